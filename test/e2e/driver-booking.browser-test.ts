@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { PlaceBookingBody } from '#queue/contract.ts'
+import type { Checkpoint } from '#reference/contract.ts'
 import { copy as PARTS_WORDS } from '../../web/kit/copy/parts/en.ts'
 import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
@@ -13,17 +14,31 @@ import type { Answers } from './support/stand.ts'
 
 const { browser, stand } = await openBrowserStand(driverAnswers([]))
 
-async function open(path: string, given: Answers, width = 390): Promise<Page> {
+async function open(
+  path: string,
+  given: Answers,
+  width = 390,
+  phone: Pick<BrowserContextOptions, 'geolocation' | 'permissions'> = {},
+): Promise<Page> {
   stand.set(given)
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     reducedMotion: 'reduce',
     // The phone of a driver from abroad: the hours of a checkpoint are told by its own clock all the same.
     timezoneId: 'Asia/Shanghai',
+    ...phone,
   })
   const page = await context.newPage()
   await page.goto(`${stand.url}${path}?lang=en`)
   return page
+}
+
+/** What the reference tells, with more of some checkpoints. */
+function withPlaces(given: Answers, more: Readonly<Record<string, Partial<Checkpoint>>>): Answers {
+  const path = '/api/reference/checkpoints'
+  const told = given.json[path] as { readonly checkpoints: readonly Checkpoint[] }
+  const checkpoints = told.checkpoints.map((one) => ({ ...one, ...more[one.code] }))
+  return { ...given, json: { ...given.json, [path]: { ...told, checkpoints } } }
 }
 
 function placed() {
@@ -118,6 +133,56 @@ test('[R707-16.1] bars whose words come late take neither the list nor the focus
   await page.locator('.hour-bars-row').first().waitFor()
   assert.equal(await row.and(page.locator(':focus')).count(), 1, 'and the focus stays where it was')
   await context.close()
+})
+
+test('the checkpoint of the last crossing stands first; "Nearest first" puts the near ones behind it and tells how far they are', async () => {
+  const at = (latitude: number, longitude: number) => ({ location: { latitude, longitude, accuracyKm: 15 } })
+  const past = [
+    summary({ id: id(501), state: 'cancelled', checkpoint: 'DOSTYK' }),
+    summary({ id: id(502), state: 'crossed', checkpoint: 'SYRYM' }),
+    summary({ id: id(503), state: 'crossed', checkpoint: 'KARASU' }),
+  ]
+  const places = {
+    SYRYM: at(51.67, 51.11),
+    KORDAI: at(43.03, 74.7),
+    KOLZHAT: at(43.6, 80.62),
+    'NUR-ZHOLY': at(44.21, 80.39),
+  }
+  const page = await open('/driver/book', withPlaces(driverAnswers(past), places), 390, {
+    geolocation: { latitude: 44.21, longitude: 79.39 },
+    permissions: ['geolocation'],
+  })
+  await page.locator('.checkpoint').filter({ hasText: 'Syrym' }).getByText('Last used').waitFor()
+  const names = () => page.locator('.checkpoint-name').allInnerTexts()
+  const byName = ['Bakhty', 'Dostyk', 'Karasu', 'Kazygurt', 'Kolzhat', 'Kordai', 'Nur Zholy', 'Temir Baba']
+  assert.deepEqual(await names(), ['Syrym', ...byName])
+  assert.equal(await page.getByText('Last used').count(), 1)
+  await page.getByRole('button', { name: 'Nearest first' }).click()
+  // A degree along the 44.21st parallel: 6,371 km · π / 180 · cos 44.21° = 79.7 km.
+  await page
+    .locator('.checkpoint')
+    .filter({ hasText: 'Nur Zholy' })
+    .getByText('About 80 km as the crow flies', { exact: true })
+    .waitFor()
+  const near = ['Nur Zholy', 'Kolzhat', 'Kordai']
+  assert.deepEqual(await names(), ['Syrym', ...near, ...byName.filter((name) => !near.includes(name))])
+  assert.equal(await page.getByText('as the crow flies').count(), 4, 'nothing is told of a place that is not known')
+  await page.context().close()
+})
+
+test('[R707-16.1] the first free time is told on the clock of the checkpoint, and on that of the other side where it differs', async () => {
+  const places = { KAZYGURT: { neighbourZone: 'Asia/Tashkent' } }
+  const page = await open('/driver/book', withPlaces(driverAnswers([]), places))
+  const row = (name: string) => page.locator('.checkpoint').filter({ hasText: name })
+  for (const [name, told] of [
+    ['Nur Zholy', /^First free: .*07:00 \(China 10:00\)$/],
+    ['Kazygurt', /^First free: .*07:00$/],
+  ] as const) {
+    // A row asks for its first free time once it is in sight.
+    await row(name).scrollIntoViewIfNeeded()
+    await row(name).locator('.checkpoint-free').getByText(told).waitFor()
+  }
+  await page.context().close()
 })
 
 test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile leads back to the hours', async () => {

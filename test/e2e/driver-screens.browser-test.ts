@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { ABOUT, CHECKPOINTS, id } from './fixtures/common.ts'
 import { ACCOUNT, invoice, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
 import { CALENDAR } from './fixtures/driver-places.ts'
@@ -18,9 +18,14 @@ function answers(more: Readonly<Record<string, unknown>>, first: Answers = drive
   return { ...first, json: { ...first.json, ...more } }
 }
 
-async function open(path: string, given: Answers, width = 390): Promise<Page> {
+async function open(
+  path: string,
+  given: Answers,
+  width = 390,
+  phone: Pick<BrowserContextOptions, 'geolocation' | 'permissions'> = {},
+): Promise<Page> {
   stand.set(given)
-  const context = await browser.newContext({ viewport: { width, height: 844 }, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: { width, height: 844 }, reducedMotion: 'reduce', ...phone })
   const page = await context.newPage()
   await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=en`)
   return page
@@ -180,6 +185,24 @@ test('[R707-31] "Where must I be?" says whether trucks wait in a zone, and how f
     assert.equal(way, 'geo:44.21,80.39?q=44.21,80.39(Nur%20Zholy)')
     await page.context().close()
   }
+})
+
+test('"How far away am I?" tells, once it is pressed, how far the phone is from the checkpoint as the crow flies', async () => {
+  const located = CHECKPOINTS.checkpoints.map((one) => ({
+    ...one,
+    location: { latitude: 44.21, longitude: 80.39, accuracyKm: 15 },
+  }))
+  const known = { '/api/reference/checkpoints': { ...CHECKPOINTS, checkpoints: located } }
+  const given = answers(known, driverAnswers([summary()], booking()))
+  const geolocation = { latitude: 45.21, longitude: 81.39 }
+  const page = await open(OWN, given, 390, { geolocation, permissions: ['geolocation'] })
+  const press = page.getByRole('button', { name: 'How far away am I?' })
+  await press.waitFor()
+  assert.equal(await page.getByText('As the crow flies').count(), 0)
+  await press.click()
+  // A degree to the north is 6,371 km · π / 180 = 111.2 km, one to the east 111.2 km · cos 44.71° = 79.0 km: 136.4 km together.
+  await page.getByText('As the crow flies: 136 km. The road is longer.', { exact: true }).waitFor()
+  await page.context().close()
 })
 
 test('a whole booking is made and paid by the keyboard alone', async () => {
