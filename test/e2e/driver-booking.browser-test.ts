@@ -185,6 +185,34 @@ test('[R707-16.1] the first free time is told on the clock of the checkpoint, an
   await page.context().close()
 })
 
+test('the bars of a day are one stop of the Tab key; arrows walk its hours and a press takes one, whose figure stands in words', async () => {
+  const page = await open('/driver/book', driverAnswers([]))
+  const item = page.locator('.checkpoint-item').filter({ hasText: 'Nur Zholy' })
+  const bars = item.getByRole('slider')
+  const figure = item.locator('.hour-bars-told')
+  await item.scrollIntoViewIfNeeded()
+  await bars.waitFor()
+  assert.equal(await figure.isVisible(), false)
+  await item.getByRole('button').focus()
+  await page.keyboard.press('Tab')
+  await bars.and(page.locator(':focus')).waitFor()
+  for (const [key, told] of [
+    ['ArrowLeft', '07:00 · 4 of 12'],
+    ['ArrowRight', '08:00 · 6 of 12'],
+    ['End', '22:00 · 0 of 12'],
+    ['ArrowLeft', '21:00 · 1 of 12'],
+    ['Home', '07:00 · 4 of 12'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await figure.getByText(told, { exact: true }).waitFor()
+    assert.equal(await bars.getAttribute('aria-valuetext'), told)
+  }
+  await assertAccessible(page, 'the figure of an hour')
+  await item.locator('.hour-bar').nth(2).click()
+  await figure.getByText('09:00 · 12 of 12', { exact: true }).waitFor()
+  await page.context().close()
+})
+
 test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile leads back to the hours', async () => {
   const page = await open('/driver/book', driverAnswers([]))
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()

@@ -1,5 +1,5 @@
 import './hour-bars.css'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { fill } from './copy/copy.ts'
 import { named } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
@@ -18,8 +18,9 @@ export interface HourLoad {
 }
 
 /**
- * The load of a day as bars: how much of each hour is taken, told by height, by word on hover and in a table for screen
- * readers. `<HourBars label={copy.load} zone={zone} hours={[{ from: '2026-11-28T03:00:00Z', taken: 12, of: 20 }]} />`
+ * The load of a day as bars: how much of each hour is taken, told by height, by word, and in a table for screen readers. The
+ * Tab key comes to it once and the arrow keys walk through its hours; the figure of the one they are at, or of the one that
+ * is pressed, stands below. Not for the inside of a button. `<HourBars label={copy.load} zone={zone} hours={[{ from: '2026-11-28T03:00:00Z', taken: 12, of: 20 }]} />`
  */
 export function HourBars({ size = 'm', ...rest }: HourBarsProps) {
   return (
@@ -40,29 +41,49 @@ interface HourBarsProps {
 function Bars({ label, hours, zone, size }: HourBarsProps) {
   const { kit } = useTexts()
   const words = usePartsWords().chart
-  if (hours.length === 0) return <p className="hour-bars-none">{words.none}</p>
+  const [walkedTo, walkTo] = useState<number | null>(null)
+  const last = hours.length - 1
+  const now = hours.findIndex(({ isNow }) => isNow)
+  const at = Math.min(walkedTo ?? Math.max(0, now), last)
+  const here = hours[at]
+  if (!here) return <p className="hour-bars-none">{words.none}</p>
   const most = Math.max(...hours.map(({ of, taken }) => Math.max(of, taken)), 1)
+  const clock = (one: HourLoad) => formatInstant(one.from, 'time', kit, zone)
   const told = (one: HourLoad) => fill(words.of, { value: one.taken, all: one.of })
+  const whole = (one: HourLoad) => `${clock(one)} · ${told(one)}`
   return (
     <figure className={`hour-bars hour-bars-${size}`}>
-      <div className="hour-bars-row" aria-hidden="true">
-        {hours.map((one) => (
-          <span
-            key={one.from}
-            className="hour-bar"
-            data-load={loadOf(one)}
-            data-now={one.isNow || undefined}
-            title={`${formatInstant(one.from, 'time', kit, zone)} · ${told(one)}`}
-          >
-            <span className="hour-bar-room" style={{ blockSize: `${(one.of / most) * 100}%` }} />
-            <span className="hour-bar-taken" style={{ blockSize: `${(one.taken / most) * 100}%` }} />
-          </span>
+      <div
+        className="hour-bars-row"
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={1}
+        aria-valuemax={hours.length}
+        aria-valuenow={at + 1}
+        aria-valuetext={whole(here)}
+        onKeyDown={(event) => {
+          const next = barAfter(event, at, last)
+          if (next === null) return
+          event.preventDefault()
+          walkTo(next)
+        }}
+        onPointerDown={({ currentTarget, target }) => {
+          const pressed = Array.from(currentTarget.children).findIndex((bar) => bar.contains(target as Node))
+          if (pressed >= 0) walkTo(pressed)
+        }}
+      >
+        {hours.map((one, index) => (
+          <Bar key={one.from} hour={one} most={most} isHere={index === at} title={whole(one)} />
         ))}
       </div>
       <div className="hour-bars-axis" aria-hidden="true">
         {[hours[0], hours[Math.floor(hours.length / 2)], hours.at(-1)].map(
-          (one, index) => one && <span key={index}>{formatInstant(one.from, 'time', kit, zone)}</span>,
+          (one, index) => one && <span key={index}>{clock(one)}</span>,
         )}
+      </div>
+      <div className="hour-bars-told" aria-hidden="true">
+        {whole(here)}
       </div>
       <table className="visually-hidden">
         <caption>{label}</caption>
@@ -75,7 +96,7 @@ function Bars({ label, hours, zone, size }: HourBarsProps) {
         <tbody>
           {hours.map((one) => (
             <tr key={one.from}>
-              <th scope="row">{formatInstant(one.from, 'time', kit, zone)}</th>
+              <th scope="row">{clock(one)}</th>
               <td>{told(one)}</td>
             </tr>
           ))}
@@ -83,6 +104,42 @@ function Bars({ label, hours, zone, size }: HourBarsProps) {
       </table>
     </figure>
   )
+}
+
+function Bar({
+  hour,
+  most,
+  isHere,
+  title,
+}: {
+  readonly hour: HourLoad
+  /** What the height of all bars stands for. */
+  readonly most: number
+  readonly isHere: boolean
+  readonly title: string
+}) {
+  return (
+    <span
+      className="hour-bar"
+      data-load={loadOf(hour)}
+      data-now={hour.isNow || undefined}
+      data-here={isHere || undefined}
+      title={title}
+    >
+      <span className="hour-bar-room" style={{ blockSize: `${(hour.of / most) * 100}%` }} />
+      <span className="hour-bar-taken" style={{ blockSize: `${(hour.taken / most) * 100}%` }} />
+    </span>
+  )
+}
+
+/** The bar to which a key leads; null when it leads nowhere. */
+function barAfter({ key, altKey }: React.KeyboardEvent, at: number, last: number): number | null {
+  // With Alt the arrows lead back and forth through the pages of the browser.
+  if (altKey) return null
+  if (key === 'ArrowRight' || key === 'ArrowUp') return Math.min(at + 1, last)
+  if (key === 'ArrowLeft' || key === 'ArrowDown') return Math.max(at - 1, 0)
+  if (key === 'Home') return 0
+  return key === 'End' ? last : null
 }
 
 function loadOf({ taken, of }: HourLoad): 'closed' | 'calm' | 'busy' | 'full' {
