@@ -351,14 +351,15 @@ test('[GATE-6] a key that is pressed while a command is on its way is carried ou
     free = done
   })
   const asked: unknown[] = []
+  const begun = Promise.withResolvers<void>()
   await page.route(`**${COMMANDS_PATH}`, async (route) => {
     asked.push((route.request().postDataJSON() as { kind: string }).kind)
+    begun.resolve()
     if (asked.length === 1) await held
     await route.continue()
   })
-  const first = page.waitForRequest(`**${COMMANDS_PATH}`)
   for (const key of ['o', 'o', 'h']) await page.keyboard.press(key)
-  await first
+  await begun.promise
   assert.deepEqual(asked, ['open'], 'one at a time')
   free()
   await page.getByText('Lane OUT-1 is held').waitFor()
