@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import test from 'node:test'
+import test, { type TestContext } from 'node:test'
 import { plateKey } from '#kernel/plate.ts'
 import { openSigningKeys, rotateSigningKey } from '#platform/signing-keys.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -92,8 +92,10 @@ test('[DEC-34] [DEC-40] a withdrawal and a release of the other customs that cro
   )
 })
 
-test('[DEC-34] a control that crosses a withdrawal stays with the customs that ordered it, in both books', async (t) => {
-  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
+/** The declarant withdraws while the other customs, who do not know it yet, order a control. */
+async function controlBesideWithdrawal(t: TestContext) {
+  const border = await staffedBorder(t)
+  const { kz, cn, flow, broker, officers } = border
   const first = await filed(kz, broker)
   await flow()
   await actOn(cn, officers.CN, first, 'accept')
@@ -101,18 +103,16 @@ test('[DEC-34] a control that crosses a withdrawal stays with the customs that o
   assert.ok((await actOn(kz, broker, first, 'withdraw')).ok)
   assert.ok((await actOn(cn, officers.CN, first, 'order-control')).ok)
   await flow()
+  return { ...border, first }
+}
+
+test('[DEC-34] a control that crosses a withdrawal stays with the customs that ordered it, in both books', async (t) => {
+  const { kz, cn, first } = await controlBesideWithdrawal(t)
   for (const side of [kz, cn]) assert.deepEqual((await view(side, first.id)).states, { KZ: 'withdrawn', CN: 'control' })
 })
 
 test('[DEC-34] a control that crossed a withdrawal and is over lets nothing go: the declaration is withdrawn in both books', async (t) => {
-  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
-  const first = await filed(kz, broker)
-  await flow()
-  await actOn(cn, officers.CN, first, 'accept')
-  await flow()
-  assert.ok((await actOn(kz, broker, first, 'withdraw')).ok)
-  assert.ok((await actOn(cn, officers.CN, first, 'order-control')).ok)
-  await flow()
+  const { kz, cn, flow, officers, first } = await controlBesideWithdrawal(t)
   const ended = await actOn(cn, officers.CN, first, 'end-control')
   assert.deepEqual(ended.ok && ended.value.state, 'withdrawn')
   assert.equal((await releaseBy(cn, officers.CN, first)).ok, false)

@@ -54,9 +54,9 @@ export const BASIS: Readonly<Record<KeptAct, string>> = {
   agree: 'EAEU Customs Code, article 112; Customs Law of the PRC, article 26',
 }
 
-/** Whether customs must say why they decide so. */
-function needsReason(act: SideAct): boolean {
-  return ACTS_WITH_REASON.some((one) => one === act)
+/** Whether customs must say why they decide so, and do not [DEC-24, DEC-34]. */
+export function lacksReason(act: string, note: string | null): boolean {
+  return ACTS_WITH_REASON.some((one) => one === act) && !note?.trim()
 }
 
 /** Carries a decision of our side out: it is bound to the root of the present version, kept, and told to the other customs. */
@@ -72,7 +72,7 @@ export async function decide(
   if (!version || version.root !== root) return refuse('declaration.other-root')
   const state = declaration.states[deps.self]
   if (!actsOpen(state, deps.self).includes(act)) return refuse('declaration.act-not-open', { act, state })
-  if (needsReason(act) && !note?.trim()) return refuse('declaration.act-without-reason')
+  if (lacksReason(act, note)) return refuse('declaration.act-without-reason')
   const after = afterAct(state, act, deps.self)
   if (!after.ok) return after
   if (act === 'withdraw' && !mayWithdraw(declaration.states)) return refuse('declaration.act-not-open', { act, state })

@@ -2,7 +2,7 @@ import type { Database } from '#platform/database.ts'
 import { listUnsettled, type RefusedMessage } from '#platform/peers.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import type { DeclarationView, ProposalView, SignatureStanding } from './contract.ts'
-import { ACTS_WITH_REASON } from './contract/terms.ts'
+import { lacksReason } from './decide.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { kindsOfChange } from './domain/amendment.ts'
 import { actsOpen, mayWithdraw, type SideAct } from './domain/life-cycle.ts'
@@ -173,7 +173,7 @@ async function actView(deps: DeclarationDeps, row: ActTable) {
   const kind = act === 'agree' ? SIGNATURE_KINDS.consented : SIGNATURE_KINDS.released
   const shown = signature && (await standingView(deps, signature, bytes, kind, side))
   // What the other customs decided without a word is a fact all the same: it is kept, and shown as it came [DEC-24].
-  const reasonMissing = ACTS_WITH_REASON.some((one) => one === act) && !note?.trim()
+  const reasonMissing = lacksReason(act, note)
   return { side, act, state, version, root, actor, basis, note, reasonMissing, at: at.toString(), signature: shown }
 }
 

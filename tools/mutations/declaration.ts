@@ -158,7 +158,7 @@ const AFTERWARDS: readonly Mutant[] = [
     from: 'early.includes(states.KZ) && early.includes(states.CN)',
     to: 'early.includes(states.KZ) || early.includes(states.CN)',
   },
-  { id: 'DEC-34', file: `${MODULE}/decide.ts`, ...BOTH_SIDES, from: 'needsReason(act) && !note?.trim()', to: 'false' },
+  { id: 'DEC-34', file: `${MODULE}/decide.ts`, ...BOTH_SIDES, from: 'lacksReason(act, note)', to: 'false' },
   {
     id: 'DEC-35',
     file: `${MODULE}/store/declaration-store.ts`,
