@@ -110,3 +110,27 @@ test('[R707-16.1] the calendar shows free places by local days, the day its hour
   const long = await readCalendar(db, LAW, { code: 'DOSTYK', from: '2026-11-22', to: '2027-11-22' }, NOW)
   assert.equal(long.ok === false && long.refusal.code, 'queue.period-too-long')
 })
+
+test('[FLOW-7] a day shows the hours of both sides, and each interval whether the other side works; places outside stay open', async (t) => {
+  const { db, set } = await open(t)
+  await set(plan({ checkpoint: 'BAKHTY', hours: [{ from: '08:00', until: '17:00' }] }))
+  const day = await readDay(db, LAW, { code: 'BAKHTY', day: '2026-11-23' }, NOW)
+  assert.ok(day.ok)
+  // 10:30–14:00 and 15:00–19:00 of Beijing, 08:00–12:00 and 13:00–17:00 of Almaty.
+  const utc = (from: string, until: string) => ({ from: `2026-11-23T${from}:00Z`, until: `2026-11-23T${until}:00Z` })
+  assert.deepEqual(day.value.hours, {
+    own: [utc('03:00', '07:00'), utc('08:00', '12:00')],
+    other: [utc('02:30', '06:00'), utc('07:00', '11:00')],
+    common: [utc('03:00', '06:00'), utc('08:00', '11:00')],
+  })
+  const told = (hour: string) => day.value.slots.find(({ startsAt }) => startsAt === `2026-11-23T${hour}:00Z`)
+  assert.equal(told('05:00')?.otherSide, 'open')
+  assert.equal(told('06:00')?.otherSide, 'closed')
+  assert.ok(told('06:00')?.closed === false && told('06:00')?.free === 9, 'the order lets it be booked')
+  const first = await readFirstFree(db, LAW, { code: 'BAKHTY', after: '2026-11-23T05:30:00Z' }, NOW)
+  assert.ok(first.ok)
+  assert.deepEqual([first.value.slot?.startsAt, first.value.slot?.otherSide], ['2026-11-23T06:00:00Z', 'closed'])
+  await set(plan({ checkpoint: 'AKSAY' }))
+  const unknown = await readDay(db, LAW, { code: 'AKSAY', day: '2026-11-23' }, NOW)
+  assert.ok(unknown.ok && unknown.value.hours === null && unknown.value.slots[0]?.otherSide === null)
+})

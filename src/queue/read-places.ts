@@ -1,11 +1,12 @@
-import { localDay } from '#kernel/local-time.ts'
+import { dayPeriod, type InstantPeriod, localDay } from '#kernel/local-time.ts'
 import { sum, toDecimal } from '#kernel/money.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type Law, onTheDay, queueLaw, tariff, type TariffChannel } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
-import { findCheckpoint } from '#reference/public.ts'
-import type { Calendar, CalendarDay, DayView, FirstFree, PriceView, SlotView } from './contract.ts'
+import { findCheckpoint, type HoursOfSides, readHoursOfSides } from '#reference/public.ts'
+import type { Calendar, CalendarDay, DayView, FirstFree, HoursView, PriceView, SlotView } from './contract.ts'
 import type { Ground } from './domain/ground.ts'
+import { otherSideDuring } from './domain/other-side.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { type Channel, lastBookableDay } from './domain/slot.ts'
 import { countExpress } from './store/quota-store.ts'
@@ -115,6 +116,7 @@ export async function readDay(
   const slots = await listOpenSlots(db, code, day, ground === undefined ? inTurn : channelOf(ground))
   const [express] = ground === 'express' ? await countExpress(db, [{ checkpoint: code, localDay: day }]) : []
   const on = { bookingMade: today, slotTime: day }
+  const hours = await readHoursOfSides(db, place.value, dayPeriod(day, zone))
   return ok({
     checkpoint: code,
     neighbour,
@@ -123,7 +125,8 @@ export async function readDay(
     asOf: now.toString(),
     prices: { fresh: priceOf(law, on, ground ?? 'general'), released: priceOf(law, on, ground ?? 'secondary') },
     expressLeft: ground === 'express' ? Math.max(0, (express?.places ?? 0) - (express?.taken ?? 0)) : null,
-    slots: slots.map((slot) => slotView(slot, now)),
+    hours: hours && hoursView(hours),
+    slots: slots.map((slot) => slotView(slot, now, hours)),
   })
 }
 
@@ -142,11 +145,10 @@ export async function readFirstFree(
   const asked = wanted.after === undefined ? now : Temporal.Instant.from(wanted.after)
   const after = Temporal.Instant.compare(asked, now) > 0 ? asked : now
   const slot = await findFirstFree(db, wanted.code, after, place.value.lastDay)
-  return ok({
-    asOf: now.toString(),
-    day: slot?.localDay.toString() ?? null,
-    slot: slot ? slotView(slot, now) : null,
-  })
+  const asOf = now.toString()
+  if (!slot) return ok({ asOf, day: null, slot: null })
+  const hours = await readHoursOfSides(db, place.value, { from: slot.startsAt, until: slot.endsAt })
+  return ok({ asOf, day: slot.localDay.toString(), slot: slotView(slot, now, hours) })
 }
 
 /** Whose places are shown: each ground out of turn has its own, the expedited take those in turn. */
@@ -168,7 +170,12 @@ function priceOf(
   }
 }
 
-function slotView(slot: SlotRow, now: Temporal.Instant): SlotView {
+function hoursView({ own, other, common }: HoursOfSides): HoursView {
+  const written = ({ from, until }: InstantPeriod) => ({ from: from.toString(), until: until.toString() })
+  return { own: own.map(written), other: other.map(written), common: common.map(written) }
+}
+
+function slotView(slot: SlotRow, now: Temporal.Instant, hours: HoursOfSides | null): SlotView {
   return {
     id: String(slot.id),
     startsAt: slot.startsAt.toString(),
@@ -179,5 +186,6 @@ function slotView(slot: SlotRow, now: Temporal.Instant): SlotView {
     released: slot.closed ? 0 : slot.released,
     over: Temporal.Instant.compare(slot.startsAt, now) <= 0,
     closed: slot.closed,
+    otherSide: hours && otherSideDuring({ from: slot.startsAt, until: slot.endsAt }, hours.other),
   }
 }

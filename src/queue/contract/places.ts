@@ -57,8 +57,20 @@ export const SlotView = z.strictObject({
   over: z.boolean(),
   /** The checkpoint is closed at that time. */
   closed: z.boolean(),
+  /** Whether the other side of the border works then [FLOW-7]; a place outside its hours can be booked. Null: not known. */
+  otherSide: z.enum(['open', 'partly', 'closed']).nullable(),
 })
 export type SlotView = z.infer<typeof SlotView>
+
+const OpenPeriod = z.strictObject({ from: Instant, until: Instant })
+
+/** When each side of the border works within the local day of the checkpoint, and when both do [FLOW-7]; in order. */
+const HoursView = z.strictObject({
+  own: z.array(OpenPeriod),
+  other: z.array(OpenPeriod),
+  common: z.array(OpenPeriod),
+})
+export type HoursView = z.infer<typeof HoursView>
 
 /** GET /api/queue/checkpoints/:code/days/:day */
 export const DayView = z.strictObject({
@@ -71,6 +83,8 @@ export const DayView = z.strictObject({
   prices: z.strictObject({ fresh: PriceView, released: PriceView }),
   /** What is left of the expedited bookings of the day; null unless they were asked for [R707-6-1]. */
   expressLeft: z.int().min(0).nullable(),
+  /** Null where the hours of a side are not known. */
+  hours: HoursView.nullable(),
   slots: z.array(SlotView),
 })
 export type DayView = z.infer<typeof DayView>

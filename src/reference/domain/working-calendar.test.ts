@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { commonPeriods, hoursOf, openPeriods, type SideCalendar } from './working-calendar.ts'
+import { dayPeriod } from '#kernel/local-time.ts'
+import { commonPeriods, hoursOf, hoursOfSides, openPeriods, type SideCalendar } from './working-calendar.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const NAMES = { kk: 'х', ru: 'х', en: 'x', zh: '中' }
@@ -63,4 +64,19 @@ test('[PLAN-3] hours that meet at midnight are one period; a change of hours hol
     ],
   }
   assert.equal(hoursOf(openPeriods(changed, day('2026-01-01'), day('2026-01-05'))), 2)
+})
+
+test('[FLOW-7] the hours of both sides within a day of one of them: cut at its midnights, unknown where no hours are in force', () => {
+  const far = { ...side('Asia/Shanghai', [['00:00', '24:00']], [['2026-10-01', '2026-10-02']]), country: 'CN' }
+  const near = side('Asia/Almaty', [['08:00', '20:00']])
+  const on = (iso: string) => dayPeriod(day(iso), 'Asia/Almaty')
+  const hours = hoursOfSides([near, far], 'CN', on('2026-09-30'))
+  assert.ok(hours)
+  // Beijing's holiday begins at 21:00 of Almaty on the day before.
+  assert.deepEqual([hoursOf(hours.own), hoursOf(hours.other), hoursOf(hours.common)], [12, 21, 12])
+  assert.equal(hours.other[0]?.from.toString(), on('2026-09-30').from.toString())
+  const mirrored = hoursOfSides([near, far], 'KZ', on('2026-09-30'))
+  assert.ok(mirrored && hoursOf(mirrored.own) === 21, 'whose side is the other is asked, not assumed')
+  assert.equal(hoursOfSides([near], 'CN', on('2026-09-30')), null)
+  assert.equal(hoursOfSides([near, far], 'CN', on('2004-12-31')), null)
 })

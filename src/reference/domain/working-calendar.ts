@@ -1,5 +1,5 @@
 import { inForce } from '#kernel/in-force.ts'
-import { type InstantPeriod, instantAt } from '#kernel/local-time.ts'
+import { type InstantPeriod, instantAt, localDay } from '#kernel/local-time.ts'
 import type { Names } from './reference-package.ts'
 
 /** How sure a fact is: laid down, reported by others, or assumed until somebody confirms it. */
@@ -84,6 +84,37 @@ export function commonPeriods(
     else j += 1
   }
   return common
+}
+
+/** When each side of a checkpoint works within a period, and when both do (FLOW-7). */
+export interface HoursOfSides {
+  readonly own: readonly InstantPeriod[]
+  readonly other: readonly InstantPeriod[]
+  readonly common: readonly InstantPeriod[]
+}
+
+/**
+ * When both sides work within a period, each by the days of its own zone; null when the hours of a side are not known for
+ * the whole of it. `neighbour` is the country of the other side.
+ */
+export function hoursOfSides(
+  calendars: readonly SideCalendar[],
+  neighbour: string,
+  period: InstantPeriod,
+): HoursOfSides | null {
+  const within = (calendar: SideCalendar | undefined) => calendar && openWithin(calendar, period)
+  const own = within(calendars.find(({ country }) => country !== neighbour))
+  const other = within(calendars.find(({ country }) => country === neighbour))
+  return own && other ? { own, other, common: commonPeriods(own, other) } : null
+}
+
+/** When a side works within a period; null when no hours are in force on one of its days. */
+function openWithin(calendar: SideCalendar, period: InstantPeriod): readonly InstantPeriod[] | null {
+  const from = localDay(period.from, calendar.zone)
+  const until = localDay(period.until.subtract({ nanoseconds: 1 }), calendar.zone).add({ days: 1 })
+  const days = Array.from({ length: from.until(until).days }, (_, index) => from.add({ days: index }).toString())
+  const known = days.every((day) => calendar.versions.some((one) => one.from <= day && (one.until ?? '9999') > day))
+  return known ? commonPeriods(openPeriods(calendar, from, until), [period]) : null
 }
 
 /** How many hours the periods last together. */

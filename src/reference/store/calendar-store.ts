@@ -63,11 +63,11 @@ function clipped<V extends { readonly from: string; readonly until: string | nul
   return until === null || from < until ? [{ ...version, from, until }] : []
 }
 
-/** When both sides of a checkpoint work, the own side first; empty when it was never entered. */
+/** When both sides of a checkpoint work, the own side first where it is named; empty when it was never entered. */
 export async function listSideCalendars(
   db: Database | Transaction,
   checkpoint: string,
-  ownCountry: string,
+  ownCountry?: string,
 ): Promise<readonly SideCalendar[]> {
   const rows = await db
     .selectFrom('reference.working_hours')
