@@ -18,6 +18,7 @@ const SOURCES = [
   'src/kernel/**/*.ts',
   'src/*/contract.ts',
   'src/*/contract/*.ts',
+  'src/*/copy/refusals/*.ts',
   // What the page that checks evidence is made of.
   'src/escort/{domain,protocols,copy}/**/*.ts',
   'package-lock.json',

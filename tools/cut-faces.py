@@ -22,7 +22,8 @@ from fontTools.varLib import instancer
 SLICES = "node_modules/@fontsource-variable/noto-sans-sc/files/*-wght-normal.woff2"
 FOLDER = "web/kit/fonts"
 FIRST = ["web/kit/copy/zh.ts", "web/kit/copy/language-names.ts", "web/driver/copy/zh.ts", "src/reference/packages/*/checkpoints.json"]
-NEAR = ["web/driver/copy/**/*.ts", "web/start/copy/**/*.ts", "web/kit/copy/**/*.ts", "src/*/copy/workplaces.ts"]
+NEAR = ["web/driver/copy/**/*.ts", "web/start/copy/**/*.ts", "web/kit/copy/**/*.ts", "src/*/copy/workplaces.ts",
+        "src/*/copy/refusals/*.ts"]
 QUEUE = [f"web/{desk}/copy/**/*.ts" for desk in ("board", "checkpoint", "lists", "registrar", "terminals")]
 MORE = ["web/**/copy/**/*.ts", "src/**/copy/**/*.ts", "src/reference/packages/**/*.json"]
 PLAIN_SLICES = "node_modules/@fontsource-variable/noto-sans/files/noto-sans-{}-wght-normal.woff2"

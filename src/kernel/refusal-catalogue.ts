@@ -17,6 +17,15 @@ export interface RefusalEntry {
 /** All refusals of one module: `domain/refusals.ts` exports exactly one constant of this shape. */
 export type RefusalCatalogue = Readonly<Record<`${string}.${string}`, RefusalEntry>>
 
+/** What users read of a refusal: what stands in the way, and what to do about it. `{param}` is filled with its facts. */
+export interface RefusalText {
+  readonly what: string
+  readonly cure: string
+}
+
+/** The words of a module's refusals in one language: `copy/refusals/<language>.ts` has them for every code of the catalogue. */
+export type RefusalWords<Catalogue extends RefusalCatalogue> = Readonly<Record<keyof Catalogue, RefusalText>>
+
 /** A value that a refusal may carry. */
 export type RefusalParam = string | number | readonly string[]
 

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react'
+import type { RefusalText } from '#kernel/refusal-catalogue.ts'
 import type { Problem } from './api/client.ts'
 import { fill, type KitCopy } from './copy/copy.ts'
-import type { RefusalText, RefusalTexts } from './copy/refusals/texts.ts'
+import type { RefusalTexts } from './refusals/joined.ts'
 import { useHomeZone } from './clock.tsx'
 import { useTexts } from './copy.tsx'
 import type { Language } from './language.ts'
 import { formatInstant } from './time.tsx'
 
 const LOADERS: Readonly<Record<Language, () => Promise<{ readonly refusals: RefusalTexts }>>> = {
-  kk: () => import('./copy/refusals/kk.ts'),
-  ru: () => import('./copy/refusals/ru.ts'),
-  en: () => import('./copy/refusals/en.ts'),
-  zh: () => import('./copy/refusals/zh.ts'),
+  kk: () => import('./refusals/kk.ts'),
+  ru: () => import('./refusals/ru.ts'),
+  en: () => import('./refusals/en.ts'),
+  zh: () => import('./refusals/zh.ts'),
 }
 
 /**
@@ -81,7 +82,7 @@ function textOfRefusal(
   kit: KitCopy,
   zone: string,
 ): RefusalText | null {
-  const text = Object.hasOwn(texts, code) ? texts[code as keyof RefusalTexts] : null
+  const text = Object.hasOwn(texts, code) ? texts[code] : null
   if (!text) return null
   const values = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

@@ -260,9 +260,16 @@ export const LAYERS: readonly Layer[] = [
     node: ['node:buffer'],
   },
   {
+    // Words of refusals are found by their folder, in four languages, a file each.
     name: 'web',
     files: ['web/**'],
-    may: ['web/**', 'src/*/contract**', ...VERSIONS.map((version) => `src/*/${version}/**`), KERNEL],
+    may: [
+      'web/**',
+      'src/*/contract**',
+      'src/*/copy/refusals/**',
+      ...VERSIONS.map((version) => `src/*/${version}/**`),
+      KERNEL,
+    ],
     npm: 'any',
     node: [],
   },

@@ -1,0 +1,40 @@
+import type { RefusalWords } from '#kernel/refusal-catalogue.ts'
+import type { GATE_REFUSALS } from '../../domain/refusals.ts'
+
+export const refusals = {
+  'gate.lane-unknown': { what: '此处没有车道 {lane}。', cure: '请在屏幕上选择车道。' },
+  'gate.passage-unknown': { what: '该车道未识别过此车。', cure: '请再次查看车道。' },
+  'gate.passage-ended': { what: '该车已不在道闸前等候。', cure: '请等待下一辆。' },
+  'gate.passage-behind': { what: '前车仍在驶入。', cure: '请等该车停到道闸前再操作。' },
+  'gate.lane-not-empty': { what: '其间有车辆驶入该车道。', cure: '请先查看，再为其放行或劝返。' },
+  'gate.passage-needed': { what: '指令未指明车辆。', cure: '请选择车辆后重试。' },
+  'gate.reason-needed': { what: '按规则该车不得进入。', cure: '请手动放行并说明原因。' },
+  'gate.note-needed': { what: '“其他原因”需要文字说明。', cure: '请写明发生了什么。' },
+  'gate.booking-not-fitting': { what: '该预约与识别的车牌不符。', cure: '请选择其他预约，或注明原因手动放行。' },
+  'gate.not-on-duty': { what: '只有当班关员才能交班。', cure: '请查看谁在当班，或先接班。' },
+  'gate.already-on-duty': { what: '您已在当班。', cure: '请继续，或在班次结束时交班。' },
+  'gate.shift-changed': { what: '其间已有人交班或接班。', cure: '请重新查看日志后再决定。' },
+  'gate.handover-to-oneself': { what: '该班次由您本人交出。', cure: '须由另一名关员接班。' },
+  'gate.handover-missing': { what: '尚无人交班。', cure: '请写明为何在无交班的情况下接班。' },
+  'gate.shift-unknown': { what: '本口岸没有该班次。', cure: '请从列表中选择班次。' },
+  'gate.matter-unknown': { what: '本口岸没有该车辆。', cure: '请重新查看列表。' },
+  'gate.matter-taken': { what: '该事项已由 {officer} 处理。', cure: '请处理其他事项，或与同事沟通。' },
+  'gate.matter-done': { what: '该事项已处理完毕。', cure: '请重新查看列表。' },
+  'gate.matter-put-off-time': { what: '只能推迟到将来的时间，最长 {hours} 小时。', cure: '请选择其他时间。' },
+  'gate.controller-offline': { what: '卡口控制器离线，指令无法送达。', cure: '请在现场处理并做记录。' },
+  'gate.checkpoint-needed': { what: '未指明口岸。', cure: '请选择口岸。' },
+  'gate.other-checkpoint-forbidden': { what: '这属于其他口岸。', cure: '您只能在本口岸操作。' },
+  'gate.checkpoint-unknown': { what: '没有此口岸。', cure: '请从列表中选择。' },
+  'gate.picture-unknown': { what: '没有此照片，或已过保存期。', cure: '通行记录仍保留。' },
+  'gate.picture-too-big': { what: '照片超过 {maxBytes} MB。', cure: '请将摄像机设为较小的照片。' },
+  'gate.picture-not-jpeg': { what: '照片不是 JPEG 格式。', cure: '请将摄像机设为 JPEG。' },
+  'gate.passage-malformed': {
+    what: '中心无法识别该通行记录。',
+    cure: '记录已保存在卡口，请告知管理员。',
+  },
+  'gate.passage-not-recordable': {
+    what: '中心无法登记该通行记录。',
+    cure: '记录已保存在卡口，请告知管理员。',
+  },
+  'gate.id-reused': { what: '该请求已以不同内容提交过。', cure: '请刷新页面。' },
+} as const satisfies RefusalWords<typeof GATE_REFUSALS>

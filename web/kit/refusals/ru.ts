@@ -1,0 +1,5 @@
+import { joined, type RefusalTexts } from './joined.ts'
+
+export const refusals = joined(
+  import.meta.glob<RefusalTexts>('../../../src/*/copy/refusals/ru.ts', { eager: true, import: 'refusals' }),
+)
