@@ -43,6 +43,8 @@ export const ALL_SETTING_NAMES: readonly string[] = [
 /** The modules of one process, open. */
 export interface House {
   readonly routes: readonly Route[]
+  /** The same by module. */
+  readonly routesOf: readonly { readonly system: string; readonly routes: readonly Route[] }[]
   readonly jobs: readonly JobDefinition[]
   readonly sweeps: readonly Sweep[]
   /** By module: what it knows of something that is looked for. */
@@ -95,6 +97,9 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
     opened.flatMap(({ parts }) => part(parts) ?? [])
   return {
     routes: [...all(({ routes }) => routes), ...exchange.routes],
+    routesOf: opened.flatMap(({ module, parts }) =>
+      parts.routes ? [{ system: module.name, routes: parts.routes }] : [],
+    ),
     jobs: [...all(({ jobs }) => jobs), ...opened.flatMap(({ module, parts }) => hearingJobs(module, parts))],
     sweeps: [...all(({ sweeps }) => sweeps), ...exchange.sweeps],
     traces: opened.flatMap(({ module, parts }) => (parts.traces ? [{ system: module.name, read: parts.traces }] : [])),

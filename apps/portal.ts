@@ -13,6 +13,8 @@ import { buildServer } from '#platform/http/server.ts'
 import { streamLimits } from '#platform/http/watched-streams.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { aboutRoutes } from './about-routes.ts'
+import { describeApi } from './api-docs/describe-api.ts'
+import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { type Context, openContext } from './context.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { openHouse, REFUSALS, VERSION } from './house.ts'
@@ -36,8 +38,9 @@ export const start: StartProcess = async () => {
     startPageRoute({ country: authority.country, demoShown, built: workplacesIn(WEB_FOLDER) }),
     tracesRoute({ ...context, systems: house.traces }),
   ]
+  const routes = [...about, ...house.routes]
   const app = await buildServer({
-    routes: [...about, ...house.routes],
+    routes,
     refusals: REFUSALS,
     authenticate: house.take(AUTHENTICATE),
     log,
@@ -55,6 +58,7 @@ export const start: StartProcess = async () => {
       perAddress: config.OTKEL_LIMIT_STREAMS_PER_ADDRESS,
     }),
   })
+  serveApiDocs(app, async () => describeApi(routes, house, config.OTKEL_SESSION_COOKIE))
   const pages = await serveWebPages(app, WEB_FOLDER, config.OTKEL_SESSION_COOKIE)
   if (config.OTKEL_MAP_TILES !== undefined) await serveMapTiles(app, config.OTKEL_MAP_TILES)
   if (!pages) log.warn('no web pages are built; run: npm run build')

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
+import { openApi } from '#apps/api-docs/open-api.ts'
 import { reply, route } from '#platform/http/route.ts'
 import { auditEventsPages, codeProblems, refusalsPages } from '../../tools/catalogue/codes.ts'
 import { collectAuditEvents, collectReasons, collectRefusals, collectRoutes } from '../../tools/catalogue/collect.ts'
 import { legalRulesPages } from '../../tools/catalogue/legal-rules.ts'
-import { openApi } from '../../tools/catalogue/open-api.ts'
 import { CATALOGUE_FOLDER, makeOpenApi, makePages, stalePages } from '../../tools/catalogue/pages.ts'
 import { listClaims, requirementsPages } from '../../tools/catalogue/requirements.ts'
 import { ROOT } from './read-tree.ts'
@@ -131,7 +131,7 @@ test('a route becomes an operation with its parameters, body, answer, roles and 
     response: z.strictObject({ done: z.boolean() }),
     run: () => Promise.resolve(reply(200, null)),
   })
-  const { paths } = openApi([{ tag: 'queue', routes: [one] }], '1') as {
+  const { paths } = openApi([{ tag: 'queue', routes: [one] }], { version: '1', sessionCookie: 'session' }) as {
     paths: Record<string, Record<string, Record<string, unknown>>>
   }
   const operation = paths['/api/queue/bookings/{id}/cancel']?.['post']

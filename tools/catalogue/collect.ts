@@ -7,7 +7,7 @@ import type { LegalRuleEntry } from '#law/domain/legal-rules.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { ModuleCatalogue, ReasonEntry } from './codes.ts'
 import type { CountryLaw } from './legal-rules.ts'
-import type { RouteGroup } from './open-api.ts'
+import type { RouteGroup } from '#apps/api-docs/open-api.ts'
 import type { TestFile } from './requirements.ts'
 
 /** Names of files that hold tests. */

@@ -1,5 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openApi } from '#apps/api-docs/open-api.ts'
+import { SESSION_COOKIE } from '#identity/domain/session-cookie.ts'
 import { auditEventsPages, refusalsPages } from './codes.ts'
 import {
   collectAuditEvents,
@@ -11,7 +13,6 @@ import {
 } from './collect.ts'
 import { legalRulesPages } from './legal-rules.ts'
 import { GENERATED, page, table } from './markdown.ts'
-import { openApi } from './open-api.ts'
 import { listClaims, requirementsPages } from './requirements.ts'
 
 /** The folder of the generated pages, from the root. */
@@ -56,7 +57,11 @@ function modulesPage(root: string): string {
 /** The OpenAPI description of all routes. */
 export async function makeOpenApi(root: string): Promise<Readonly<Record<string, unknown>>> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  return openApi(await collectRoutes(root), version, await collectRefusals(root))
+  return openApi(await collectRoutes(root), {
+    version,
+    sessionCookie: SESSION_COOKIE,
+    refusals: await collectRefusals(root),
+  })
 }
 
 /** Names of pages whose file differs from what the code says now, is missing, or stands there without being a page. */

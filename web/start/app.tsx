@@ -44,7 +44,11 @@ export function App() {
           {(about.state === 'failed' || page.state === 'failed') && <Callout tone="warn">{copy.unreachable}</Callout>}
           {page.value && <Sides sides={page.value.sides} accounts={about.value?.accounts ?? []} />}
           {page.value && <Way day={page.value.day} />}
-          {about.value && <p className="start-version">{fill(copy.version, { version: about.value.version })}</p>}
+          {about.value && (
+            <p className="start-version">
+              {fill(copy.version, { version: about.value.version })} · <a href="/docs/api/">{copy.apiDocs}</a>
+            </p>
+          )}
         </div>
       </Shell>
     </ClockProvider>

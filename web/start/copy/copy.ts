@@ -28,6 +28,8 @@ export interface Copy {
   readonly demoTitle: string
   readonly demoText: string
   readonly version: string
+  /** Leads to the description of all routes. */
+  readonly apiDocs: string
   readonly unreachable: string
   readonly roles: Readonly<Record<string, string>>
 }

@@ -30,6 +30,7 @@ export const copy = {
   demoText:
     'A day at the border runs by itself: trucks arrive, wait and cross. People, trucks and money are invented. One press opens a workplace with its account.',
   version: 'Version {version}',
+  apiDocs: 'API for other systems (in English)',
   unreachable: 'The server does not answer just now. The page asks again by itself.',
   roles: {
     driver: 'Driver',

@@ -29,6 +29,7 @@ export const copy = {
   demoTitle: '这是演示环境',
   demoText: '口岸的一天自动运行：货车到达、等候、过境。人员、车辆和资金均为虚构。一键即可用相应账号打开工作台。',
   version: '版本 {version}',
+  apiDocs: '供外部系统使用的 API（英文）',
   unreachable: '服务器暂无响应，页面会自动重试。',
   roles: {
     driver: '司机',

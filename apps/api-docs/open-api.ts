@@ -1,24 +1,33 @@
 import { z } from 'zod'
-import { SESSION_COOKIE } from '#identity/domain/session-cookie.ts'
-import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
+import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { Route } from '#platform/http/route.ts'
-import type { ModuleCatalogue } from './codes.ts'
 
-/** The routes of one file, under the name that groups them. */
+/** The routes of one module, under the name that groups them. */
 export interface RouteGroup {
   /** Name of the module. */
   readonly tag: string
   readonly routes: readonly Route[]
 }
 
+/** The refusals of one module. */
+export interface RefusalsOfModule {
+  readonly module: string
+  readonly entries: RefusalCatalogue
+}
+
+/** What is described beside the routes. */
+export interface OpenApiOf {
+  /** Of the release. */
+  readonly version: string
+  /** Name of the cookie by which somebody signed in is known. */
+  readonly sessionCookie: string
+  readonly refusals?: readonly RefusalsOfModule[]
+}
+
 type Json = Readonly<Record<string, unknown>>
 
 /** The OpenAPI 3.1 description of all routes, made from the same schemas that parse their input. */
-export function openApi(
-  groups: readonly RouteGroup[],
-  version: string,
-  refusals: readonly ModuleCatalogue<RefusalEntry>[] = [],
-): Json {
+export function openApi(groups: readonly RouteGroup[], { version, sessionCookie, refusals = [] }: OpenApiOf): Json {
   const paths: Record<string, Record<string, Json>> = {}
   const schemas = openSchemas()
   for (const { tag, routes } of groups) {
@@ -33,7 +42,7 @@ export function openApi(
       title: 'Ötkel',
       version,
       description:
-        'Generated from the routes by `npm run catalogue`; do not edit. `x-roles` names the roles that may call, `x-load` the class of work whose limit applies.',
+        'Made from the routes themselves. `x-roles` names the roles that may call, `x-load` the class of work whose limit applies.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     // Everything is served by the portal of the installation at which this description is read.
@@ -42,13 +51,13 @@ export function openApi(
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'A signed-in person.' },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: 'A signed-in person.' },
         device: { type: 'http', scheme: 'bearer', description: 'An enrolled device.' },
       },
       schemas: {
         Problem: {
           type: 'object',
-          description: 'A refusal; `type` is its code in refusals.md.',
+          description: 'A refusal; `type` is its code.',
           properties: {
             type: { type: 'string' },
             status: { type: 'integer' },
@@ -73,7 +82,7 @@ function refusalName(tag: string): string {
 }
 
 /** How a route of a module refuses: its codes as examples, with the facts that each carries. */
-function refusalOf(tag: string, refusals: readonly ModuleCatalogue<RefusalEntry>[]): Json {
+function refusalOf(tag: string, refusals: readonly RefusalsOfModule[]): Json {
   const entries = refusals
     .filter(({ module }) => module === tag || OF_ALL.includes(module))
     .flatMap((one) => Object.entries(one.entries))

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import fastify from 'fastify'
+import { z } from 'zod'
+import { type Route, route } from '#platform/http/route.ts'
+import type { ApiDescription } from './api-pages.ts'
+import { openApi } from './open-api.ts'
+import { serveApiDocs } from './serve-api-docs.ts'
+
+const FIND: Route = route({
+  method: 'POST',
+  url: '/api/queue/passes/:id/find',
+  access: ['officer'],
+  load: 'gate',
+  summary: 'Finds a pass by <plate> & hour.',
+  subject: 'pass',
+  params: z.strictObject({ id: z.string() }),
+  body: z.strictObject({ sought: z.string() }),
+  response: z.strictObject({ found: z.int() }),
+  run: async () => ({ found: 0 }),
+})
+
+const REFUSALS = [
+  {
+    module: 'queue',
+    entries: {
+      'queue.slot-full': { status: 409, meaning: 'The slot is full.', basis: 'Order 707, para 3', params: [] },
+    },
+  },
+] as const
+
+function described(): ApiDescription {
+  const made = openApi([{ tag: 'queue', routes: [FIND] }], { version: '1', sessionCookie: 's', refusals: REFUSALS })
+  return made as unknown as ApiDescription
+}
+
+test('the routes are described at the installation itself, as an OpenAPI document and on pages that load nothing from elsewhere', async (t) => {
+  const app = fastify()
+  t.after(() => app.close())
+  let made = 0
+  serveApiDocs(app, async () => {
+    made += 1
+    return described()
+  })
+  const document = await app.inject('/docs/api/openapi.json')
+  assert.equal(document.headers['content-type'], 'application/json; charset=utf-8')
+  assert.deepEqual(JSON.parse(document.body), JSON.parse(JSON.stringify(described())))
+  const packed = await app.inject({ url: '/docs/api/openapi.json', headers: { 'accept-encoding': 'br, gzip' } })
+  assert.equal(packed.headers['content-encoding'], 'gzip')
+  assert.equal(gunzipSync(packed.rawPayload).toString(), document.body)
+
+  const first = await app.inject('/docs/api/')
+  assert.match(first.body, /<a href="\/docs\/api\/queue">queue<\/a><\/th><td>1<\/td>/)
+  const page = await app.inject('/docs/api/queue')
+  assert.equal(page.headers['content-type'], 'text/html; charset=utf-8')
+  assert.match(page.body, /<code>POST \/api\/queue\/passes\/\{id\}\/find<\/code>/)
+  assert.match(page.body, /Finds a pass by &lt;plate&gt; &amp; hour/)
+  assert.match(page.body, /For officer\./)
+  assert.match(
+    page.body,
+    /queue\.slot-full<\/code><\/th><td>409<\/td><td>The slot is full\.<\/td><td>Order 707, para 3/,
+  )
+  for (const { body } of [first, page]) {
+    assert.doesNotMatch(body, /<script|https?:\/\/|\sstyle=/)
+    const needed = Array.from(body.matchAll(/<link[^>]*href="([^"]+)"/g), ([, to = '']) => to)
+    for (const to of needed) assert.equal((await app.inject(to)).statusCode, 200, to)
+    assert.ok(needed.length > 0)
+  }
+  assert.equal(made, 1, 'described once')
+})
+
+test('short addresses lead to the description, and what is none of its pages is not found', async (t) => {
+  const app = fastify()
+  t.after(() => app.close())
+  serveApiDocs(app, async () => described())
+  for (const url of ['/docs', '/docs/', '/docs/api']) {
+    const { statusCode, headers } = await app.inject(url)
+    assert.deepEqual([statusCode, headers.location], [308, '/docs/api/'], url)
+  }
+  for (const url of ['/docs/api/nothing', '/docs/api/queue/more', '/docs/api/../package.json'])
+    assert.equal((await app.inject(url)).statusCode, 404, url)
+})
