@@ -1,15 +1,20 @@
+import { givenByLaw } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { DutyAnswer, DutyQuestion } from './contract/duty.ts'
 import type { EscortDeps } from './deps.ts'
 import { decideDuty, type DutyRow } from './domain/duty.ts'
 import { findDutyInForce } from './store/duty-store.ts'
 
-/** The table by which is decided now: of customs, else of the law package as version 0. */
+/**
+ * The table by which is decided now: of customs, else of the law package as version 0. Throws the refusal
+ * `law.not-in-country` where there is neither.
+ */
 export async function dutyInForce(
-  deps: Pick<EscortDeps, 'dutyRows'>,
+  { country, dutyRows }: Pick<EscortDeps, 'country' | 'dutyRows'>,
   db: Database | Transaction,
 ): Promise<{ readonly version: number; readonly rows: readonly DutyRow[] }> {
-  return (await findDutyInForce(db)) ?? { version: 0, rows: deps.dutyRows }
+  const own = await findDutyInForce(db)
+  return own ?? { version: 0, rows: givenByLaw(country, 'escort.duty-table', dutyRows ?? undefined) }
 }
 
 /** The local day of a moment. */

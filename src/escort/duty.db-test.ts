@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import { newId } from '#platform/new-id.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { escortWorld, finalisedTrip, must } from '../../test/support/escort-world.ts'
 import type { DutyRowView } from './contract/duty.ts'
 import { draftDuty, signDuty } from './draft-duty.ts'
+import { escortLawOf } from './law-of.ts'
 import { orderTrip } from './order-trip.ts'
 import { readTrip } from './read-centre.ts'
 import { readDutyTables } from './read-duty.ts'
@@ -108,4 +110,22 @@ test('[ESC-11] a trip shows each service with its price', async (t) => {
     (await readTrip(world.deps, order.id))?.charges.map(({ service, amount }) => `${service} ${amount}`),
     ['start 70001.00', 'completion 55905.00'],
   )
+})
+
+test('an installation of a country whose acts are silent orders no escort by another country’s table or rules', async (t) => {
+  const { world, order } = await worldOf(t)
+  const deps = { ...world.deps, ...escortLawOf('CN') }
+  const lacks = (code: string) => (error: unknown) => {
+    assert.ok(error instanceof RefusalThrown)
+    assert.deepEqual(error.refusal, { code: 'law.not-in-country', params: { country: 'CN', code } })
+    return true
+  }
+  const again = { ...order, id: newId() }
+  await assert.rejects(orderTrip(deps, again, world.first), lacks('escort.duty-table'))
+  assert.deepEqual((await readDutyTables(deps)).inForce.rows, [], 'customs begin with an empty table')
+  const rows = [{ ...NOT_PHONES, outcome: 'must' as const }]
+  must(await draftDuty(deps, { version: 1, rows, reason: 'our own table' }, world.first))
+  must(await signDuty(deps, 1, world.second))
+  await assert.rejects(orderTrip(deps, again, world.first), lacks('escort.rules'))
+  assert.deepEqual(deps.chargesOf({ mode: 'rail', countries: ['CN', 'KZ'], day: '2026-11-20' }), [])
 })

@@ -12,6 +12,7 @@ export const ESCORT = defineModule({
   title: TITLE,
   day: DAY,
   uses: {
+    law: 'what the acts of a country do not speak of is refused by its name',
     audit: 'what was ordered, hung, opened, removed and revised',
     queue: 'the booking of an escorted truck',
     declaration: 'the transit that is escorted',
@@ -40,10 +41,11 @@ export const ESCORT = defineModule({
       name: 'seal-listener',
       summary: 'hears navigation seals over TCP, keeps what they say and judges it',
       connections: 6,
-      start: async (context) =>
-        (await import('./process/seal-listener.ts')).startListener(
-          context as unknown as Parameters<typeof import('./process/seal-listener.ts').startListener>[0],
-        ),
+      start: async (context) => {
+        const { startListener } = await import('./process/seal-listener.ts')
+        const { rulesAt } = (await import('./law-of.ts')).escortLawOf(context.installation.authority.country)
+        return startListener({ ...context, rulesAt } as unknown as Parameters<typeof startListener>[0])
+      },
     },
   ],
   commandGroups: {

@@ -12,7 +12,7 @@ import { tripRoutes } from './http/trip-routes.ts'
 import { escortJobs } from './jobs.ts'
 import { judgeJamming } from './judge-jamming.ts'
 import { judgeSilence } from './judge-silence.ts'
-import { LAW_KZ } from './packages/kz/law.ts'
+import { escortLawOf } from './law-of.ts'
 import { readTraces } from './read-traces.ts'
 import { notePassage } from './note-passage.ts'
 import { SEALS_OF_TRUCKS } from './ports.ts'
@@ -32,8 +32,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     log,
     protocols,
     zone: installation.authority.zone,
-    country: installation.authority.country,
-    ...LAW_KZ,
+    ...escortLawOf(installation.authority.country),
     bookingsOf: bookings && ((key, ids) => bookings.of(key, ids)),
     releasesOf: releases && ((subject) => releases.of(subject)),
   }

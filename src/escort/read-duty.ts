@@ -4,13 +4,13 @@ import type { EscortDeps } from './deps.ts'
 import type { DutyRow } from './domain/duty.ts'
 import { type DutyVersion, findDutyInForce, findNewestDuty } from './store/duty-store.ts'
 
-/** The table in force, and the newest version when it waits for its second signature. */
+/** The table in force, which is empty where neither customs nor an act has one, and the newest version when it waits for its second signature. */
 export async function readDutyTables({ db, dutyRows }: EscortDeps): Promise<DutyTables> {
   const [inForce, newest] = await Promise.all([findDutyInForce(db), findNewestDuty(db)])
   return {
     inForce: inForce
       ? view(inForce)
-      : { version: 0, rows: rowsOf(dutyRows), reason: null, draftedBy: null, approvedBy: null },
+      : { version: 0, rows: rowsOf(dutyRows ?? []), reason: null, draftedBy: null, approvedBy: null },
     draft: newest && newest.approvedBy === null ? view(newest) : null,
   }
 }

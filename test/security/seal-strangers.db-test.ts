@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import test from 'node:test'
 import { z } from 'zod'
+import { LAW_KZ } from '#escort/packages/kz/law.ts'
 import { startListener } from '#escort/process/seal-listener.ts'
 import { SETTINGS } from '#escort/settings.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -16,7 +17,7 @@ test('strangers at the listener of seals leave a bounded number of frames, howev
   t.after(() => signals.close())
   const settings = z.object(SETTINGS).parse({})
   const log = openLog('test', 'silent')
-  const listener = await startListener({ db, clock: systemClock, signals, log, settings })
+  const listener = await startListener({ db, clock: systemClock, signals, log, settings, rulesAt: LAW_KZ.rulesAt })
   t.after(() => listener.stop())
   const port = listener.ready.ports['wialon'] ?? 0
   let heard = ''

@@ -67,7 +67,6 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
     log,
     protocols: await loadProtocols(),
     zone: 'Asia/Almaty',
-    country: 'KZ',
     ...LAW_KZ,
   }
   const [first, second] = [person(), person()]
@@ -77,6 +76,7 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
       clock,
       signals: hears,
       log,
+      rulesAt: deps.rulesAt,
       settings: { ...LISTENER_SETTINGS, ...settings },
     })
   }

@@ -23,7 +23,6 @@ export async function openSealWorld(platform: TestPlatform): Promise<SealWorld &
     log: openLog('test', 'silent'),
     protocols: await loadProtocols(),
     zone: 'Asia/Almaty',
-    country: 'KZ',
     ...LAW_KZ,
   }
   return { deps, clock: systemClock, first: person(), second: person(), close: () => signals.close() }

@@ -4,6 +4,7 @@ import { openDatabase } from '#platform/database.ts'
 import { openLog } from '#platform/log.ts'
 import { openSignals } from '#platform/signals.ts'
 import { DEFAULT_TCP_LIMITS } from '#platform/tcp.ts'
+import { LAW_KZ } from '../packages/kz/law.ts'
 import { startListener } from '../process/seal-listener.ts'
 import { SETTINGS } from '../settings.ts'
 
@@ -17,6 +18,7 @@ process.once('message', (url: string) => {
         clock: systemClock,
         signals: await openSignals(url),
         log: openLog('bench', 'error'),
+        rulesAt: LAW_KZ.rulesAt,
         settings: z.object(SETTINGS).parse({}),
       },
       // All come from one address here, and send as fast as they can.

@@ -26,7 +26,6 @@ process.once('message', (url: string) => {
       log,
       protocols: await loadProtocols(),
       zone: 'UTC',
-      country: 'XX',
       ...LAW_KZ,
     }
     const signer = { key: generateKeyPairSync('ed25519').privateKey, authority: 'XX' }

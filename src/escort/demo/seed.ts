@@ -8,7 +8,7 @@ import { enrolSeal } from '../enrol-seal.ts'
 import { finaliseTrip } from '../finalise-trip.ts'
 import { hangSeal } from '../hang-seal.ts'
 import { orderTrip } from '../order-trip.ts'
-import { LAW_KZ } from '../packages/kz/law.ts'
+import { escortLawOf } from '../law-of.ts'
 import { openFrameLog } from '../process/frame-log.ts'
 import { loadProtocols } from '../process/load-protocols.ts'
 import { encodeLong, lockStatus } from '../protocols/jt701/encode.ts'
@@ -38,8 +38,7 @@ export async function seedEscort(seed: DemoSeed): Promise<void> {
     log,
     protocols: await loadProtocols(),
     zone: 'UTC',
-    country: seed.context.installation.authority.country,
-    ...LAW_KZ,
+    ...escortLawOf(seed.context.installation.authority.country),
   }
   const [duty, head] = [by(first.accountId, 'duty-operator'), by(second.accountId, 'shift-head')]
   await draw(deps, duty, head)

@@ -2,7 +2,7 @@ import { Misconfigured } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
 import type { ModuleContext } from '#platform/module-context.ts'
 import { DEFAULT_TCP_LIMITS, listenTcp, type TcpLimits } from '#platform/tcp.ts'
-import { rulesAt } from '../packages/kz/rules.ts'
+import type { EscortLaw } from '../domain/escort-law.ts'
 import type { Protocol } from '../protocols/protocol.ts'
 import { LEG_CHANGED } from '../signals.ts'
 import { nextListenerRun } from '../store/frame-store.ts'
@@ -20,15 +20,19 @@ export interface ListenerSettings extends MqttSettings {
   readonly OTKEL_SEAL_PORTS: string
 }
 
+/** What the listener works with: as much of its process as it needs, and the rules by which seals are judged. */
+export interface ListenerContext
+  extends Pick<ModuleContext, 'db' | 'clock' | 'signals' | 'log'>,
+    Pick<EscortLaw, 'rulesAt'> {
+  readonly settings: ListenerSettings
+}
+
 /** Connections of one run have numbers of their own. */
 const CONNECTIONS_OF_RUN = 1n << 32n
 
 /** Starts the listener: a port for each protocol. Several may run over one database. */
-export async function startListener(
-  context: Pick<ModuleContext, 'db' | 'clock' | 'signals' | 'log'> & { readonly settings: ListenerSettings },
-  limits: TcpLimits = DEFAULT_TCP_LIMITS,
-) {
-  const { db, clock, signals, log, settings } = context
+export async function startListener(context: ListenerContext, limits: TcpLimits = DEFAULT_TCP_LIMITS) {
+  const { db, clock, signals, log, settings, rulesAt } = context
   const protocols = await loadProtocols()
   refuseUnknownPorts(settings.OTKEL_SEAL_PORTS, protocols)
   refuseSharedFilter(settings.OTKEL_SEAL_MQTT_FILTER)
@@ -37,7 +41,7 @@ export async function startListener(
     db,
     clock,
     protocols,
-    rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+    rulesAt,
     tell: (told) => conclusions.add(told),
     late: (legId) => conclusions.late(legId),
   })

@@ -98,7 +98,7 @@ export function versionInForce<Code extends ParameterCode>(
   on: CaseDates,
 ): ParameterVersion<LawValues[Code]> {
   const found: Parameter<LawValues[Code]> | undefined = law.parameters[code]
-  const parameter = givenOr(found, () => notInCountry(law, code))
+  const parameter = givenByLaw(law.country, code, found)
   return inForce(parameter.versions, decidingDate(parameter.decidedBy, on).toString())
 }
 
@@ -115,7 +115,7 @@ export function decideByLaw<Code extends keyof LawRules>(
   input: RuleInput<Code>,
 ): RuleOutput<Code> {
   const found = law.rules[code] as DatedRule<RuleInput<Code>, RuleOutput<Code>> | undefined
-  const rule = givenOr(found, () => notInCountry(law, code))
+  const rule = givenByLaw(law.country, code, found)
   return inForce(rule.versions, decidingDate(rule.decidedBy, on).toString()).decide(input)
 }
 
@@ -128,6 +128,10 @@ export function versionName(law: Law, subject: string, parts: readonly { readonl
 type RuleInput<Code extends keyof LawRules> = LawRules[Code] extends DatedRule<infer Input, unknown> ? Input : never
 type RuleOutput<Code extends keyof LawRules> = LawRules[Code] extends DatedRule<never, infer Output> ? Output : never
 
-function notInCountry(law: Law, code: ParameterCode | keyof LawRules) {
-  return refuse('law.not-in-country', { country: law.country, code })
+/**
+ * What a country's acts say of something that a module keeps in its own packages (a table, rules of judgement); throws the
+ * refusal `law.not-in-country` when they are silent.
+ */
+export function givenByLaw<T>(country: string, code: string, said: T | undefined): T {
+  return givenOr(said, () => refuse('law.not-in-country', { country, code }))
 }

@@ -1,12 +1,14 @@
+import type { EscortLaw } from '../../domain/escort-law.ts'
 import { DUTY_KZ } from './duty.ts'
 import { LAND_KZ } from './land.ts'
 import { rulesAt } from './rules.ts'
 import { chargesInKz } from './tariff.ts'
 
-/** What Kazakhstan brings to the escort: rules of judgement, the table of who must be escorted, prices. */
-export const LAW_KZ = {
+/** What Kazakhstan brings to the escort: rules of judgement, the table of who must be escorted, prices, its own outline. */
+export const LAW_KZ: EscortLaw = {
+  country: 'KZ',
   dutyRows: DUTY_KZ,
   chargesOf: chargesInKz,
-  landOf: (country: string) => (country === 'KZ' ? LAND_KZ : null),
-  rulesAt: (at: Temporal.Instant) => rulesAt(at.toString().slice(0, 10)),
-} as const
+  landOf: (country) => (country === 'KZ' ? LAND_KZ : null),
+  rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+}
