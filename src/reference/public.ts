@@ -8,6 +8,6 @@ export {
   getCheckpoint,
   listCheckpoints,
 } from './store/reference-store.ts'
-export { type HoursOfSides } from './domain/working-calendar.ts'
+export { commonPeriods, type HoursOfSides } from './domain/working-calendar.ts'
 export { readHoursOfSides } from './read-hours-of-sides.ts'
 export { listSideCalendars } from './store/calendar-store.ts'

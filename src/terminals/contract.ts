@@ -44,6 +44,11 @@ export const Terminal = TerminalVersion.extend({
   until: Day.nullable(),
   /** Whether it works at this moment; null when another day was asked about. */
   open: z.boolean().nullable(),
+  /**
+   * Its hours of the day in which both sides of its checkpoint pass trucks [FLOW-7], in the same local time; null where the
+   * hours of a side are not known.
+   */
+  whileBothPass: z.array(Hours).nullable(),
 })
 export type Terminal = z.infer<typeof Terminal>
 

@@ -8,7 +8,7 @@ export const TERMINALS = defineModule({
   name: 'terminals',
   title: TITLE,
   uses: {
-    reference: 'checkpoints and their zones',
+    reference: 'checkpoints, their zones, the working calendars of both sides',
     identity: 'the people of a terminal',
     notices: 'the people of a terminal are told what changes',
   },

@@ -14,6 +14,7 @@ import type { TerminalBody } from './contract.ts'
 import { DEMO_TERMINALS } from './demo/terminals.ts'
 import { enterVersion } from './enter-version.ts'
 import { TELL_OPERATORS } from './job-kinds.ts'
+import { readTerminals } from './read-terminals.ts'
 import { listTerminals, listVersions } from './store/terminal-store.ts'
 import { tellOperators } from './tell-operators.ts'
 
@@ -119,4 +120,19 @@ test('[FLOW-1] the people of a terminal are told of a change once, those of anot
     `select login, facts #>> '{words,ru,text}' as text from notices.notice join identity.account on account.id = account_id`,
   )
   assert.deepEqual(rows, [{ login: 'ours.one', text: `${centre.names.ru}: новые данные действуют с 10 декабря 2026.` }])
+})
+
+test('[FLOW-7] hours of a terminal are laid against the working calendars of both sides of its checkpoint', async (t) => {
+  const { db, enter } = await world(t)
+  const spans = (...hours: (readonly [string, string])[]) => hours.map(([from, until]) => ({ from, until }))
+  await enter({ code: 'TLC-BAKHTY', checkpoint: 'BAKHTY', hours: spans(['10:00', '24:00']) })
+  await enter({ code: 'TLC-AKSAY', checkpoint: 'AKSAY' })
+  const bothOn = async (on: string) =>
+    Object.fromEntries((await readTerminals(db, day(on), null)).map((row) => [row.code, row.whileBothPass]))
+  // Both sides pass trucks 08:00–11:00 and 13:00–16:00 of Almaty; hours of Aksay's neighbour were never entered.
+  assert.deepEqual(await bothOn('2026-12-01'), {
+    'TLC-BAKHTY': spans(['10:00', '11:00'], ['13:00', '16:00']),
+    'TLC-AKSAY': null,
+  })
+  assert.deepEqual((await bothOn('2026-10-02'))['TLC-BAKHTY'], [], 'a holiday of the other side')
 })

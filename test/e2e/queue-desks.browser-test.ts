@@ -198,7 +198,8 @@ test('[FLOW-1] versions that cannot be read are said and asked for again; who ch
     operator: { name: 'Store', number: '000640000123' },
   }
   const is = { code: 'TSW-BAKHTY', kind: 'temporary-store', checkpoint: 'BAKHTY' }
-  const today = { ...version, from: '2026-01-01', until: version.from, places: 40, open: true }
+  const both = { whileBothPass: [{ from: '10:00', until: '11:30' }] }
+  const today = { ...version, ...both, from: '2026-01-01', until: version.from, places: 40, open: true }
   const json = {
     ...REGISTRAR_ANSWERS.json,
     '/api/terminals': { on: '2026-12-01', terminals: [{ ...is, ...today }] },
@@ -214,6 +215,7 @@ test('[FLOW-1] versions that cannot be read are said and asked for again; who ch
   await unread.getByText('This did not work').waitFor()
   stand.set({ json })
   await unread.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('.terminal-sheet').getByText('10:00–11:30').waitFor()
   await page.getByText('Opens 2').waitFor()
   await page.getByLabel('Truck places').last().fill('520')
   await page.getByRole('button', { name: 'Enter the change' }).click()

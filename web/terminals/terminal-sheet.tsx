@@ -16,7 +16,7 @@ import { ErrorState } from '../kit/states-of-lists.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { changeOf, versionOf } from './change.ts'
-import { hoursText } from './hours-text.ts'
+import { hoursText, spansText } from './hours-text.ts'
 import { SpanFields } from './span-fields.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -49,6 +49,9 @@ export function TerminalSheet({
             [columns.distance, numberFormat(locale).format(terminal.distanceMetres / METRES)],
             [columns.places, terminal.places],
             [columns.hours, hoursText(terminal.hours, copy)],
+            ...(terminal.whileBothPass
+              ? [[copy.bothOpen, spansText(terminal.whileBothPass, copy.neverBoth)] as const]
+              : []),
             [columns.operator, terminal.operator.name],
           ]}
         />

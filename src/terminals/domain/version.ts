@@ -1,3 +1,4 @@
+import { dayPeriod, type InstantPeriod, instantAt, zonedAt } from '#kernel/local-time.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { refuse, type TerminalsRefusal } from './refusals.ts'
 
@@ -44,4 +45,19 @@ export function checkBeginning(
 export function isOpenAt(hours: readonly Hours[], time: Temporal.PlainTime): boolean {
   const at = time.toString({ smallestUnit: 'minute' })
   return hours.some(({ from, until }) => from <= at && at < until)
+}
+
+/** Hours as periods of one local day. */
+export function periodsOn(hours: readonly Hours[], day: Temporal.PlainDate, zone: string): readonly InstantPeriod[] {
+  const at = (time: string) =>
+    time === WHOLE_DAY ? dayPeriod(day, zone).until : instantAt(day, Temporal.PlainTime.from(time), zone)
+  return hours.map(({ from, until }) => ({ from: at(from), until: at(until) }))
+}
+
+/** Periods within one local day as hours of it. */
+export function hoursOn(periods: readonly InstantPeriod[], day: Temporal.PlainDate, zone: string): Hours[] {
+  const midnight = dayPeriod(day, zone).until
+  const at = (instant: Temporal.Instant) =>
+    instant.equals(midnight) ? WHOLE_DAY : zonedAt(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' })
+  return periods.map(({ from, until }) => ({ from: at(from), until: at(until) }))
 }

@@ -8,7 +8,8 @@ import { Terminal, TerminalBody, TerminalParams, Terminals, TerminalsQuery, Term
 import { refuse } from '../domain/refusals.ts'
 import { isOpenAt } from '../domain/version.ts'
 import { enterVersion } from '../enter-version.ts'
-import { listTerminals, listVersions, type TerminalRow } from '../store/terminal-store.ts'
+import { readTerminals } from '../read-terminals.ts'
+import { listVersions, type TerminalRow } from '../store/terminal-store.ts'
 
 /** What the routes of terminals work with. */
 export interface TerminalHttp {
@@ -38,13 +39,14 @@ export function terminalRoutes({ db, clock, zone, zoneOf }: TerminalHttp): reado
         const now = clock.now()
         const today = now.toZonedDateTimeISO(zone).toPlainDate()
         const on = query.on === undefined ? today : Temporal.PlainDate.from(query.on)
-        const rows = await listTerminals(db, on, query.checkpoint ?? null)
+        const rows = await readTerminals(db, on, query.checkpoint ?? null)
         const timeAt = (checkpoint: string) => now.toZonedDateTimeISO(zoneOf(checkpoint)).toPlainTime()
         return {
           on: on.toString(),
           terminals: rows.map((row) => ({
             ...terminalView(row),
             open: on.equals(today) ? isOpenAt(row.hours, timeAt(row.checkpoint)) : null,
+            whileBothPass: row.whileBothPass,
           })),
         }
       },
@@ -76,7 +78,9 @@ export function terminalRoutes({ db, clock, zone, zoneOf }: TerminalHttp): reado
       response: Terminal,
       async run({ body, principal, ip }) {
         const entered = await inTransaction(db, (tx) => enterVersion(tx, body, actorOf(principal, ip), clock.now()))
-        return entered.ok ? reply(CREATED, { ...terminalView(entered.value), open: null }) : entered
+        return entered.ok
+          ? reply(CREATED, { ...terminalView(entered.value), open: null, whileBothPass: null })
+          : entered
       },
     }),
   ]

@@ -21,6 +21,8 @@ export const copy = {
   open: 'Open now',
   shut: 'Closed now',
   never: 'Closed',
+  bothOpen: 'Hours with both sides of the border open, today',
+  neverBoth: 'None today',
   kinds: {
     'logistics-centre': 'Logistics centre',
     'temporary-store': 'Temporary store',

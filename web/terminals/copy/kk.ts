@@ -20,6 +20,8 @@ export const copy = {
   open: 'Жұмыс істеп тұр',
   shut: 'Қазір жабық',
   never: 'Жабық',
+  bothOpen: 'Бүгін шекараның екі жағы да ашық сағаттар',
+  neverBoth: 'Бүгін ондай сағат жоқ',
   kinds: {
     'logistics-centre': 'Логистика орталығы',
     'temporary-store': 'Уақытша сақтау қоймасы',

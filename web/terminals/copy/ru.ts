@@ -20,6 +20,8 @@ export const copy = {
   open: 'Работает',
   shut: 'Сейчас закрыт',
   never: 'Закрыт',
+  bothOpen: 'Часы, когда открыты обе стороны границы, сегодня',
+  neverBoth: 'Сегодня таких нет',
   kinds: {
     'logistics-centre': 'Логистический центр',
     'temporary-store': 'Склад временного хранения',

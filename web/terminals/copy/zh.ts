@@ -20,6 +20,8 @@ export const copy = {
   open: '营业中',
   shut: '现已关闭',
   never: '停业',
+  bothOpen: '今日双方口岸均开放的时段',
+  neverBoth: '今日没有',
   kinds: {
     'logistics-centre': '物流中心',
     'temporary-store': '临时存放仓库',
