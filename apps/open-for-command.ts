@@ -11,18 +11,18 @@ import { openOwnInstallation } from './own-installation.ts'
 
 const CONNECTIONS = 4
 
-/** Opens database and modules of the installation that a command line means; the schema is brought up to date first. */
+/** Opens database and modules of the installation that a command line means; the schema is brought up to date first, if it may be. */
 export async function openForCommand(
   module: string,
   options: CommandGiven['options'],
-  { existing = false }: { readonly existing?: boolean } = {},
+  { existing = false, asItStands = false }: NonNullable<Parameters<CommandGiven['open']>[0]> = {},
 ) {
   const config = readConfig(process.env)
   const data = options['data']
   const installation = openOwnInstallation(config, { existing, ...(typeof data === 'string' && { data }) })
   const database = await openPlatformDatabase(config, installation)
   try {
-    await prepareDatabase(database.migratorUrl, installation.authority)
+    if (!asItStands) await prepareDatabase(database.migratorUrl, installation.authority)
     const open = openDatabase(database.appUrl, { max: CONNECTIONS, applicationName: 'otkel command' })
     const signals = await openSignals(database.appUrl)
     const log = openLog('command', config.OTKEL_LOG)

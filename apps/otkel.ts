@@ -49,34 +49,6 @@ program
   .option('--verbose', 'show what the processes print')
   .action(async (options) => (await import('./demo/check.ts')).demoCheckCommand(options))
 
-const audit = program.command('audit').description('the append-only audit record')
-audit
-  .command('verify')
-  .description('recompute the hash chain; name the first entry that was changed, removed, added or moved')
-  .option(...dataFolder)
-  .option('--json', 'print the result as JSON')
-  .action(async (options) => (await import('./audit-command.ts')).auditVerifyCommand(options))
-
-const operator = program.command('operator').description('people who operate the queue or serve at a checkpoint')
-operator
-  .command('create')
-  .description('create an operator; prints the one-time enrolment (TOTP) and asks for a password')
-  .requiredOption('--login <name>', 'login name')
-  .requiredOption('--role <role>', 'officer, registrar, administrator, declarant, carrier, planner, …')
-  .option('--checkpoint <code>', 'checkpoint of an officer, e.g. NUR-ZHOLY')
-  .option('--scope <id>', 'corridor, terminal or firm (BIN) of a role that acts for one')
-  .option('--password-file <file>', 'read the password from a file instead of asking')
-  .option(...dataFolder)
-  .action(async (options) => (await import('./operator-command.ts')).operatorCreateCommand(options))
-
-const gate = program.command('gate').description('gate controllers at the checkpoints')
-gate
-  .command('enrol')
-  .description('enrol a gate controller; prints its token once')
-  .requiredOption('--checkpoint <code>', 'checkpoint, e.g. NUR-ZHOLY')
-  .option(...dataFolder)
-  .action(async (options) => (await import('./operator-command.ts')).gateEnrolCommand(options))
-
 const bench = program.command('bench').description('measurements as ratios against a raw limit in the same run')
 bench
   .command('booking')

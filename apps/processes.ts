@@ -18,20 +18,12 @@ export interface ProcessKind {
 export const PROCESSES: readonly ProcessKind[] = [
   { name: 'portal', file: 'apps/portal.ts', args: [], needs: 'database', optional: false, small: false },
   { name: 'worker', file: 'apps/worker.ts', args: [], needs: 'database', optional: false, small: false },
-  {
-    name: 'gate-controller',
-    file: 'apps/gate-controller.ts',
-    args: [],
-    needs: 'own settings',
-    optional: true,
-    small: true,
-  },
   ...listModuleProcesses().map(
     ({ process }): ProcessKind => ({
       name: process.name,
       file: MODULE_PROCESS_FILE,
       args: [process.name],
-      needs: 'database',
+      needs: 'startApart' in process ? 'own settings' : 'database',
       optional: process.optional ?? false,
       small: process.small ?? false,
     }),

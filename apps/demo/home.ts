@@ -7,6 +7,7 @@ import type { Installation } from '#platform/installation.ts'
 import type { DemoSurroundings } from '#platform/module-parts.ts'
 import { paceOf } from '../../simulators/traffic/settings.ts'
 import { phoneOf } from '../../simulators/traffic/identities.ts'
+import { MODULE_PROCESS_FILE } from '../module-processes.ts'
 import { type RunningPlatform, startPlatform } from '../serve.ts'
 import { seedModules } from './module-seeds.ts'
 import { startModuleSimulators } from './module-simulators.ts'
@@ -81,7 +82,8 @@ export async function startHome(plan: HomePlan, say: (line: string) => void): Pr
     const settings = gateSettings(platform.installation, platform.url, world, gate)
     await platform.supervisor.start({
       name: 'gate',
-      file: 'apps/gate-controller.ts',
+      file: MODULE_PROCESS_FILE,
+      args: ['gate-controller'],
       env: { ...env, OTKEL_GATE: JSON.stringify(settings) },
     })
     await startModuleSimulators(platform.supervisor, surroundings, 'after')

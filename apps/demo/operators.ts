@@ -3,11 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Role } from '#kernel/principal.ts'
+import { addGateController } from '#gate/commands/enrol.ts'
+import { addOperator } from '#identity/public.ts'
+import { systemClock } from '#platform/clock.ts'
 import type { OpenDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
 import type { DemoAccountsFile } from '../demo-accounts.ts'
-import { addGateController, addOperator } from '../operator-command.ts'
 
 /** An account as the start page shows it. */
 export type SideAccount = DemoAccountsFile['accounts'][number]
@@ -48,7 +50,7 @@ export async function ensureOperator(
     if (role === 'driver' || role === 'device') throw new Misconfigured(`demo: ${login} signs in without a password`)
     const password = `demo-${randomBytes(9).toString('base64url')}`
     const operator = { login, role, checkpoint, scope, password }
-    const { accountId, totpUri } = await addOperator(open, installation, operator)
+    const { accountId, totpUri } = await addOperator({ db: open.db, installation }, operator)
     one = { accountId, role, login, password, totpSecret: new URL(totpUri).searchParams.get('secret') ?? '', workplace }
     keepMade(installation, { ...made, accounts: [...made.accounts, one] })
   }
@@ -64,7 +66,7 @@ export async function ensureGateToken(
 ): Promise<string> {
   const made = readMade(installation)
   if (made.gateToken !== null) return made.gateToken
-  const { token } = await addGateController(open, checkpoint)
+  const { token } = await addGateController({ db: open.db, realClock: systemClock }, checkpoint)
   keepMade(installation, { ...made, gateToken: token })
   return token
 }

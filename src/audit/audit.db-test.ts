@@ -9,7 +9,8 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { connectionOptions, type Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
-import { type AuditEntry, openHeadFile, recordAudit, recordAudits, sealAudit, verifyAudit } from './public.ts'
+import { openHeadFile } from './adapters/head-file.ts'
+import { type AuditEntry, recordAudit, recordAudits, sealAudit, verifyAudit } from './public.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T06:00:00.123456Z')
 

@@ -25,6 +25,28 @@ export const GATE = defineModule({
     { folder: 'board', roles: [], sign: 'screen', ...BOARD, needsLaw: NEEDS_LAW },
   ],
   day: DAY,
+  processes: [
+    {
+      name: 'gate-controller',
+      summary:
+        'the process at a checkpoint: cameras, barriers, and the decision at the bar, with or without the centre',
+      optional: true,
+      small: true,
+      startApart: async (given) => (await import('./process/gate-controller.ts')).startAtCheckpoint(given),
+    },
+  ],
+  commandGroups: { gate: 'gate controllers at the checkpoints' },
+  commands: [
+    {
+      usage: 'gate enrol',
+      summary: 'enrol a gate controller; prints its token once',
+      options: [{ flags: '--checkpoint <code>', summary: 'checkpoint, e.g. NUR-ZHOLY', required: true }],
+      run: async ({ open, options }) => {
+        const print = (line: string) => void process.stdout.write(`${line}\n`)
+        return (await import('./commands/enrol.ts')).enrolGate(open, String(options['checkpoint']), print)
+      },
+    },
+  ],
   refusals: GATE_REFUSALS,
   auditEvents: GATE_AUDIT_EVENTS,
   subjects: {

@@ -14,7 +14,7 @@ export const SETTINGS = {
 /** The descriptor of identity. */
 export const IDENTITY = defineModule({
   name: 'identity',
-  uses: {},
+  uses: { reference: 'the checkpoint of an officer' },
   settings: SETTINGS,
   refusals: IDENTITY_REFUSALS,
   auditEvents: IDENTITY_AUDIT_EVENTS,
@@ -29,5 +29,31 @@ export const IDENTITY = defineModule({
     passkey: 'account',
     account: 'anybody',
   },
+  commandGroups: { operator: 'people who operate the queue or serve at a checkpoint' },
+  commands: [
+    {
+      usage: 'operator create',
+      summary: 'create an operator; prints the one-time enrolment (TOTP) and asks for a password',
+      options: [
+        { flags: '--login <name>', summary: 'login name', required: true },
+        { flags: '--role <role>', summary: 'officer, registrar, administrator, declarant, …', required: true },
+        { flags: '--checkpoint <code>', summary: 'checkpoint of an officer, e.g. NUR-ZHOLY' },
+        { flags: '--scope <id>', summary: 'corridor, terminal or firm (BIN) of a role that acts for one' },
+        { flags: '--password-file <file>', summary: 'read the password from a file instead of asking' },
+      ],
+      run: async ({ open, options }) => {
+        const said = (name: string) => (options[name] === undefined ? null : String(options[name]))
+        const wish = {
+          login: String(options['login']),
+          role: String(options['role']),
+          checkpoint: said('checkpoint'),
+          scope: said('scope'),
+          passwordFile: said('passwordFile'),
+        }
+        const print = (line: string) => void process.stdout.write(`${line}\n`)
+        return (await import('./commands/create-operator.ts')).createFromCommand(open, wish, print)
+      },
+    },
+  ],
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

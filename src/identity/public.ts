@@ -1,5 +1,6 @@
 export { openIdentity } from './adapters/open-identity.ts'
 
+export { addOperator } from './commands/add-operator.ts'
 export { createAuthenticator } from './authenticate.ts'
 export { isBlocked } from './block-account.ts'
 export { createOperator, type NewOperator } from './create-operator.ts'

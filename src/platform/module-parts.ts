@@ -1,5 +1,6 @@
 import type { Role } from '#kernel/principal.ts'
-import type { ShiftedTime } from './clock.ts'
+import type { Clock, ShiftedTime } from './clock.ts'
+import type { Log } from './log.ts'
 import type { ModuleContext, Others } from './module-context.ts'
 
 /** What a command gets. */
@@ -8,13 +9,23 @@ export interface CommandGiven {
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>
   /**
    * Opens database and modules of the installation, for commands that need them. Close it at the end. With `existing` a folder without
-   * an installation is refused; otherwise one begins there.
+   * an installation is refused; otherwise one begins there. The schema is brought up to date first, unless the command is to look at
+   * what there is `asItStands`.
    */
-  readonly open: (how?: { readonly existing?: boolean }) => Promise<{
+  readonly open: (how?: { readonly existing?: boolean; readonly asItStands?: boolean }) => Promise<{
     readonly context: ModuleContext
     readonly others: Others
     readonly close: () => Promise<void>
   }>
+}
+
+/** What a process gets that runs at a place of its own, without the database. */
+export interface ApartGiven {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Business time. */
+  readonly clock: Clock
+  readonly realClock: Clock
+  readonly log: Log
 }
 
 /** The two installations of the demonstration: the country itself, and the one on the other side of the border. */

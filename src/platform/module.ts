@@ -3,7 +3,7 @@ import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 import type { Role } from '#kernel/principal.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
-import type { CommandGiven, DemoPart } from './module-parts.ts'
+import type { ApartGiven, CommandGiven, DemoPart } from './module-parts.ts'
 
 /** Settings of a module: names of the environment with their schemas. */
 export type SettingsShape = Readonly<Record<`OTKEL_${string}`, z.ZodType>>
@@ -57,21 +57,36 @@ export interface DayStation {
 }
 
 /** A process of its own beside portal and worker. */
-export interface ModuleProcess {
+export type ModuleProcess = ProcessAtDatabase | ProcessApart
+
+interface ProcessDescription {
   readonly name: string
   /** One sentence for who runs it. */
   readonly summary: string
-  /** Connections to the database that it may hold. */
-  readonly connections: number
   /** The platform starts without it unless it is asked for. */
   readonly optional?: true
   /** So light that the demonstration may run it in one process with others. */
   readonly small?: true
+}
+
+/** A process beside the database, with the keys of the installation. */
+export interface ProcessAtDatabase extends ProcessDescription {
+  /** Connections to the database that it may hold. */
+  readonly connections: number
   /** Starts it; answers what it says of itself (ports) and how it ends. */
-  readonly start: (
-    context: ModuleContext,
-    others: Others,
-  ) => Promise<{ readonly ready: Readonly<Record<string, unknown>>; readonly stop: () => Promise<void> }>
+  readonly start: (context: ModuleContext, others: Others) => Promise<StartedProcess>
+}
+
+/** A process at a place of its own, without database and keys: it reads a settings file that stands there. */
+export interface ProcessApart extends ProcessDescription {
+  readonly optional: true
+  readonly startApart: (given: ApartGiven) => Promise<StartedProcess>
+}
+
+/** A process while it runs: what it says of itself (ports), and how it ends. */
+export interface StartedProcess {
+  readonly ready: Readonly<Record<string, unknown>>
+  readonly stop: () => Promise<void>
 }
 
 /** A command of `otkel`. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { CommandView, PassageReport, Permit } from '#gate/contract.ts'
+import { MODULE_PROCESS_FILE } from '#apps/module-processes.ts'
 import { newId } from '#platform/new-id.ts'
 import { startReady } from '../support/ready-process.ts'
 import { type FakeCentre, startFakeCentre } from '../support/fake-centre.ts'
@@ -43,7 +44,9 @@ async function startController(): Promise<void> {
       { lane: 'LINE-1', purpose: 'border', direction: 'out', camera: CAMERA },
     ],
   }
-  const { child, ready } = await startReady('apps/gate-controller.ts', { OTKEL_GATE: JSON.stringify(settings) })
+  const { child, ready } = await startReady(MODULE_PROCESS_FILE, { OTKEL_GATE: JSON.stringify(settings) }, [
+    'gate-controller',
+  ])
   controller = child
   controllerUrl = `http://127.0.0.1:${String(ready['port'])}`
   await order({ controllerUrl })

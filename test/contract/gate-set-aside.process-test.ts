@@ -8,6 +8,7 @@ import { test, type TestContext } from 'node:test'
 import { openControllerStore } from '#gate/controller/store/controller-store.ts'
 import type { SetAsideView } from '#gate/controller/set-aside.ts'
 import type { CommandView } from '#gate/contract.ts'
+import { MODULE_PROCESS_FILE } from '#apps/module-processes.ts'
 import { newId } from '#platform/new-id.ts'
 import { eventually } from '../support/eventually.ts'
 import { type FakeCentre, startFakeCentre } from '../support/fake-centre.ts'
@@ -32,7 +33,9 @@ async function startController(centre: FakeCentre, folder: string) {
       },
     ],
   }
-  const { child, ready } = await startReady('apps/gate-controller.ts', { OTKEL_GATE: JSON.stringify(settings) })
+  const { child, ready } = await startReady(MODULE_PROCESS_FILE, { OTKEL_GATE: JSON.stringify(settings) }, [
+    'gate-controller',
+  ])
   const setAside = async () => {
     const answer = await fetch(`http://127.0.0.1:${String(ready['port'])}/health`)
     return ((await answer.json()) as { setAside: SetAsideView[] }).setAside

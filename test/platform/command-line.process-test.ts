@@ -77,6 +77,8 @@ test('a wrong flag, command or value gives a clear line and a code that is not 0
     [['serve', '--port', '70000'], /must be a port, 0 to 65535/],
     [['serve', '--speed', '-1'], /Allowed choices are 1, 5, 15/],
     [['operator', 'create', '--login', 'x'], /^error: required option '--role <role>' not specified/],
+    [['operator', 'create', '--login', 'x', '--role', 'wizard'], /^otkel: --role must be one of officer, /],
+    [['gate', 'enrol'], /^error: required option '--checkpoint <code>' not specified/],
   ] as const) {
     const { code, errors } = await run('apps/otkel.ts', args)
     assert.notEqual(code, 0)

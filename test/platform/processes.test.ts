@@ -3,22 +3,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { MODULE_PROCESS_FILE } from '#apps/module-processes.ts'
-import { BASIC_PROCESSES, planProcesses, PROCESSES, TOGETHER } from '#apps/processes.ts'
+import { BASIC_PROCESSES, planProcesses, type ProcessKind, PROCESSES, TOGETHER } from '#apps/processes.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const UNITS = path.join(ROOT, 'deploy', 'systemd')
 
-/** The processes of systems share one unit, whose instance names the process. */
-function unitOf({ name, file }: { readonly name: string; readonly file: string }): string {
-  return file === MODULE_PROCESS_FILE ? 'otkel-module@.service' : `otkel-${name}.service`
+/** The processes of systems beside the database share one unit, whose instance names the process. */
+function unitOf({ name, file, needs }: Pick<ProcessKind, 'name' | 'file' | 'needs'>): string {
+  return sharesUnit({ file, needs }) ? 'otkel-module@.service' : `otkel-${name}.service`
 }
+
+const sharesUnit = ({ file, needs }: Pick<ProcessKind, 'file' | 'needs'>) =>
+  file === MODULE_PROCESS_FILE && needs === 'database'
 
 test('every process of the table has its file and its unit, and the container file names it', () => {
   const container = readFileSync(path.join(ROOT, 'deploy', 'Containerfile'), 'utf8')
-  for (const { name, file, args } of PROCESSES) {
+  for (const { name, file, args, needs } of PROCESSES) {
     assert.ok(existsSync(path.join(ROOT, file)), file)
-    const unit = readFileSync(path.join(UNITS, unitOf({ name, file })), 'utf8')
-    const command = [file, ...args.map(() => '%i')].join(' ')
+    const unit = readFileSync(path.join(UNITS, unitOf({ name, file, needs })), 'utf8')
+    const command = [file, ...args.map((arg) => (sharesUnit({ file, needs }) ? '%i' : arg))].join(' ')
     assert.match(unit, new RegExp(`^ExecStart=\\S+ ${command}$`, 'm'), name)
     assert.ok(container.includes(file), `${file} in the container file`)
   }

@@ -9,8 +9,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 export async function startReady(
   file: string,
   env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<{ readonly child: ChildProcess; readonly ready: Readonly<Record<string, unknown>> }> {
-  const child = spawn(process.execPath, [path.join(ROOT, file)], {
+  const child = spawn(process.execPath, [path.join(ROOT, file), ...args], {
     env: { ...process.env, OTKEL_LOG: 'silent', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
