@@ -35,6 +35,7 @@ function addCommand(parent: Command, module: string, one: ModuleCommand): void {
       arguments: Object.fromEntries(values) as CommandGiven['arguments'],
       options,
       open: async (how) => (await import('./open-for-command.ts')).openForCommand(module, options, how),
+      openFresh: async (say) => (await import('./fresh-installation.ts')).openFreshInstallation(say),
     })
     if (typeof code === 'number') process.exitCode = code
   })
@@ -45,7 +46,7 @@ function groupOf(above: Command, name: string): Command {
 }
 
 /** A number above 0, of an option. */
-export function positive(text: string): number {
+function positive(text: string): number {
   const value = Number(text)
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('must be a number above 0')
   return value

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { OFFERED_SPEEDS, USUAL_SPEED } from './demo/speeds.ts'
-import { addModuleCommands, positive } from './module-commands.ts'
+import { addModuleCommands } from './module-commands.ts'
 import { explain } from './process.ts'
 
 /** The one command-line entry. Each command loads its own code, so that `--help` answers at once. */
@@ -50,23 +50,6 @@ program
   .action(async (options) => (await import('./demo/check.ts')).demoCheckCommand(options))
 
 const bench = program.command('bench').description('measurements as ratios against a raw limit in the same run')
-bench
-  .command('booking')
-  .description('bookings per second: raw durable limit against the whole HTTP path, one hot slot and spread')
-  .option('--json', 'print the result as JSON')
-  .option('--seconds <n>', 'seconds per measurement', positive, 5)
-  .option('--rounds <n>', 'repetitions, interleaved; the median counts', positive, 3)
-  .action(async (options) => (await import('./bench.ts')).benchBookingCommand(options))
-
-bench
-  .command('streams')
-  .description('what open board and desk streams cost other requests, against the same requests without them')
-  .option('--json', 'print the result as JSON')
-  .option('--boards <n>', 'streams of the public board', positive, 1_000)
-  .option('--officers <n>', 'streams of officers’ desks', positive, 200)
-  .option('--seconds <n>', 'seconds per measurement', positive, 10)
-  .action(async (options) => (await import('./bench-streams.ts')).benchStreamsCommand(options))
-
 addModuleCommands(program, bench)
 
 function port(text: string): number {

@@ -42,6 +42,8 @@ export interface DatabaseOptions {
   readonly applicationName?: string
   /** Keep pg's own types: for a library that writes rows as JSON, which has no bigint. */
   readonly plainTypes?: boolean
+  /** A statement may take as long as it takes: for counting over whole tables, beside which nobody waits. */
+  readonly unhurried?: true
   /** Called for errors of idle connections (a database restart), which must never end the process. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -61,7 +63,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   const { hosts, rest } = splitHosts(url)
   const chooser = hosts.length > 1 ? writableHostChooser(hosts, rest) : undefined
   const pool = new pg.Pool({
-    ...connectionOptions(url),
+    ...connectionOptions(url, options.unhurried ? 0 : undefined),
     ...(options.plainTypes ? { types: pg.types } : {}),
     // Statements of one transaction that do not need each other's answers go out together (see place-bookings.ts).
     pipeline: true,
@@ -82,12 +84,18 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   return { db, pool, close: () => db.destroy() }
 }
 
-/** The `pg` options for a URL (its first host when it names several): UTC, 3 s lock time-out, our type parsers. */
-export function connectionOptions(url: string): pg.PoolConfig {
+const STATEMENT_MS = 60_000
+
+/**
+ * The `pg` options for a URL (its first host when it names several): UTC, 3 s lock time-out, a time for each statement (ms, 0 for no
+ * end), our type parsers.
+ */
+export function connectionOptions(url: string, statementMs = STATEMENT_MS): pg.PoolConfig {
   const { hosts, rest } = splitHosts(url)
   const [first] = hosts
   if (!first) throw new Misconfigured(`DATABASE_URL names no host: ${url.replace(/:[^:@/]*@/, ':…@')}`)
-  const session = { types: postgresTypes, options: '-c timezone=UTC -c lock_timeout=3000 -c statement_timeout=60000' }
+  const options = `-c timezone=UTC -c lock_timeout=3000 -c statement_timeout=${statementMs}`
+  const session = { types: postgresTypes, options }
   return { connectionString: rest(first), ...session }
 }
 

@@ -17,6 +17,21 @@ export interface CommandGiven {
     readonly others: Others
     readonly close: () => Promise<void>
   }>
+  /** Makes an installation of the home country of the demonstration; its processes say what they have to say by `say`. */
+  readonly openFresh: (say: (line: string) => void) => Promise<FreshInstallation>
+}
+
+/** An installation of its own, empty and durable, in a folder that goes away with it: what a measurement is made on. */
+export interface FreshInstallation {
+  /** As the application. */
+  readonly appUrl: string
+  /** As the migrator, who may become the owner. */
+  readonly migratorUrl: string
+  /** Starts its portal with these settings besides; answers its port and process. Ended by `close`. */
+  readonly startPortal: (
+    settings?: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly port: number; readonly pid: number }>
+  readonly close: () => Promise<void>
 }
 
 /** What a process gets that runs at a place of its own, without the database. */

@@ -11,7 +11,7 @@ import { aRegisteredDriver, TEST_KEYS, testIdentity } from '../../test/support/i
 import { registriesWorld } from '../../test/support/registries-world.ts'
 import { NO_GATES } from '../../test/support/queue-world.ts'
 import { runJobs } from '../../test/support/run-jobs.ts'
-import { seedSlots } from '#apps/bench/seed.ts'
+import { seedSlots } from './bench/seed.ts'
 import { askForNotices } from './ask-for-notices.ts'
 import { checkAgain } from './check-again.ts'
 import { sweepHolds } from './expire-holds.ts'

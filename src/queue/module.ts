@@ -3,6 +3,8 @@ import { DAY, DRIVER, LISTS, REGISTRAR, TITLE } from './copy/workplaces.ts'
 import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { QUEUE_REFUSALS } from './domain/refusals.ts'
 
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+
 /** The descriptor of the queue. */
 export const QUEUE = defineModule({
   name: 'queue',
@@ -55,5 +57,28 @@ export const QUEUE = defineModule({
     closure: 'anybody',
     'vehicle-list': 'account',
   },
+  benches: [
+    {
+      usage: 'booking',
+      summary: 'bookings per second: raw durable limit against the whole HTTP path, one hot slot and spread',
+      options: [
+        { flags: '--json', summary: 'print the result as JSON' },
+        { flags: '--seconds <n>', summary: 'seconds per measurement', fallback: 5, number: true },
+        { flags: '--rounds <n>', summary: 'repetitions, interleaved; the median counts', fallback: 3, number: true },
+      ],
+      run: async (given) => (await import('./bench/bench-booking.ts')).benchBooking(given, print),
+    },
+    {
+      usage: 'streams',
+      summary: 'what open board and desk streams cost other requests, against the same requests without them',
+      options: [
+        { flags: '--json', summary: 'print the result as JSON' },
+        { flags: '--boards <n>', summary: 'streams of the public board', fallback: 1_000, number: true },
+        { flags: '--officers <n>', summary: 'streams of officers’ desks', fallback: 200, number: true },
+        { flags: '--seconds <n>', summary: 'seconds per measurement', fallback: 10, number: true },
+      ],
+      run: async (given) => (await import('./bench/bench-streams.ts')).benchStreams(given, print),
+    },
+  ],
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
-import { seedDrivers } from '#apps/bench/seed.ts'
+import { seedDrivers } from '#queue/bench/seed.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { enrolDevice } from '#identity/public.ts'
 import { inTransaction } from '#platform/transaction.ts'

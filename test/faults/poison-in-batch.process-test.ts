@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { seedDrivers, seedSlots } from '#apps/bench/seed.ts'
+import { seedDrivers, seedSlots } from '#queue/bench/seed.ts'
 import { verifyLedger } from '#payments/public.ts'
 import { assertKept, auditBookings } from '../support/audit-bookings.ts'
 import { eventually } from '../support/eventually.ts'

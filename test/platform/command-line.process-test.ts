@@ -78,6 +78,8 @@ test('a wrong flag, command or value gives a clear line and a code that is not 0
     [['serve', '--speed', '-1'], /Allowed choices are 1, 5, 15/],
     [['operator', 'create', '--login', 'x'], /^error: required option '--role <role>' not specified/],
     [['operator', 'create', '--login', 'x', '--role', 'wizard'], /^otkel: --role must be one of officer, /],
+    [['bench', 'booking', '--seconds', '0'], /must be a number above 0/],
+    [['bench', 'booking', '--rounds', '2.5'], /^otkel: --rounds must be a whole number, 1 to 25/],
     [['gate', 'enrol'], /^error: required option '--checkpoint <code>' not specified/],
   ] as const) {
     const { code, errors } = await run('apps/otkel.ts', args)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { seedSlots } from '#apps/bench/seed.ts'
+import { seedSlots } from '#queue/bench/seed.ts'
 import { newId } from '#platform/new-id.ts'
 import { composedApp } from '../support/composed-app.ts'
 import { aPhone, aPlate, aVin } from '../support/identity-builders.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { identityDeps } from './surroundings.ts'
 import type { Context } from '#apps/context.ts'
-import { seedSlots } from '#apps/bench/seed.ts'
+import { seedSlots } from '#queue/bench/seed.ts'
 import { corridorOf } from '#driverless/corridor-of.ts'
 import { enrolDevice } from '#identity/public.ts'
 import { openSession } from '#identity/open-session.ts'

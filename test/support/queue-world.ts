@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { type SeededDriver, seedDrivers, seedSlots } from '#apps/bench/seed.ts'
+import { type SeededDriver, seedDrivers, seedSlots } from '#queue/bench/seed.ts'
 import { lawOf } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'

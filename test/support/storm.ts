@@ -1,4 +1,4 @@
-import { seedDrivers, seedSlots } from '#apps/bench/seed.ts'
+import { seedDrivers, seedSlots } from '#queue/bench/seed.ts'
 import { aBuyer, type Buyer, newTally, settleAll, type Tally } from './load.ts'
 import type { TestPlatform, TestPortal } from './platform.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { type TOTP, URI } from 'otpauth'
-import { seedSlots } from '#apps/bench/seed.ts'
+import { seedSlots } from '#queue/bench/seed.ts'
 import { identityDeps } from './surroundings.ts'
 import { createOperator } from '#identity/public.ts'
 import { identityJobs } from '#identity/jobs.ts'

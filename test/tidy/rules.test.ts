@@ -149,6 +149,9 @@ const CASES = {
       ['src/queue/place-bookings.ts', `db.selectFrom('queue.slot')`],
       ['src/queue/http/a.ts', 'await sql<Row>`select 1`.execute(db)'],
       ['apps/portal.ts', `db.selectFrom('queue.slot')`],
+      ['src/queue/bench/a.ts', 'await sql`select 1`.execute(db)'],
+      ['apps/bench/a.ts', `db.selectFrom('queue.slot')`],
+      ['apps/bench/a.ts', 'const a = await fetch(url)'],
     ],
     allowed: [
       ['src/queue/a.ts', '// as any\nconst a = "console.log(1)"'],
@@ -299,7 +302,7 @@ const CASES = {
       ['apps/a.ts', `const known = { KZ: { languages: [] } }`],
       ['apps/a.ts', 'const zone = `Asia/Almaty`'],
       ['src/queue/a.ts', `const neighbour = 'CN'`],
-      ['apps/bench/a.ts', "sql(`select $1, 'Europe/Berlin', 'KZ'`)"],
+      ['src/queue/bench/a.ts', "sql(`select $1, 'Europe/Berlin', 'KZ'`)"],
       ['web/driver/a.tsx', `const zone = 'Asia/Tashkent'`],
       ['src/queue/migrations/0001-a.sql', `currency char(3) default 'KZT'`],
       ['src/law/packages/xx/a.ts', ''],

@@ -117,7 +117,6 @@ export const BANS: readonly Ban[] = [
       'src/*/demo/**',
       'src/*/bench/**',
       'apps/demo/**',
-      'apps/bench/**',
       ...TESTS,
     ],
     instead: 'createHttpClient (platform/http-client.ts) or fetchStraight (platform/fetch-straight.ts)',
@@ -128,7 +127,7 @@ export const BANS: readonly Ban[] = [
     where: 'code',
     in: ['src/**', 'web/**', 'apps/**'],
     // Whether the database answers is asked by a process; the role that owns the schema is set by the migration.
-    except: ['src/*/store/**', 'src/platform/**', 'apps/about-routes.ts', 'apps/migrate.ts', 'apps/bench/**', ...TESTS],
+    except: ['src/*/store/**', 'src/platform/**', 'apps/about-routes.ts', 'apps/migrate.ts', ...TESTS],
     instead: 'a function of the module’s store',
   },
 ]

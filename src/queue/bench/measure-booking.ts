@@ -1,48 +1,23 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { present } from '#kernel/assert.ts'
 import { verifyLedger } from '#payments/public.ts'
-import { readConfig } from '#platform/config.ts'
 import { connectionOptions, openDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
-import { openInstallation } from '#platform/installation.ts'
-import { inTransaction } from '#platform/transaction.ts'
-import { listAuthorities } from '#reference/public.ts'
-import { HOME } from '../demo/sides.ts'
+import type { CommandGiven } from '#platform/module-parts.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
-import { openPlatformDatabase } from '../database.ts'
-import { prepareDatabase } from '../migrate.ts'
-import { createSupervisor } from '../supervisor.ts'
+import {
+  type BookingMeasurement,
+  compare,
+  type CpuPerBooking,
+  type HttpResult,
+  perBooking,
+  problemOf,
+} from './booking-figures.ts'
 import { cpuMsOf, cpuMsOfServer } from './cpu.ts'
 import type { LoadResult } from './load.ts'
 import { startLoader } from './loader.ts'
 import { RAW_SCHEMA } from './raw-limit.ts'
 import { type SeededDriver, seedDrivers, seedSlots } from './seed.ts'
-
-/** CPU milliseconds a booking; null where the system does not tell them. */
-export interface CpuPerBooking {
-  readonly portalMs: number | null
-  readonly databaseMs: number | null
-  readonly loadMs: number | null
-}
-
-export interface Comparison {
-  readonly rawPerSecond: number
-  readonly httpPerSecond: number
-  readonly ratio: number
-  readonly p99Ms: number
-  readonly cpu: CpuPerBooking
-}
-
-export interface BookingMeasurement {
-  readonly hot: Comparison
-  readonly spread: Comparison
-  readonly rawConnections: number
-  readonly httpConnections: number
-}
 
 const RAW_CONNECTIONS = 64
 /** Just under the portal's limit of commands under way: a burst of buyers, which is what batches are for. */
@@ -59,41 +34,25 @@ const PLENTY = 1_000_000
  */
 export async function measureBooking(
   { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
+  openFresh: CommandGiven['openFresh'],
   say: (line: string) => void,
 ): Promise<BookingMeasurement> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-bench-'))
-  // The database server may run as another user than we do.
-  chmodSync(folder, 0o711)
-  const installation = openInstallation(folder, listAuthorities(), HOME)
-  const supervisor = createSupervisor({ onLine: say })
-  const database = await openPlatformDatabase(readConfig({ OTKEL_DATA: folder }), installation, { exclusive: true })
+  const problem = problemOf({ seconds, rounds })
+  if (problem) throw new Misconfigured(problem)
+  const fresh = await openFresh(say)
   try {
-    await prepareDatabase(database.migratorUrl, installation.authority)
-    await asOwner(database.migratorUrl, RAW_SCHEMA)
+    await asOwner(fresh.migratorUrl, RAW_SCHEMA)
     say('A durable database of its own is up; seeding …')
     const count = Math.ceil(seconds * DRIVERS_PER_SECOND)
-    const drivers = await withPool(database.appUrl, (pool) => seedDrivers(pool, count, FUNDS_TIYN))
-    const courses = await withPool(database.appUrl, (pool) => seedCourses(pool, rounds))
-    await asOwner(database.migratorUrl, 'vacuum analyze')
+    const drivers = await withPool(fresh.appUrl, (pool) => seedDrivers(pool, count, FUNDS_TIYN))
+    const courses = await withPool(fresh.appUrl, (pool) => seedCourses(pool, rounds))
+    await asOwner(fresh.migratorUrl, 'vacuum analyze')
     say(`${count} drivers with trucks, sessions and money are there.`)
-    const { port } = await supervisor.start({
-      name: 'portal',
-      file: 'apps/portal.ts',
-      env: {
-        OTKEL_DATA: folder,
-        OTKEL_HOST: '127.0.0.1',
-        OTKEL_PORT: '0',
-        OTKEL_LOG: 'error',
-        DATABASE_URL: database.appUrl,
-      },
-    })
-    const portalPid = present(supervisor.pidOf('portal'), 'the portal runs')
-    const at = { url: database.appUrl, ownerUrl: database.migratorUrl, port: Number(port), portalPid }
+    const { port, pid: portalPid } = await fresh.startPortal()
+    const at = { url: fresh.appUrl, ownerUrl: fresh.migratorUrl, port, portalPid }
     return await runRounds({ seconds, rounds, ...at, drivers, courses, say })
   } finally {
-    await supervisor.stop()
-    await database.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await fresh.close()
   }
 }
 
@@ -113,8 +72,8 @@ interface Bench {
 type Kind = 'hot' | 'spread'
 
 async function runRounds(bench: Bench): Promise<BookingMeasurement> {
-  const raw = await startLoader('apps/bench/raw-load.ts')
-  const http = await startLoader('apps/bench/http-load.ts')
+  const raw = await startLoader('raw-load-process.ts')
+  const http = await startLoader('http-load-process.ts')
   const results: Record<Kind, { raw: LoadResult[]; http: HttpResult[] }> = {
     hot: { raw: [], http: [] },
     spread: { raw: [], http: [] },
@@ -158,7 +117,7 @@ async function seedCourses(pool: pg.Pool, rounds: number): Promise<Record<Kind, 
   const courses: Record<Kind, Course[]> = { hot: [], spread: [] }
   for (let round = 0; round <= rounds; round += 1) {
     for (const kind of ['hot', 'spread'] as const) {
-      const neighbour = `${kind === 'hot' ? 'H' : 'S'}${String.fromCharCode(65 + (round % 26))}`
+      const neighbour = `${kind === 'hot' ? 'H' : 'S'}${String.fromCharCode(65 + round)}`
       const checkpoint = `BENCH-${neighbour}`
       const count = kind === 'hot' ? 1 : SPREAD_SLOTS
       courses[kind].push({
@@ -192,13 +151,7 @@ async function measureHttp(
     throw new Misconfigured(`${result.refused} bookings were not accepted: ${JSON.stringify(result.faults)}`)
   }
   await checkBooks(bench, checkpoint, result.done)
-  const each = (ms: number | null) => (ms === null ? null : ms / result.done)
-  const perBooking = { portalMs: each(cpu.portalMs), databaseMs: each(cpu.databaseMs), loadMs: each(result.cpuMs) }
-  return { ...result, cpu: perBooking }
-}
-
-interface HttpResult extends LoadResult {
-  readonly cpu: CpuPerBooking
+  return { ...result, cpu: perBooking({ ...cpu, loadMs: result.cpuMs }, result.done) }
 }
 
 /** What portal and database used of the processors while something was done. */
@@ -235,43 +188,13 @@ async function checkBooks({ url, ownerUrl }: Bench, checkpoint: string, acknowle
       `books do not agree: ${acknowledged} acknowledged, ${found?.booked} booked, ${found?.taken} taken`,
     )
   }
-  const open = openDatabase(url, { max: 1 })
+  const open = openDatabase(url, { max: 1, unhurried: true })
   try {
-    const defects = await inTransaction(open.db, async (tx) => {
-      await sql`set local statement_timeout = 0`.execute(tx)
-      return verifyLedger(tx)
-    })
+    const defects = await verifyLedger(open.db)
     if (defects.length > 0) throw new Misconfigured(`the ledger has ${defects.length} defects`)
   } finally {
     await open.close()
   }
-}
-
-function compare(raw: readonly LoadResult[], http: readonly HttpResult[]): Comparison {
-  const rawPerSecond = median(raw.map((one) => one.done / one.seconds))
-  const httpPerSecond = median(http.map((one) => one.done / one.seconds))
-  return {
-    rawPerSecond,
-    httpPerSecond,
-    ratio: httpPerSecond / rawPerSecond,
-    p99Ms: median(http.map((one) => one.p99Ms)),
-    cpu: {
-      portalMs: medianOf(http.map(({ cpu }) => cpu.portalMs)),
-      databaseMs: medianOf(http.map(({ cpu }) => cpu.databaseMs)),
-      loadMs: medianOf(http.map(({ cpu }) => cpu.loadMs)),
-    },
-  }
-}
-
-function medianOf(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : median(known)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
 function rate({ done, seconds }: LoadResult): number {
@@ -294,11 +217,10 @@ async function unhurried<Row extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
-  const client = new pg.Client(connectionOptions(url))
+  const client = new pg.Client(connectionOptions(url, 0))
   await client.connect()
   try {
     await client.query(`set role ${OWNER_ROLE}`)
-    await client.query('set statement_timeout = 0')
     return (await client.query<Row>(text, [...values])).rows
   } finally {
     await client.end()

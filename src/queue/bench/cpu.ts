@@ -27,14 +27,17 @@ export function cpuMsOfServer(backendPid: number): number | null {
   return children.reduce((sum, { ownMs }) => sum + ownMs, server.ownMs + server.endedMs)
 }
 
-/** Fields 4 and 14 to 17 of `/proc/PID/stat` (proc(5)); the name before them may hold spaces and brackets. */
 function timesOf(pid: number): ProcessTimes | null {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    const ms = (from: number) => ((Number(fields[from]) + Number(fields[from + 1])) * 1000) / TICKS_PER_SECOND
-    return { parent: Number(fields[1]), ownMs: ms(11), endedMs: ms(13) }
+    return readTimes(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
     return null
   }
+}
+
+/** Fields 4 and 14 to 17 of `/proc/PID/stat` (proc(5)); the name before them may hold spaces and brackets. */
+export function readTimes(stat: string): ProcessTimes {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const ms = (from: number) => ((Number(fields[from]) + Number(fields[from + 1])) * 1000) / TICKS_PER_SECOND
+  return { parent: Number(fields[1]), ownMs: ms(11), endedMs: ms(13) }
 }

@@ -3,8 +3,6 @@ import path from 'node:path'
 import { Misconfigured } from '#platform/faults.ts'
 import type { LoadResult } from './load.ts'
 
-const ROOT = path.resolve(import.meta.dirname, '..', '..')
-
 /** A load process: takes one order at a time and answers what it measured. */
 export interface Loader {
   order(order: object): Promise<LoadResult & { readonly faults?: readonly (readonly [string, number])[] }>
@@ -13,9 +11,9 @@ export interface Loader {
 
 type Message = { ready?: object; result?: LoadResult; error?: string }
 
-/** Starts a load process of its own, so that its work is never inside what it measures. */
+/** Starts a file of this folder as a load process of its own, so that its work is never inside what it measures. */
 export async function startLoader(file: string): Promise<Loader> {
-  const child = fork(path.join(ROOT, file), { cwd: ROOT, execArgv: ['--disable-warning=ExperimentalWarning'] })
+  const child = fork(path.join(import.meta.dirname, file), { execArgv: ['--disable-warning=ExperimentalWarning'] })
   const next = () =>
     new Promise<Message>((resolve, reject) => {
       child.once('message', (message) => resolve(message as Message))

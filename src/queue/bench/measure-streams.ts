@@ -1,23 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { encodeReference } from '#kernel/reference-code.ts'
-import { present } from '#kernel/assert.ts'
-import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
-import { openInstallation } from '#platform/installation.ts'
+import type { CommandGiven } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
-import { listAuthorities } from '#reference/public.ts'
-import { openPlatformDatabase } from '../database.ts'
-import { HOME } from '../demo/sides.ts'
-import { prepareDatabase } from '../migrate.ts'
-import { createSupervisor } from '../supervisor.ts'
 import { seedDrivers, seedSlots } from './seed.ts'
 
 /** What many open streams cost everybody else. */
@@ -43,34 +34,20 @@ const AT_ONCE = 50
 /** Opens board streams and officers' streams on a portal of its own, and measures other people's requests beside them. */
 export async function measureStreams(
   { boards, officers, seconds }: { readonly boards: number; readonly officers: number; readonly seconds: number },
+  openFresh: CommandGiven['openFresh'],
   say: (line: string) => void,
 ): Promise<StreamMeasurement> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-bench-'))
-  chmodSync(folder, 0o711)
-  const installation = openInstallation(folder, listAuthorities(), HOME)
-  const supervisor = createSupervisor({ onLine: say })
-  const database = await openPlatformDatabase(readConfig({ OTKEL_DATA: folder }), installation, { exclusive: true })
-  const open = openDatabase(database.appUrl, { max: 4 })
+  const fresh = await openFresh(say)
+  const open = openDatabase(fresh.appUrl, { max: 4 })
   const sockets: Socket[] = []
   try {
-    await prepareDatabase(database.migratorUrl, installation.authority)
     await seedTrucks(open.pool)
     const cookies = await seedOfficers(open.pool, officers)
     const started = Temporal.Now.instant().toString()
-    const { port } = await supervisor.start({
-      name: 'portal',
-      file: 'apps/portal.ts',
-      env: {
-        OTKEL_DATA: folder,
-        OTKEL_HOST: '127.0.0.1',
-        OTKEL_PORT: '0',
-        OTKEL_LOG: 'error',
-        OTKEL_TIME: JSON.stringify({ origin: started, started, speed: SPEED }),
-        OTKEL_LIMIT_STREAMS_PER_ADDRESS: String(boards + 1),
-        DATABASE_URL: database.appUrl,
-      },
+    const { port: at, pid } = await fresh.startPortal({
+      OTKEL_TIME: JSON.stringify({ origin: started, started, speed: SPEED }),
+      OTKEL_LIMIT_STREAMS_PER_ADDRESS: String(boards + 1),
     })
-    const at = Number(port)
     await ask(at, seconds / 2)
     const idle = await ask(at, seconds)
     say(`idle: median ${idle.median.toFixed(1)} ms`)
@@ -86,15 +63,13 @@ export async function measureStreams(
     const busy = await ask(at, seconds)
     await changing
     if (sockets.some(({ destroyed }) => destroyed)) throw new Misconfigured('a stream ended during the measurement')
-    const residentMb = residentOf(present(supervisor.pidOf('portal'), 'the portal runs'))
+    const residentMb = residentOf(pid)
     const figures = { medianIdleMs: idle.median, medianMs: busy.median, p95Ms: busy.p95, residentMb }
     return { streams: sockets.length, ...rounded(figures) }
   } finally {
     for (const socket of sockets) socket.destroy()
-    await supervisor.stop()
     await open.close()
-    await database.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await fresh.close()
   }
 }
 
