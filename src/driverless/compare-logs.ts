@@ -1,5 +1,6 @@
 import { canonicalJson } from '#kernel/canonical-json.ts'
-import { openWhole, type PinnedKey } from '#platform/signing.ts'
+import type { PinnedKey } from '#platform/pinned-key.ts'
+import { openWhole } from '#platform/signing.ts'
 import { type LogReader, LogBody, openControl, takeLink } from './corridor-log.ts'
 import { CONTROL_SETTINGS } from './domain/control.ts'
 import type { PeerBody } from './domain/control-state.ts'

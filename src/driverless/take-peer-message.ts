@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Database } from '#platform/database.ts'
-import type { PinnedKey } from '#platform/signing.ts'
+import type { PinnedKey } from '#platform/pinned-key.ts'
 import { listRevokedKeys } from '#platform/peers.ts'
 import { openWhole, sha256Hex } from '#platform/signing.ts'
 import { signal } from '#platform/signals.ts'

@@ -6,7 +6,8 @@ import { ok } from '#kernel/result.ts'
 import { peerPair, replaceKey } from '../../test/support/peer-pair.ts'
 import { newId } from './new-id.ts'
 import { countAlarms, listReceiptsOf, listRevokedKeys, PEER_PATH, peerKind } from './peers.ts'
-import { openWhole, type PinnedKey, signWhole } from './signing.ts'
+import type { PinnedKey } from './pinned-key.ts'
+import { openWhole, signWhole } from './signing.ts'
 import { inTransaction } from './transaction.ts'
 
 /** A further key of the Kazakh side that the Chinese one pins, in force from a day on. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database, Transaction } from './database.ts'
 import { enqueue, type PeerAddress, type PeerOptions } from './peer-messages.ts'
 import { saveAlarm } from './peer-store.ts'
-import type { PinnedKey } from './signing.ts'
+import type { PinnedKey } from './pinned-key.ts'
 
 /** Kind of the message by which an installation says that one of its own keys is believed no more. */
 export const REVOCATION_KIND = 'platform.key-revoked'

@@ -28,6 +28,8 @@ test('a peer without a key, with a wrong key or address, or named twice, is one 
     [{ peers: [{ ...PEER, keys: [] }] }, /OTKEL_PEERS: peers\.0\.keys/],
     [{ peers: [{ ...PEER, keys: [{ ...KEY, x: 'short' }] }] }, /peers\.0\.keys\.0\.x/],
     [{ peers: [{ ...PEER, keys: [{ ...KEY, d: 'private' }] }] }, /Unrecognized key/],
+    [{ peers: [{ ...PEER, keys: [KEY, KEY] }] }, /peers\.0\.keys: two keys have the same kid/],
+    [{ peers: [{ ...PEER, keys: [{ ...KEY, crv: 'X25519' }] }] }, /peers\.0\.keys\.0\.crv/],
     [{ peers: [{ ...PEER, url: 'ftp://customs.example' }] }, /peers\.0\.url/],
     [{ peers: [PEER, { ...PEER, country: 'XC' }] }, /two peers have the same name/],
   ]

@@ -1,22 +1,9 @@
-import { createPublicKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import type { InstallationKeys } from './installation.ts'
-
-/** A public key of another authority, pinned: what it signs is believed, and nothing else. JWK of Ed25519 (RFC 8037). */
-export const PinnedKey = z.strictObject({
-  kid: z.string().regex(/^[A-Za-z0-9_-]{4,64}$/),
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  /** The 32 bytes of the key, base64url. */
-  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  /** Believed on `[from, until)`, so that a new key may stand beside the old one; null: without a bound. */
-  from: z.iso.datetime().nullable().default(null),
-  until: z.iso.datetime().nullable().default(null),
-})
-export type PinnedKey = z.infer<typeof PinnedKey>
+import { PinnedKey, pinOfEd25519 } from './pinned-key.ts'
 
 /** Another authority's installation with which this one exchanges. */
 export const Peer = z.strictObject({
@@ -26,7 +13,11 @@ export const Peer = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   /** Its address, without a path. */
   url: z.url({ protocol: /^https?$/ }),
-  keys: z.array(PinnedKey).min(1).max(16),
+  keys: z
+    .array(PinnedKey)
+    .min(1)
+    .max(16)
+    .refine((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length, 'two keys have the same kid'),
 })
 export type Peer = z.infer<typeof Peer>
 
@@ -56,6 +47,5 @@ export function readPeers(config: Pick<Config, 'OTKEL_PEERS'>): readonly Peer[] 
 
 /** The key by which other installations know this one: what it gives them to pin. */
 export function ownPinnedKey({ signing, signingKeyId }: Pick<InstallationKeys, 'signing' | 'signingKeyId'>): PinnedKey {
-  const { x = '' } = createPublicKey(signing).export({ format: 'jwk' })
-  return { kid: signingKeyId, kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }
+  return pinOfEd25519(signingKeyId, signing)
 }

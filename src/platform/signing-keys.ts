@@ -1,10 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Misconfigured, messageOf } from './faults.ts'
 import type { Installation } from './installation.ts'
-import type { PinnedKey, SigningKey } from './signing.ts'
+import { type PinnedKey, pinOfEd25519 } from './pinned-key.ts'
+import type { SigningKey } from './signing.ts'
 
 /** An old key is believed so long after its successor took over: longer than the longest journey. */
 const OVERLAP_DAYS = 60
@@ -47,7 +48,7 @@ export function openSigningKeys(home: KeyHome): SigningKeys {
       if (!newest) throw new Misconfigured('no exchange key is in force; run: otkel declaration rotate-key')
       return { keyId: newest.keyId, key: newest.key }
     },
-    published: () => keys.map(pinnedOf),
+    published: () => keys.map(({ keyId, key, ...span }) => pinOfEd25519(keyId, key, span)),
   }
 }
 
@@ -64,7 +65,7 @@ export function rotateSigningKey(home: KeyHome, takesOver: Temporal.Instant): Pi
   const added = { keyId: randomBytes(8).toString('hex'), pem, from: takesOver.toString(), until: null }
   const keys = (before?.keys ?? []).map((key) => ({ ...key, until: key.until ?? ends }))
   write(file, { firstUntil: before?.firstUntil ?? ends, keys: [...keys, added] })
-  return pinnedOf({ ...added, key: privateKey })
+  return pinOfEd25519(added.keyId, privateKey, added)
 }
 
 /**
@@ -97,11 +98,6 @@ function ownKeys(home: KeyHome): readonly OwnKey[] {
     { keyId: signingKeyId, key: signing, from: null, until: later?.firstUntil ?? null },
     ...(later?.keys ?? []).map(({ pem, ...key }) => ({ ...key, key: createPrivateKey(pem) })),
   ]
-}
-
-function pinnedOf({ keyId, key, from, until }: OwnKey): PinnedKey {
-  const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
-  return { kid: keyId, kty: 'OKP', crv: 'Ed25519', x, from, until }
 }
 
 function fileOf({ folder }: KeyHome): string {

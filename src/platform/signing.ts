@@ -2,6 +2,7 @@ import { createHash, KeyObject } from 'node:crypto'
 import { CompactSign, compactVerify, type CryptoKey, decodeProtectedHeader, errors, importJWK, type JWK } from 'jose'
 import { z } from 'zod'
 import { openEd25519, signEd25519 } from './ed25519-jws.ts'
+import { algorithmsOf, jwkOf, type PinnedKey } from './pinned-key.ts'
 
 /**
  * Algorithm families of signatures. `jws`: Ed25519, ECDSA and RSA as JSON Web Signatures (RFC 7515), checked here. `cms-kz`:
@@ -9,9 +10,6 @@ import { openEd25519, signEd25519 } from './ed25519-jws.ts'
  * SM2, for which no trusted library exists: kept, shown, and said to be unchecked.
  */
 const SIGNATURE_FAMILIES = ['jws', 'cms-kz', 'sm2'] as const
-
-/** What a JSON Web Signature may be made with; anything else is refused, `none` above all (RFC 8725, 3.1). */
-const JWS_ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'RS256', 'PS256']
 
 /**
  * One signature of an envelope: all of them sign the very same bytes. `bytes` is a compact JWS with detached payload
@@ -40,19 +38,6 @@ const Attested = z.object({
   from: z.string(),
   until: z.string(),
 })
-
-/**
- * A public key (JSON Web Key, RFC 7517) that we trust because it was agreed beforehand, with the time in which it signs;
- * null is without a bound. Keys overlap while one takes over from the other.
- */
-export interface PinnedKey {
-  readonly kid: string
-  readonly kty: string
-  readonly crv?: string
-  readonly x?: string
-  readonly from: string | null
-  readonly until: string | null
-}
 
 /** Our own key with its name; the newest in force signs. */
 export interface SigningKey {
@@ -135,8 +120,10 @@ export async function openWhole(
   const pin = pinned.find(({ kid }) => kid === head.keyId)
   if (!pin) return { why: 'unknown-key' }
   if (!isKeyInForce(pin, head.signedAt)) return { why: 'key-not-in-force' }
-  const own = pin.kty === 'OKP' && pin.crv === 'Ed25519' && pin.x !== undefined
-  const payload = own ? openEd25519(jws, pin.x, head.algorithm) : await payloadOf(jws, publicPart(pin), head.algorithm)
+  const payload =
+    pin.kty === 'OKP'
+      ? openEd25519(jws, pin.x, head.algorithm)
+      : await payloadOf(jws, { ...jwkOf(pin), ...(pin.alg !== undefined && { alg: pin.alg }) }, head.algorithm)
   return payload ? { payload, keyId: head.keyId, signedAt: head.signedAt } : { why: 'altered' }
 }
 
@@ -238,10 +225,6 @@ function headOf(jws: string): Head | null {
   }
 }
 
-function publicPart({ kty, crv, x }: PinnedKey): JWK {
-  return { kty, ...(crv !== undefined && { crv }), ...(x !== undefined && { x }) }
-}
-
 /** Whether a key signs at an instant: from its first until before its last. */
 export function isKeyInForce(
   span: { readonly from: string | null; readonly until: string | null },
@@ -268,9 +251,12 @@ async function imported(key: JWK, algorithm: string) {
   return made
 }
 
+/** The key says what it may sign with; anything else is refused, `none` above all (RFC 8725, 3.1). */
 async function payloadOf(jws: string, key: JWK, algorithm: string): Promise<Uint8Array | null> {
+  const algorithms = algorithmsOf(key)
+  if (!algorithms.includes(algorithm)) return null
   try {
-    return (await compactVerify(jws, await imported(key, algorithm), { algorithms: JWS_ALGORITHMS })).payload
+    return (await compactVerify(jws, await imported(key, algorithm), { algorithms: [...algorithms] })).payload
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) return null
     throw error

@@ -19,7 +19,7 @@ const encoded = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('bas
 function authority() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x = '' } = publicKey.export({ format: 'jwk' })
-  const pin = { kid: 'pinned', kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }
+  const pin = { kid: 'pinned', kty: 'OKP' as const, crv: 'Ed25519' as const, x, from: null, until: null }
   return { key: { keyId: 'pinned', key: privateKey }, pin }
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { PeerAddress, Peers } from '#platform/peers.ts'
 import type { Actor } from '#kernel/principal.ts'
-import type { PinnedKey } from '#platform/signing.ts'
+import type { PinnedKey } from '#platform/pinned-key.ts'
 import type { SigningKeys } from '#platform/signing-keys.ts'
 import type { LockPress } from './adapters/lock-capsule.ts'
 

@@ -94,7 +94,7 @@ export async function replaceKey(side: PeerSide, other: PeerSide): Promise<void>
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x = '' } = publicKey.export({ format: 'jwk' })
   const from = '2026-01-01T00:00:00Z'
-  const pin = { kid: `key-${side.country}-2`, kty: 'OKP', crv: 'Ed25519', x, from, until: null }
+  const pin = { kid: `key-${side.country}-2`, kty: 'OKP' as const, crv: 'Ed25519' as const, x, from, until: null }
   const revocation = { kid: `key-${side.country}`, reason: 'A stolen disk' }
   await inTransaction(side.database.db, (tx) => side.peers.revokeKey(tx, revocation))
   Object.assign(side.keys, { current: () => ({ keyId: pin.kid, key: privateKey }), published: () => [pin] })

@@ -1,5 +1,6 @@
 import type { Log } from '#platform/log.ts'
-import { openWhole, type PinnedKey } from '#platform/signing.ts'
+import type { PinnedKey } from '#platform/pinned-key.ts'
+import { openWhole } from '#platform/signing.ts'
 import { DEFAULT_TCP_LIMITS, listenTcp, type TcpConnection, type TcpListener } from '#platform/tcp.ts'
 import { InstrumentWords } from '../domain/instrument-words.ts'
 import type { InstrumentTable } from '../store/tables.ts'

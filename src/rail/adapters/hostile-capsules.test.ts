@@ -18,7 +18,7 @@ function side(country: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const keyId = `${country}-1`
   const { x = '' } = publicKey.export({ format: 'jwk' })
-  const pin = { kid: keyId, kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }
+  const pin = { kid: keyId, kty: 'OKP' as const, crv: 'Ed25519' as const, x, from: null, until: null }
   const keys: SigningKeys = { current: () => ({ keyId, key: privateKey }), published: () => [pin] }
   return { press: openLockPress(country, keys, randomBytes(32)), pin, key: privateKey }
 }

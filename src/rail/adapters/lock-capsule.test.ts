@@ -15,7 +15,7 @@ function side(country: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const keyId = `${country}-1-${randomBytes(3).toString('hex')}`
   const { x = '' } = publicKey.export({ format: 'jwk' })
-  const pin = { kid: keyId, kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }
+  const pin = { kid: keyId, kty: 'OKP' as const, crv: 'Ed25519' as const, x, from: null, until: null }
   const keys: SigningKeys = { current: () => ({ keyId, key: privateKey }), published: () => [pin] }
   return { press: openLockPress(country, keys, randomBytes(32)), pin }
 }
@@ -54,6 +54,12 @@ test('[CTOP-23] a capsule of an unknown or another side’s key is not believed'
   assert.deepEqual(
     cn.press.open(bytes, () => [{ ...other.pin, kid: kz.pin.kid }], NOW),
     { why: 'altered' },
+  )
+  const { x = '', y = '' } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
+  const ofAnotherFamily = { ...kz.pin, kty: 'EC' as const, crv: 'P-256' as const, x, y }
+  assert.deepEqual(
+    cn.press.open(bytes, () => [ofAnotherFamily], NOW),
+    { why: 'unknown-key' },
   )
   const overlap = [other.pin, kz.pin]
   assert.ok(!('why' in cn.press.open(bytes, () => overlap, NOW)), 'the old key is believed beside the new one')

@@ -13,7 +13,8 @@ import {
 } from 'node:crypto'
 import { encode, Tag } from 'cbor2'
 import { z } from 'zod'
-import { isKeyInForce, type PinnedKey } from '#platform/signing.ts'
+import type { PinnedKey } from '#platform/pinned-key.ts'
+import { isKeyInForce } from '#platform/signing.ts'
 import type { SigningKeys } from '#platform/signing-keys.ts'
 import type { MemoryClass } from '../domain/lock-outcome.ts'
 import type { ConsignmentRecord } from '../messages/consignment.ts'
@@ -309,11 +310,12 @@ function openSigned(value: unknown, { pinned, now, revoked }: Trusted): OpenedCa
   if (!names.success || !content.success) return { why: 'not-a-capsule' }
   const told = content.data
   const keyId = Buffer.from(names.data[KID]).toString()
-  const pin = pinned(told[6]).find(({ kid, x }) => kid === keyId && x !== undefined)
-  if (!pin || names.data[ALG] !== EDDSA) return { why: 'unknown-key' }
+  const pin = pinned(told[6]).find(({ kid }) => kid === keyId)
+  // A lock has room for Ed25519 alone: the `x` of another family is half a point.
+  if (pin?.kty !== 'OKP' || names.data[ALG] !== EDDSA) return { why: 'unknown-key' }
   if (revoked.includes(keyId)) return { why: 'key-revoked' }
   const key = createPublicKey({
-    key: Buffer.concat([SPKI_ED25519, Buffer.from(pin.x ?? '', 'base64url')]),
+    key: Buffer.concat([SPKI_ED25519, Buffer.from(pin.x, 'base64url')]),
     format: 'der',
     type: 'spki',
   })

@@ -15,11 +15,11 @@ const AT = Temporal.Instant.from('2026-11-28T08:00:00Z')
 function head(side: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x = '' } = publicKey.export({ format: 'jwk' })
-  const pinned = [{ kid: side, kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }]
+  const pinned = [{ kid: `key-${side}`, kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }]
   const sign = (document: ConditionsDocument) => {
     const { name, version } = document
     const word = { name, version, root: sha256Hex(canonicalBytes(document)), side, approver: 'Head', at: AT.toString() }
-    return signWhole(canonicalBytes(word), APPROVAL_TYP, { keyId: side, key: privateKey }, AT)
+    return signWhole(canonicalBytes(word), APPROVAL_TYP, { keyId: `key-${side}`, key: privateKey }, AT)
   }
   return { pinned, sign }
 }

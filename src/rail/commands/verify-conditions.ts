@@ -1,25 +1,14 @@
 import { z } from 'zod'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
-import { type PinnedKey, sha256Hex } from '#platform/signing.ts'
+import { PinnedKey } from '#platform/pinned-key.ts'
+import { sha256Hex } from '#platform/signing.ts'
 import { conditionsLabel } from '../domain/conditions.ts'
 import { ConditionsPackage } from '../messages/conditions.ts'
 import { problemsOf } from '../messages/problems.ts'
 import { readApproval } from '../take-approval.ts'
 import { readJsonFile } from './read-json.ts'
 
-const Keys = z.record(
-  z.string().regex(/^[A-Z]{2}$/),
-  z.array(
-    z.object({
-      kid: z.string(),
-      kty: z.string(),
-      crv: z.string().optional(),
-      x: z.string().optional(),
-      from: z.string().nullable(),
-      until: z.string().nullable(),
-    }),
-  ),
-)
+const Keys = z.record(z.string().regex(/^[A-Z]{2}$/), z.array(PinnedKey))
 
 /**
  * Checks a package of technical conditions with the public keys of both sides alone, without an installation: the form of the
@@ -42,7 +31,7 @@ export async function verifyConditions(path: string, keysPath: string, print: (l
   const root = sha256Hex(canonicalBytes(document))
   const signed = await Promise.all(
     document.parties.map(async (side) => {
-      const pinned = (keys.data[side] ?? []) as readonly PinnedKey[]
+      const pinned = keys.data[side] ?? []
       const words = await Promise.all(approvals.map((jws) => readApproval(jws, pinned)))
       return words.some((word) => word?.side === side && word.root === root)
         ? []
