@@ -185,7 +185,7 @@ test('[R707-16.1] the first free time is told on the clock of the checkpoint, an
   await page.context().close()
 })
 
-test('the bars of a day are one stop of the Tab key; arrows walk its hours and a press takes one, whose figure stands in words', async () => {
+test('the bars of a row are no stop of the Tab key: the right arrow leads to them, arrows walk their hours and a press takes one, whose figure stands in words', async () => {
   const page = await open('/driver/book', driverAnswers([]))
   const item = page.locator('.checkpoint-item').filter({ hasText: 'Nur Zholy' })
   const bars = item.getByRole('slider')
@@ -195,6 +195,9 @@ test('the bars of a day are one stop of the Tab key; arrows walk its hours and a
   assert.equal(await figure.isVisible(), false)
   await item.getByRole('button').focus()
   await page.keyboard.press('Tab')
+  await page.locator('.checkpoint:focus').waitFor()
+  assert.equal(await item.locator(':focus').count(), 0, 'the Tab key goes on to the next checkpoint')
+  await item.getByRole('button').press('ArrowRight')
   await bars.and(page.locator(':focus')).waitFor()
   for (const [key, told] of [
     ['ArrowLeft', '07:00 · 4 of 12'],

@@ -375,6 +375,24 @@ test('the list of keys opens with ?, the search field takes /', async () => {
   await page.close()
 })
 
+test('the words of a sign come to the pointer and to the Tab key, stay while the pointer is on them, and go by Escape', async () => {
+  const page = await open(pathOf('Timeline', '&lang=en'))
+  await page.clock.install()
+  await page.goto(stand.url + pathOf('Timeline', '&lang=en'))
+  const tip = page.getByRole('tooltip')
+  await page.getByRole('button', { name: 'Play' }).hover()
+  await tip.getByText('Play', { exact: true }).hover()
+  await page.clock.runFor(60_000)
+  assert.equal(await tip.innerText(), 'Play')
+  await page.keyboard.press('Escape')
+  await tip.waitFor({ state: 'detached' })
+  await page.locator('.language[lang="en"]').focus()
+  await page.keyboard.press('Tab')
+  await tip.getByText('中文', { exact: true }).waitFor()
+  await assertFits(page, 'a tip')
+  await page.close()
+})
+
 test('a desk with table, split view and map stays short enough to begin with', async () => {
   const source = await readFile(new URL('../../web/kit/show/parts/example-desk.tsx', import.meta.url), 'utf8')
   assert.ok(source.split('\n').length < 120)

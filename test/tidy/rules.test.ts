@@ -137,6 +137,7 @@ const CASES = {
     refused: [
       ['src/queue/a.ts', 'const a = b as any'],
       ['web/driver/a.tsx', '// @ts-ignore\nconst a = 1'],
+      ['web/kit/a.tsx', 'const a = <span onClick={() => b({ c: { d: 1 } })} title={e} />'],
       ['src/queue/a.ts', '// @ts-expect-error wrong\nconst a = 1'],
       ['tools/a.ts', '/* TODO later */'],
       ['src/queue/a.ts', 'console.log(1)'],

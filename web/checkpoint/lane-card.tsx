@@ -62,7 +62,7 @@ export function LaneCard({
             type="button"
             className="lane-choose"
             aria-pressed={chosen}
-            title={fill(copy.lanes.choose, { lane: lane.lane })}
+            data-tip={fill(copy.lanes.choose, { lane: lane.lane })}
             onClick={onChoose}
           >
             <kbd className="lane-digit">{digit}</kbd>

@@ -19,7 +19,7 @@ import { useCopy } from './use-copy.ts'
 import { placeName, shortName, sideName } from './words.ts'
 
 type Version = PlanView['versions'][number]
-/** So many digits of a root tell two versions apart at a glance; the whole one stands in its title. */
+/** So many digits of a root tell two versions apart at a glance; the whole one opens below it. */
 const SHORT_ROOT = 16
 
 /** The versions of the corridor's plan: by which it is driven, what is put forward, and who of both authorities has signed. */
@@ -60,7 +60,7 @@ function PlanVersion({
       <div className="corridor-stack">
         <Facts
           rows={[
-            [copy.plan.root, <code key="root" title={root}>{`${root.slice(0, SHORT_ROOT)}…`}</code>],
+            [copy.plan.root, <Root key="root" root={root} />],
             ...(by === null ? [] : ([[copy.plan.by, by]] as const)),
             ...signed.map(
               (each) =>
@@ -90,6 +90,18 @@ function PlanVersion({
         </div>
       )}
     </Card>
+  )
+}
+
+/** The beginning of a root; the whole one when it is opened, by pointer, finger and key alike. */
+function Root({ root }: { readonly root: string }) {
+  return (
+    <details className="corridor-root">
+      <summary>
+        <code>{`${root.slice(0, SHORT_ROOT)}…`}</code>
+      </summary>
+      <code className="corridor-root-whole">{root}</code>
+    </details>
   )
 }
 

@@ -51,7 +51,7 @@ export function Button({
   )
 }
 
-/** A button of one icon; `label` is what screen readers say and what the pointer shows. */
+/** A button of one icon; `label` is what screen readers say and what its tip shows. */
 export function IconButton({
   icon,
   label,
@@ -67,7 +67,7 @@ export function IconButton({
       disabled={rest.disabled || (stale && !looks)}
       className={`icon-button ${className}`}
       aria-label={label}
-      title={label}
+      data-tip={label}
     >
       <Icon of={icon} />
     </button>

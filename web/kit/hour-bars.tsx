@@ -1,11 +1,12 @@
 import './hour-bars.css'
-import { Suspense, useState } from 'react'
+import { Suspense } from 'react'
 import { fill } from './copy/copy.ts'
 import { named } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { numberFormat } from './copy/numbers.ts'
 import { usePartsWords } from './parts-words.ts'
 import { formatInstant } from './time.tsx'
+import { useWalk } from './walk.ts'
 
 /** One hour (or another equal interval) of a day. */
 export interface HourLoad {
@@ -36,15 +37,17 @@ interface HourBarsProps {
   readonly hours: readonly HourLoad[]
   readonly zone: string
   readonly size?: 's' | 'm'
+  /** They stand in a row of a list that leads to them by the right arrow: many rows are not twice as many stops of the Tab key. */
+  readonly inRow?: boolean
 }
 
-function Bars({ label, hours, zone, size }: HourBarsProps) {
+function Bars({ label, hours, zone, size, inRow = false }: HourBarsProps) {
   const { kit } = useTexts()
   const words = usePartsWords().chart
-  const [walkedTo, walkTo] = useState<number | null>(null)
-  const last = hours.length - 1
-  const now = hours.findIndex(({ isNow }) => isNow)
-  const at = Math.min(walkedTo ?? Math.max(0, now), last)
+  const { at, walkTo, stop } = useWalk(
+    hours.length,
+    hours.findIndex(({ isNow }) => isNow),
+  )
   const here = hours[at]
   if (!here) return <p className="hour-bars-none">{words.none}</p>
   const most = Math.max(...hours.map(({ of, taken }) => Math.max(of, taken)), 1)
@@ -55,26 +58,17 @@ function Bars({ label, hours, zone, size }: HourBarsProps) {
     <figure className={`hour-bars hour-bars-${size}`}>
       <div
         className="hour-bars-row"
-        role="slider"
-        tabIndex={0}
+        {...stop}
+        tabIndex={inRow ? -1 : 0}
         aria-label={label}
-        aria-valuemin={1}
-        aria-valuemax={hours.length}
-        aria-valuenow={at + 1}
         aria-valuetext={whole(here)}
-        onKeyDown={(event) => {
-          const next = barAfter(event, at, last)
-          if (next === null) return
-          event.preventDefault()
-          walkTo(next)
-        }}
         onPointerDown={({ currentTarget, target }) => {
           const pressed = Array.from(currentTarget.children).findIndex((bar) => bar.contains(target as Node))
           if (pressed >= 0) walkTo(pressed)
         }}
       >
         {hours.map((one, index) => (
-          <Bar key={one.from} hour={one} most={most} isHere={index === at} title={whole(one)} />
+          <Bar key={one.from} hour={one} most={most} isHere={index === at} tip={whole(one)} />
         ))}
       </div>
       <div className="hour-bars-axis" aria-hidden="true">
@@ -110,13 +104,13 @@ function Bar({
   hour,
   most,
   isHere,
-  title,
+  tip,
 }: {
   readonly hour: HourLoad
   /** What the height of all bars stands for. */
   readonly most: number
   readonly isHere: boolean
-  readonly title: string
+  readonly tip: string
 }) {
   return (
     <span
@@ -124,22 +118,12 @@ function Bar({
       data-load={loadOf(hour)}
       data-now={hour.isNow || undefined}
       data-here={isHere || undefined}
-      title={title}
+      data-tip={tip}
     >
       <span className="hour-bar-room" style={{ blockSize: `${(hour.of / most) * 100}%` }} />
       <span className="hour-bar-taken" style={{ blockSize: `${(hour.taken / most) * 100}%` }} />
     </span>
   )
-}
-
-/** The bar to which a key leads; null when it leads nowhere. */
-function barAfter({ key, altKey }: React.KeyboardEvent, at: number, last: number): number | null {
-  // With Alt the arrows lead back and forth through the pages of the browser.
-  if (altKey) return null
-  if (key === 'ArrowRight' || key === 'ArrowUp') return Math.min(at + 1, last)
-  if (key === 'ArrowLeft' || key === 'ArrowDown') return Math.max(at - 1, 0)
-  if (key === 'Home') return 0
-  return key === 'End' ? last : null
 }
 
 function loadOf({ taken, of }: HourLoad): 'closed' | 'calm' | 'busy' | 'full' {

@@ -9,6 +9,7 @@ import { type CopyLoaders, CopyProvider } from './copy.tsx'
 import { Boundary } from './boundary.tsx'
 import { loadFaces } from './faces.ts'
 import { applyTheme, firstTheme } from './theme.ts'
+import { Tips } from './tips.tsx'
 import { ToastProvider } from './toast.tsx'
 
 /**
@@ -29,6 +30,7 @@ export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = fals
         <Boundary kiosk={kiosk}>
           <ToastProvider>{app}</ToastProvider>
         </Boundary>
+        <Tips />
       </CopyProvider>
     </StrictMode>,
   )

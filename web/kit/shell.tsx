@@ -78,11 +78,12 @@ export function LanguageSwitch() {
           key={code}
           className="language"
           lang={code}
-          title={LANGUAGE_NAMES[code].full}
+          data-tip={LANGUAGE_NAMES[code].full}
           aria-pressed={code === language}
           onClick={() => choose(code)}
         >
-          {LANGUAGE_NAMES[code].short}
+          <span aria-hidden="true">{LANGUAGE_NAMES[code].short}</span>
+          <span className="visually-hidden">{LANGUAGE_NAMES[code].full}</span>
         </button>
       ))}
     </div>

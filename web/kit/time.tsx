@@ -54,22 +54,20 @@ export function Time({
   const { kit } = useTexts()
   const from = formatInstant(at, show, kit, zone)
   return (
-    <time
-      className="time"
-      dateTime={at}
-      title={`${formatInstant(at, 'datetime', kit, zone)} · ${offsetText(at, zone)}`}
-    >
+    <time className="time" dateTime={at}>
       {until ? `${from}–${formatInstant(until, 'time', kit, zone)}` : from}
     </time>
   )
 }
 
-/** How far a zone is from UTC at an instant, as people read it: `UTC+5`. */
-function offsetText(at: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
-    new Date(at),
-  )
-  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? '').replace('GMT', 'UTC')
+const offsets = new Map<string, Intl.DateTimeFormat>()
+
+/** How far a zone is from UTC at an instant (ISO text or milliseconds), as people read it: `UTC+5`. */
+export function offsetText(at: string | number, zone: string): string {
+  const offset = offsets.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+  offsets.set(zone, offset)
+  const name = offset.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')
+  return (name?.value ?? '').replace('GMT', 'UTC')
 }
 
 /** A length of time in words, e.g. "2 h 5 min"; `ms` may be negative (its size is told). */
@@ -106,14 +104,16 @@ export function ageText(ms: number, kit: KitCopy): string {
   return fill(kit.age.days, { n: Math.floor(seconds / 86_400) })
 }
 
-/** A running clock of one zone, in business time. */
+/** A running clock of one zone, in business time, with how far it is from UTC: the times below it are of this zone. */
 export function ZoneClock({ zone, label, seconds = false }: { zone: string; label: string; seconds?: boolean }) {
   const now = useNow(1_000)
   const { time, second } = partsOf(now, zone)
   const text = seconds ? `${time}:${second}` : time
   return (
     <span className="zone-clock">
-      <span className="zone-clock-label">{label}</span>
+      <span className="zone-clock-label">
+        {label} · {offsetText(now, zone)}
+      </span>
       <time className="zone-clock-time" dateTime={new Date(now).toISOString()}>
         {text}
       </time>

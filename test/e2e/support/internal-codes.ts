@@ -34,7 +34,7 @@ const TEXTS = `(() => {
     if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE'].includes(element.tagName)) continue
     if (drawn(element.closest('select') ?? element)) found.push(texts.currentNode.data)
   }
-  for (const name of ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'alt', 'title', 'placeholder']) {
+  for (const name of ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'alt', 'title', 'placeholder', 'data-tip']) {
     for (const element of document.querySelectorAll('[' + name + ']')) {
       if (drawn(element)) found.push(element.getAttribute(name))
     }

@@ -122,6 +122,15 @@ export const BANS: readonly Ban[] = [
     instead: 'createHttpClient (platform/http-client.ts) or fetchStraight (platform/fetch-straight.ts)',
   },
   {
+    // Only a mouse meets it: no key, no finger, and not every screen reader.
+    name: 'native title',
+    pattern: /<[a-z][\w-]*(?=\s)(?:[^<>{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*?\stitle=/,
+    where: 'code',
+    in: ['web/**/*.tsx'],
+    except: [],
+    instead: 'data-tip (web/kit/tips.tsx) for what is told by the name too; words in sight for what is not',
+  },
+  {
     name: 'SQL outside the store',
     pattern: /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*\(|\bsql\s*(<[^>]*>)?\s*`/,
     where: 'code',

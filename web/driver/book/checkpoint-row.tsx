@@ -35,7 +35,17 @@ export function CheckpointRow({
   const first = useQuery<FirstFree>(seen ? `/api/queue/checkpoints/${checkpoint.code}/first-free` : null)
   return (
     <li ref={place} className="checkpoint-item" data-chosen={chosen || undefined}>
-      <button type="button" className="checkpoint" onClick={() => onChoose(checkpoint.code)}>
+      <button
+        type="button"
+        className="checkpoint"
+        // Its bars are no stop of the Tab key of their own: a list of all checkpoints would have twice as many.
+        aria-keyshortcuts={first.value?.day ? 'ArrowRight' : undefined}
+        onClick={() => onChoose(checkpoint.code)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowRight' || event.altKey) return
+          place.current?.querySelector<HTMLElement>('[role="slider"]')?.focus()
+        }}
+      >
         <span className="checkpoint-where">
           <span className="checkpoint-name">{checkpoint.names[language]}</span>
           {isLast && <span className="checkpoint-last">{copy.lastUsed}</span>}
@@ -90,7 +100,7 @@ function Load({ checkpoint, day }: { readonly checkpoint: Checkpoint; readonly d
   const label = fill(copy.load, { day: formatInstant(`${day}T00:00:00Z`, 'dayShort', kit, 'UTC') })
   return (
     <div className="checkpoint-load">
-      <HourBars label={label} size="s" zone={checkpoint.zone} hours={loadOf(view.value.slots)} />
+      <HourBars label={label} size="s" inRow zone={checkpoint.zone} hours={loadOf(view.value.slots)} />
     </div>
   )
 }

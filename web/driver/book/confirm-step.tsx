@@ -14,7 +14,7 @@ import { useTexts } from '../../kit/copy.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Plate } from '../../kit/plate.tsx'
 import { Skeleton } from '../../kit/states-of-lists.tsx'
-import { Time } from '../../kit/time.tsx'
+import { offsetText, Time } from '../../kit/time.tsx'
 import { firstDayText } from '../first-day.ts'
 import { useDriver } from '../driver-context.tsx'
 import { usePeople, useTrailers, useVehicles } from '../fleet/use-fleet.ts'
@@ -124,6 +124,7 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
             {' '}
             · {draft.place === 'released' ? copy.released : copy.fresh}
             {draft.ground === null && channel !== 'general' && ` · ${copy.channels[channel]}`}
+            {` · ${offsetText(startsAt, checkpoint.zone)}`}
           </span>
         </p>
       </Part>

@@ -7,13 +7,13 @@ import { useQuery } from '../../kit/api/query.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { listed } from '../../kit/copy/listed.ts'
+import { bracketed, listed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
 import { Money } from '../../kit/money.tsx'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
-import { formatInstant } from '../../kit/time.tsx'
+import { formatInstant, offsetText } from '../../kit/time.tsx'
 import { firstDayText } from '../first-day.ts'
 import { useDriver } from '../driver-context.tsx'
 import { usePeople } from '../fleet/use-fleet.ts'
@@ -118,7 +118,8 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
             : [
                 [
                   copy.admit,
-                  fill(copy.admitText, { from: at(booking.admitFrom), until: at(booking.admitUntil) }),
+                  fill(copy.admitText, { from: at(booking.admitFrom), until: at(booking.admitUntil) }) +
+                    bracketed(offsetText(booking.admitFrom, booking.zone), language),
                 ] as const,
               ]),
           ...(booking.callAt && booking.state !== 'displaced' ? [[copy.callAt, at(booking.callAt)] as const] : []),

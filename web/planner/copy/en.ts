@@ -136,6 +136,7 @@ export const copy = {
     after: 'After the change it is “{first}”, {share}% of the time.',
     nothing: 'Nothing holds vehicles up for long.',
     ribbon: 'What holds vehicles up over the day',
+    ribbonNone: 'nothing held vehicles up',
     marginal: 'What one more unit of each would bring',
     marginalNone: 'No unit of anything brings more vehicles through.',
     unit: 'One more',

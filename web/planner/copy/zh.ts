@@ -127,6 +127,7 @@ export const copy = {
     after: '变更后为“{first}”，占 {share}% 的时间。',
     nothing: '没有长时间阻滞车辆的因素。',
     ribbon: '一天中是什么使车辆滞留',
+    ribbonNone: '没有拥堵环节',
     marginal: '每种资源再增加一个单位的效果',
     marginalNone: '增加任何单位都不能让更多车辆通过。',
     unit: '再增加',

@@ -1,4 +1,5 @@
 import './fields.css'
+import '../tips/tips.css'
 import type { ReactNode } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'

@@ -179,7 +179,7 @@ const CellRow = memo(function CellRow({
           data-kind={column.kind}
           aria-selected={at === chosen}
           aria-invalid={errors.has(column.id) || undefined}
-          title={errors.get(column.id)}
+          data-tip={errors.get(column.id)}
         >
           {at === chosen && draft !== null ? (
             <Editor column={column} id={id} draft={draft} onDraft={onDraft} />

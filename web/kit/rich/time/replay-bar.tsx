@@ -53,7 +53,6 @@ export function ReplayBar({
   /** Back to what is so now. */
   readonly onLive?: () => void
 }) {
-  const { kit } = useTexts()
   const words = usePartsWords().time
   const [speed, setSpeed] = useState<number>(SPEEDS[1])
   const [plays, setPlays] = usePlay({ at, until, speed, onAt })
@@ -82,7 +81,7 @@ export function ReplayBar({
         onClick={() => next && onAt(next.at)}
       />
       <Scrub from={from} until={until} at={at} onAt={onAt} zone={zone} marks={marks} />
-      <output className="replay-moment">{formatInstant(at, 'datetime', kit, zone)}</output>
+      <Moment at={at} zone={zone} marks={marks} />
       <label className="replay-speed">
         <span className="visually-hidden">{words.speed}</span>
         <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
@@ -99,6 +98,31 @@ export function ReplayBar({
         </Button>
       )}
     </div>
+  )
+}
+
+/** The moment in words, and what is marked there. */
+function Moment({
+  at,
+  zone,
+  marks,
+}: {
+  readonly at: number
+  readonly zone: string
+  readonly marks: readonly ReplayMark[]
+}) {
+  const { kit } = useTexts()
+  return (
+    <output className="replay-moment">
+      {formatInstant(at, 'datetime', kit, zone)}
+      {marks
+        .filter((mark) => mark.at === at)
+        .map(({ id, tone, label }) => (
+          <span key={id} className="replay-here" data-tone={tone}>
+            {label}
+          </span>
+        ))}
+    </output>
   )
 }
 
@@ -136,7 +160,7 @@ function Scrub({
             key={mark.id}
             className="replay-mark"
             data-tone={mark.tone}
-            title={`${formatInstant(mark.at, 'time', kit, zone)} · ${mark.label}`}
+            data-tip={`${formatInstant(mark.at, 'time', kit, zone)} · ${mark.label}`}
             style={{ insetInlineStart: share(mark.at) }}
           />
         ))}
