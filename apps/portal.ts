@@ -4,6 +4,7 @@ import { recordAudits } from '#audit/public.ts'
 import type { AuditEntry } from '#audit/public.ts'
 import type { Principal } from '#kernel/principal.ts'
 import type { Refusal } from '#kernel/result.ts'
+import { citeBy } from '#law/public.ts'
 import { AUTHENTICATE } from '#identity/public.ts'
 import { createBatcher } from '#platform/batch.ts'
 import { hostNames } from '#platform/config.ts'
@@ -44,6 +45,7 @@ export const start: StartProcess = async () => {
     refusals: REFUSALS,
     authenticate: house.take(AUTHENTICATE),
     log,
+    cite: citeBy(authority.country, () => context.clock.now().toZonedDateTimeISO(authority.zone).toPlainDate()),
     onRefusal: refusalRecorder(context),
     behindProxy: config.OTKEL_BEHIND_PROXY,
     proxies: config.OTKEL_PROXIES.split(',').map((proxy) => proxy.trim()),

@@ -1,3 +1,5 @@
+import type { Citation } from '#kernel/citation.ts'
+
 /** What the pages read of an OpenAPI description. */
 export interface ApiDescription {
   readonly info: { readonly version: string }
@@ -30,7 +32,10 @@ interface ApiParameter {
 
 interface RefusalContent {
   readonly examples?: Readonly<
-    Record<string, { readonly summary: string; readonly value: { readonly status: number; readonly basis?: string } }>
+    Record<
+      string,
+      { readonly summary: string; readonly value: { readonly status: number; readonly citation?: Partial<Citation> } }
+    >
   >
 }
 
@@ -107,7 +112,7 @@ function formPart(title: string, schema: unknown): string {
 function refusalsPart(content: RefusalContent | undefined): readonly string[] {
   const rows = Object.entries(content?.examples ?? {}).map(
     ([code, { summary, value }]) =>
-      `<tr><th scope="row"><code>${safe(code)}</code></th><td>${value.status}</td><td>${safe(summary)}</td><td>${safe(value.basis ?? '')}</td></tr>`,
+      `<tr><th scope="row"><code>${safe(code)}</code></th><td>${value.status}</td><td>${safe(summary)}</td><td>${safe(value.citation?.en ?? '')}</td></tr>`,
   )
   if (rows.length === 0) return []
   return [

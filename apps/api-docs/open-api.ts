@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
+import { citeOfAnyCountry } from '#law/public.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** The routes of one module, under the name that groups them. */
@@ -62,7 +63,12 @@ export function openApi(groups: readonly RouteGroup[], { version, sessionCookie,
             type: { type: 'string' },
             status: { type: 'integer' },
             params: { type: 'object', description: 'The facts that the code always carries.' },
-            basis: { type: 'string', description: 'The act and the paragraph.' },
+            basis: { type: 'string', description: 'Key of the act and the paragraph, as `order-707/22`.' },
+            citation: {
+              type: 'object',
+              description: 'The same as it is cited, by language: `kk`, `ru`, `en`, `zh`.',
+              additionalProperties: { type: 'string' },
+            },
             correlationId: { type: 'string' },
           },
           required: ['type', 'status', 'correlationId'],
@@ -88,7 +94,8 @@ function refusalOf(tag: string, refusals: readonly RefusalsOfModule[]): Json {
     .flatMap((one) => Object.entries(one.entries))
   const examples = entries.map(([code, { status, meaning, basis, params }]) => {
     const facts = params.length > 0 ? { params: Object.fromEntries(params.map((name) => [name, `${name} …`])) } : {}
-    const value = { type: code, status, ...facts, ...(basis === null ? {} : { basis }), correlationId: '…' }
+    const cited = basis === null ? {} : { basis, citation: citeOfAnyCountry(basis) ?? {} }
+    const value = { type: code, status, ...facts, ...cited, correlationId: '…' }
     return [code, { summary: meaning, value }] as const
   })
   return {

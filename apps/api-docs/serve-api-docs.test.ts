@@ -25,7 +25,7 @@ const REFUSALS = [
   {
     module: 'queue',
     entries: {
-      'queue.slot-full': { status: 409, meaning: 'The slot is full.', basis: 'Order 707, para 3', params: [] },
+      'queue.slot-full': { status: 409, meaning: 'The slot is full.', basis: 'order-707/3', params: [] },
     },
   },
 ] as const
@@ -59,7 +59,7 @@ test('the routes are described at the installation itself, as an OpenAPI documen
   assert.match(page.body, /For officer\./)
   assert.match(
     page.body,
-    /queue\.slot-full<\/code><\/th><td>409<\/td><td>The slot is full\.<\/td><td>Order 707, para 3/,
+    /queue\.slot-full<\/code><\/th><td>409<\/td><td>The slot is full\.<\/td><td>Order No\. 707, paragraph 3/,
   )
   for (const { body } of [first, page]) {
     assert.doesNotMatch(body, /<script|https?:\/\/|\sstyle=/)

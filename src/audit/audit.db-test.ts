@@ -20,7 +20,7 @@ function entry(n: number): AuditEntry {
     actor: { kind: 'account', id: `account-${n}`, role: 'driver', ip: '203.0.113.7' },
     subject: { kind: 'booking', id: `booking-${n}` },
     data: { ordinal: n, checks: ['18.1', '18.2'], late: false },
-    basis: 'Order 707, para 20',
+    basis: 'order-707/20',
     lawVersion: 'queue-2026-01-01',
     correlationId: `c-${n}`,
     occurredAt: NOW,
@@ -102,7 +102,7 @@ test('256 entries are appended in one statement and keep every field', async (t)
   assert.equal(row.occurred_at.toString(), NOW.toString())
   assert.deepEqual(
     [row.actor_kind, row.actor_role, row.ip, row.basis],
-    ['account', 'driver', '203.0.113.7', 'Order 707, para 20'],
+    ['account', 'driver', '203.0.113.7', 'order-707/20'],
   )
 })
 

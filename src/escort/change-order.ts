@@ -41,7 +41,7 @@ export async function changeOrderOfTrip(
       actor: by.actor,
       subject: { kind: 'escort-trip', id },
       data: { version, fields: [...fields] },
-      basis: 'Customs Code of Kazakhstan, art. 437; Order No. 407',
+      basis: 'kz-customs-code/437; order-407',
       occurredAt: now,
       correlationId: by.correlationId,
     })

@@ -43,7 +43,7 @@ export async function orderTrip(
       actor: by.actor,
       subject: { kind: 'escort-trip', id: order.id },
       data: { reason: order.reason, seals: order.sealCount },
-      basis: 'Customs Code of Kazakhstan, art. 437; Order No. 407',
+      basis: 'kz-customs-code/437; order-407',
       occurredAt: now,
       correlationId: by.correlationId,
     })

@@ -85,7 +85,7 @@ async function audit(
       until: act.kind === 'put-off' ? act.until.toString() : null,
       outcome: act.kind === 'done' ? act.outcome : null,
     },
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     correlationId,
     occurredAt: now,
   })

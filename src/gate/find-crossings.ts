@@ -50,7 +50,7 @@ export async function findCrossings(tx: Transaction, lookUp: LookUp, now: Tempor
       found: Math.min(found.length, SHOWN),
       reason,
     },
-    basis: 'Order 707, para 10',
+    basis: 'order-707/10',
     correlationId,
     occurredAt: now,
   })
@@ -69,7 +69,7 @@ export async function refuseLookUp(
     actor,
     subject: { kind: 'checkpoint', id: checkpoint },
     data: { what: 'crossings', of: digestOf(plateKey(country, plate)) },
-    basis: 'Order 707, para 10',
+    basis: 'order-707/10',
     correlationId,
     occurredAt: now,
   })

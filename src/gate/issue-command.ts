@@ -88,7 +88,7 @@ export async function issueCommand(
       booking: allowed.value.bookingId,
       reason: command.reason,
     },
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     correlationId: occasion.correlationId,
     occurredAt: occasion.clock.now(),
   })

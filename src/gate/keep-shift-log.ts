@@ -84,7 +84,7 @@ async function write(
     actor,
     subject: { kind: 'shift-entry', id: entry.id },
     data: { checkpoint, ...data },
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     correlationId,
     occurredAt: now,
   })

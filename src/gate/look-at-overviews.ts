@@ -15,7 +15,7 @@ export interface OverviewLook {
 
 /** A look that goes on is one look; after so long without it the next one begins. */
 const LOOK_MINUTES = 10
-const BASIS = 'Order 707, paras 9 and 32'
+const BASIS = 'order-707/9,32'
 
 /**
  * The overview cameras of a checkpoint with the newest picture of each, live to the authority [R707-9, R707-32a]. That somebody

@@ -29,7 +29,7 @@ export async function lookAtPicture(
   const picture = await findPicture(tx, id)
   if (!picture) return null
   const { checkpoint, passageId, jpeg } = picture
-  const common = { actor, basis: 'Order 707, para 10', correlationId, occurredAt: now }
+  const common = { actor, basis: 'order-707/10', correlationId, occurredAt: now }
   if (!mayLookAt(checkpoint)) {
     const subject = { kind: 'checkpoint', id: checkpoint }
     await recordAudit(tx, { ...common, event: REFUSED, subject, data: { what: 'picture', of: id } })

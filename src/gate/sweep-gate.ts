@@ -38,7 +38,7 @@ export async function sweepGate(
         actor: SYSTEM,
         subject: { kind: 'checkpoint', id: checkpoint },
         data: { count, olderThan: now.toString() },
-        basis: 'Order 707, para 32',
+        basis: 'order-707/32',
         occurredAt: now,
       })),
     )

@@ -29,7 +29,7 @@ export async function blockAccount(
   await addJob(tx, TELL_STANDING, { accountId, blocked: true, reason, at: acting.now.toString() })
   await recordAudit(tx, {
     ...entryOf(acting, 'identity.account-blocked', { kind: 'account', id: accountId }, { reason, evidence }),
-    basis: 'Order 707, para 6-2',
+    basis: 'order-707/6-2',
   })
   return ok({ done: true })
 }

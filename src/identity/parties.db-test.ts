@@ -323,7 +323,7 @@ test('[R707-6-2a] the registrar blocks with reason and evidence, and unblocks by
     .executeTakeFirstOrThrow()
   assert.deepEqual(
     [entry.data, entry.basis, entry.actor_id],
-    [{ reason: 'false-data', evidence: 'file 2026/118' }, 'Order 707, para 6-2', acting.actor.id],
+    [{ reason: 'false-data', evidence: 'file 2026/118' }, 'order-707/6-2', acting.actor.id],
   )
   const jobs = await sql<{
     task: string

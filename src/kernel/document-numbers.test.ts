@@ -121,7 +121,7 @@ test('a VIN of another length, or with I, O, Q or a letter of another alphabet, 
   const result = parseVin('IM8GDM9AXKPO4278Ж')
   assert.deepEqual(result, {
     ok: false,
-    refusal: { code: 'format.vin-letter', params: { positions: ['1', '12', '17'] }, basis: 'ISO 3779' },
+    refusal: { code: 'format.vin-letter', params: { positions: ['1', '12', '17'] }, basis: 'iso-3779' },
   })
 })
 

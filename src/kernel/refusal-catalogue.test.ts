@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type RefusalCatalogue, refuserOf, statusOfRefusal } from './refusal-catalogue.ts'
 
 const REFUSALS = {
-  'queue.slot-full': { status: 409, meaning: 'The interval is full.', basis: 'Order 707, para 22', params: ['slot'] },
+  'queue.slot-full': { status: 409, meaning: 'The interval is full.', basis: 'order-707/22', params: ['slot'] },
   'queue.closed': { status: 409, meaning: 'The queue is closed.', basis: null, params: [] },
 } as const satisfies RefusalCatalogue
 
@@ -12,7 +12,7 @@ const refuse = refuserOf(REFUSALS)
 test('a refusal carries its code, its facts and the paragraph from the catalogue', () => {
   assert.deepEqual(refuse('queue.slot-full', { slot: '17' }), {
     ok: false,
-    refusal: { code: 'queue.slot-full', params: { slot: '17' }, basis: 'Order 707, para 22' },
+    refusal: { code: 'queue.slot-full', params: { slot: '17' }, basis: 'order-707/22' },
   })
   assert.deepEqual(refuse('queue.closed'), { ok: false, refusal: { code: 'queue.closed' } })
 })

@@ -8,7 +8,7 @@ export interface RefusalEntry {
   readonly status: RefusalStatus
   /** One English sentence for people who connect systems; what users read is copy, looked up by code. */
   readonly meaning: string
-  /** The act and paragraph, e.g. `Order 707, para 21`; null for technical and security refusals. */
+  /** Key of the provision, e.g. `order-707/21`, which a country's law package cites; null for technical and security refusals. */
   readonly basis: string | null
   /** Names of the facts that the refusal always carries. */
   readonly params: readonly string[]

@@ -37,25 +37,25 @@ export const FORMAT_REFUSALS = {
   'format.vin-length': {
     status: 422,
     meaning: 'A VIN has 17 characters.',
-    basis: 'ISO 3779',
+    basis: 'iso-3779',
     params: ['length'],
   },
   'format.vin-letter': {
     status: 422,
     meaning: 'A VIN has digits and Latin letters without I, O and Q; the positions of the others are named.',
-    basis: 'ISO 3779',
+    basis: 'iso-3779',
     params: ['positions'],
   },
   'format.container-form': {
     status: 422,
     meaning: 'A container number has three owner letters, U, J or Z, six digits and a check digit.',
-    basis: 'ISO 6346',
+    basis: 'iso-6346',
     params: [],
   },
   'format.container-check-digit': {
     status: 422,
     meaning: 'The last digit of the container number does not agree with the others.',
-    basis: 'ISO 6346',
+    basis: 'iso-6346',
     params: [],
   },
   'format.reference-form': {

@@ -11,6 +11,7 @@ export {
   tariff,
   type TariffChannel,
 } from './domain/tariff.ts'
+export { citeBy, citeOfAnyCountry } from './cite.ts'
 export { lawOf } from './law-of.ts'
 export { loadLaw } from './load-law.ts'
 

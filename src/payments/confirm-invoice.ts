@@ -81,7 +81,7 @@ async function reverse(tx: Transaction, receipt: Receipt, now: Temporal.Instant)
       amount: receipt.amount.toString(),
       debt: (transfers.find(({ kind }) => kind === 'debt-raised')?.amount ?? 0n).toString(),
     },
-    basis: 'Order 707, para 27',
+    basis: 'order-707/27',
     occurredAt: now,
   })
 }

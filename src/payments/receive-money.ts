@@ -60,7 +60,7 @@ export async function receiveMoney(
         provider: receipt.provider,
         amount: receipt.amount.toString(),
       },
-      basis: 'Order 707, para 23',
+      basis: 'order-707/23',
       occurredAt: now,
     })),
   )

@@ -30,7 +30,7 @@ export async function restoreDeposits(
       actor: SYSTEM,
       subject: { kind: 'booking', id: bookingId },
       data: { accountId: ownerId, deposit: deposit.toString() },
-      basis: 'Order 707, para 28',
+      basis: 'order-707/28',
       occurredAt: now,
     })),
   )
@@ -54,7 +54,7 @@ export async function giveChargesBack(
       actor: SYSTEM,
       subject: { kind: 'booking', id: bookingId },
       data: { accountId: ownerId, fee: fee.toString(), deposit: deposit.toString() },
-      basis: 'Order 707, para 28',
+      basis: 'order-707/28',
       occurredAt: now,
     })),
   )

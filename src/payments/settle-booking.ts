@@ -85,7 +85,7 @@ function auditOf(charge: ChargeRecord, now: Temporal.Instant): AuditEntry {
       fee: charge.fee.toString(),
       deposit: charge.deposit.toString(),
     },
-    basis: 'Order 707, para 28',
+    basis: 'order-707/28',
     occurredAt: now,
   }
 }

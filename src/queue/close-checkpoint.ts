@@ -67,7 +67,7 @@ export async function closeCheckpoint(
       note,
       ...(placesPerHour === null ? { intervals } : { placesPerHour }),
     },
-    basis: 'Order 707, paras 22 and 28',
+    basis: 'order-707/22,28',
     occurredAt: now,
   })
   await signal(tx, CHECKPOINT_CHANGED, checkpoint)
@@ -99,7 +99,7 @@ export async function reopenCheckpoint(
     actor,
     subject: { kind: 'closure', id },
     data: { checkpoint: closure.checkpoint, intervals },
-    basis: 'Order 707, para 22',
+    basis: 'order-707/22',
     occurredAt: now,
   })
   await signal(tx, CHECKPOINT_CHANGED, closure.checkpoint)

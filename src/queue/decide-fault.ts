@@ -43,7 +43,7 @@ export async function decideFaultOf(
       actor,
       subject: { kind: 'booking', id: bookingId },
       data: { note },
-      basis: 'Order 707, para 28',
+      basis: 'order-707/28',
       occurredAt: now,
     })
   }

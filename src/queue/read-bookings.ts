@@ -2,7 +2,7 @@ import { isBlocked } from '#identity/public.ts'
 import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Law, QueueLaw } from '#law/public.ts'
-import { depositReturn, depositWindowDays } from '#law/public.ts'
+import { citeBy, depositReturn, depositWindowDays } from '#law/public.ts'
 import { findBalances } from '#payments/public.ts'
 import type { Database } from '#platform/database.ts'
 import { type Finding, latestFindings } from '#registries/public.ts'
@@ -71,7 +71,7 @@ export async function readBooking(
       ...item,
       at: momentOf(item, row, events),
     })),
-    findings: findings.map((finding) => findingView(finding, row.driverIds)),
+    findings: findings.map((finding) => findingView(law, row, finding)),
     timeline: events.map(timelineEvent),
     cancellation: held ? NOT_NOW : await cancellationOf(db, law, row, now),
     move: await moveOf(db, row, inForce, now),
@@ -214,8 +214,14 @@ function momentOf(
   return (moment ?? atOnce)?.toString() ?? null
 }
 
-function findingView(finding: Finding, driverIds: readonly string[]): FindingView {
+/** Each finding with its paragraph as it was in force when it was found. */
+function findingView(
+  { country }: Law,
+  { driverIds, zone }: Pick<BookingRow, 'driverIds' | 'zone'>,
+  finding: Finding,
+): FindingView {
   const { check, outcome, code, params, authority, cure, basis, decidedAt } = finding
+  const cite = citeBy(country, () => Temporal.Instant.from(decidedAt).toZonedDateTimeISO(zone).toPlainDate())
   const plain = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
   )
@@ -227,7 +233,7 @@ function findingView(finding: Finding, driverIds: readonly string[]): FindingVie
     params: plain,
     authority,
     cure,
-    basis,
+    basis: cite(basis),
     decidedAt,
   }
 }

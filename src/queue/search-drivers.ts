@@ -44,7 +44,7 @@ export async function searchDrivers(
     actor,
     subject: { kind: 'checkpoint', id: checkpoint },
     data: { day: day.toString(), reason, found: found.length },
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     correlationId,
     occurredAt: now,
   })

@@ -54,7 +54,7 @@ export async function setOpeningPlan(
     actor,
     subject: { kind: 'opening-plan', id },
     data: { checkpoint, from: body.from, placesPerHour },
-    basis: 'Order 707, para 22',
+    basis: 'order-707/22',
     occurredAt: now,
   })
   await openDays(tx, law, checkpoint, now)

@@ -37,7 +37,7 @@ export async function setWaitingZone(
     actor,
     subject: { kind: 'waiting-zone', id },
     data: { checkpoint, from: body.from, places, approachMinutes },
-    basis: 'Order 707, paras 2 (4) and 31',
+    basis: 'order-707/2.4,31',
     occurredAt: now,
   })
   return ok(zone)

@@ -140,7 +140,7 @@ function contradictionOf({ booking, outcome, answer }: Settled, now: Temporal.In
       actor: SYSTEM,
       subject: { kind: 'booking', id: booking.id },
       data: { outcome, code: answer.refusal.code },
-      basis: 'Order 707, para 28',
+      basis: 'order-707/28',
       lawVersion: booking.lawVersion,
       ...(correlationId === undefined ? {} : { correlationId }),
       occurredAt: now,

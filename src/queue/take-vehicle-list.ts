@@ -51,7 +51,7 @@ export async function takeVehicleList(
     actor,
     subject: { kind: 'vehicle-list', id },
     data: { ground, rows: rows.length, accepted },
-    basis: 'Order 707, para 6',
+    basis: 'order-707/6',
     occurredAt: now,
   })
   return ok({ id })

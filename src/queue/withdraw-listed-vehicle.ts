@@ -30,7 +30,7 @@ export async function withdrawListedVehicle(
       actor: row.actor,
       subject: { kind: 'vehicle-list', id: row.listId },
       data: { line: row.line },
-      basis: 'Order 707, para 6',
+      basis: 'order-707/6',
       occurredAt: now,
     })
   }

@@ -18,7 +18,7 @@ export type ConsentWish = Pick<ConsentQuestion, 'proceeding' | 'caseNumber' | 'r
 }
 
 /** The basis of every use of a record beyond customs control. */
-export const CONSENT_BASIS = 'CTOP protocol, art. 6'
+export const CONSENT_BASIS = 'ctop/6'
 
 /**
  * Asks the other customs for its written consent to use its record as evidence in one case (art. 6) [CTOP-31]. Refused:

@@ -122,7 +122,7 @@ function auditOf(book: Book, outcome: string, deps: RailDeps, occasion?: Occasio
     actor: occasion?.actor ?? SYSTEM,
     subject: { kind: 'day', id: `${book.crossing} ${book.day}` },
     data: { crossing: book.crossing, origin: book.origin, outcome },
-    basis: 'CTOP protocol, technical conditions',
+    basis: 'ctop/technical-conditions',
     ...(occasion && { correlationId: occasion.correlationId }),
     occurredAt: deps.clock.now(),
   }

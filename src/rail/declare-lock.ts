@@ -29,7 +29,7 @@ export async function declareLock(
     actor,
     subject: { kind: 'lock', id },
     data: { from: lock.state, state, reason },
-    basis: 'CTOP protocol, art. 1 and 2',
+    basis: 'ctop/1,2',
     correlationId,
     occurredAt: clock.now(),
   })

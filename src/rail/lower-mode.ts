@@ -33,7 +33,7 @@ export async function lowerMode(deps: RailDeps): Promise<number> {
       actor: SYSTEM,
       subject: { kind: 'peer', id: peer.name },
       data: { mode, reason: `failures in a row: ${failures}` },
-      basis: 'CTOP protocol, art. 2',
+      basis: 'ctop/2',
       occurredAt: now,
     })
     await tellRailChanged(tx)

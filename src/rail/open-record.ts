@@ -53,7 +53,7 @@ async function logLook(
   const told = { actor, correlationId, subject: { kind: 'consignment', id: consignment }, occurredAt: now } as const
   await recordAudit(tx, {
     ...told,
-    basis: 'CTOP protocol, art. 6',
+    basis: 'ctop/6',
     ...(consent
       ? { event: 'rail.evidence-opened', data: { consent: consent.id, caseNumber } }
       : asEvidence
@@ -69,7 +69,7 @@ async function logLook(
       ...told,
       event: 'rail.bulk-read',
       data: { records: BULK_AN_HOUR + 1 },
-      basis: 'CTOP protocol, art. 6',
+      basis: 'ctop/6',
     })
     const alarm = { peer: deps.peer?.name ?? null, kind: 'bulk-read', detail: `${actor.id} opened many records` }
     await saveAlarm(tx, { ...alarm, now: deps.realClock.now() })

@@ -11,7 +11,7 @@ import { tellRailChanged } from './signals.ts'
 import { saveConditions } from './store/conditions-store.ts'
 
 /** Who makes technical conditions, and who approves them. */
-export const CONDITIONS_BASIS = 'CTOP protocol, art. 2, para 4'
+export const CONDITIONS_BASIS = 'ctop/2.4'
 
 /**
  * Enters a version of the technical conditions. It binds nobody before both heads approved it [CTOP-34]. The same version again

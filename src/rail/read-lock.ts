@@ -63,7 +63,7 @@ export async function readLock(
       actor: occasion.actor,
       subject: { kind: 'lock', id: read.lock },
       data: { consignment: online.consignment ?? 'unknown', version: capsule?.version ?? 0, outcome },
-      basis: 'CTOP protocol, art. 2',
+      basis: 'ctop/2',
       correlationId: occasion.correlationId,
       occurredAt: now,
     })

@@ -23,7 +23,7 @@ import {
 } from './store/consignment-store.ts'
 import { findTrain, saveTrain, type TrainRow } from './store/train-store.ts'
 
-const BASIS = 'CTOP protocol, art. 2'
+const BASIS = 'ctop/2'
 
 /**
  * Registers a released train: each consignment is filtered and, when it may be, put into the outbox in this very transaction
@@ -141,7 +141,7 @@ async function keepDecided(
         ground: 'ground' in filtered ? filtered.ground : 'none',
         version: record.version,
       },
-      basis: filtered.outcome === 'excluded' ? 'CTOP protocol, art. 2 and 6' : BASIS,
+      basis: filtered.outcome === 'excluded' ? 'ctop/2,6' : BASIS,
       correlationId: occasion.correlationId,
       occurredAt: now,
     })),

@@ -33,7 +33,7 @@ export async function switchMode(
     actor: occasion.actor,
     subject: { kind: 'peer', id: peer },
     data: wish,
-    basis: 'CTOP protocol, art. 2',
+    basis: 'ctop/2',
     correlationId: occasion.correlationId,
     occurredAt: at,
   })

@@ -52,7 +52,7 @@ export async function takeConsignment(
       outcome: judged === 'same' ? 'same' : outcome,
       channel: 'online',
     },
-    basis: 'CTOP protocol, art. 2',
+    basis: 'ctop/2',
     occurredAt: deps.clock.now(),
   })
   await tellRailChanged(tx)

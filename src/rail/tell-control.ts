@@ -26,7 +26,7 @@ export async function tellControl(
     actor: occasion.actor,
     subject: { kind: 'consignment', id: row.consignment },
     data: { version: row.version },
-    basis: 'CTOP protocol, art. 6',
+    basis: 'ctop/6',
     correlationId: occasion.correlationId,
     occurredAt: now,
   })

@@ -98,7 +98,7 @@ export async function writeLock(
     actor: occasion.actor,
     subject: { kind: 'lock', id: lock.id },
     data: { consignment: row.consignment, version: row.version, memory: lock.memory, reason: wish.reason },
-    basis: 'CTOP protocol, art. 2',
+    basis: 'ctop/2',
     correlationId: occasion.correlationId,
     occurredAt: now,
   })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { citeOfAnyCountry } from '#law/public.ts'
 import { PlaceBookingBody } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { copy as PARTS_WORDS } from '../../web/kit/copy/parts/en.ts'
@@ -228,7 +229,8 @@ test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile lead
     type: 'queue.slot-full',
     status: 409,
     params: { startsAt: DAY.slots[0]?.startsAt },
-    basis: 'Order 707, para 22',
+    basis: 'order-707/22',
+    citation: citeOfAnyCountry('order-707/22'),
     correlationId: 'stand',
   }
   const given = driverAnswers([])

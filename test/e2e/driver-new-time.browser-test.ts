@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { citeOfAnyCountry } from '#law/public.ts'
 import { NewTimeBody } from '#queue/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
@@ -36,7 +37,8 @@ const FULL = {
   type: 'queue.slot-full',
   status: 409,
   params: { startsAt: NEW_TIMES.nearest[0]?.startsAt },
-  basis: 'Order 707, para 22',
+  basis: 'order-707/22',
+  citation: citeOfAnyCountry('order-707/22'),
   correlationId: 'stand',
 }
 

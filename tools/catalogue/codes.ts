@@ -1,5 +1,6 @@
 import type { AuditEventEntry } from '#kernel/audit-event-catalogue.ts'
 import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
+import { citeOfAnyCountry } from '#law/public.ts'
 import { byCode, GENERATED, page, pagesOf, table } from './markdown.ts'
 
 /** The catalogue that one module exports. */
@@ -67,7 +68,7 @@ function refusalTable({ entries }: ModuleCatalogue<RefusalEntry>): string {
       `\`${code}\``,
       String(status),
       meaning,
-      basis ?? '',
+      basis === null ? '' : (citeOfAnyCountry(basis)?.en ?? basis),
       params.map((name) => `\`${name}\``).join(', '),
     ]),
   )

@@ -8,7 +8,6 @@ import RotateCw from 'lucide-react/icons/rotate-cw'
 import { useEffect, useState } from 'react'
 import type { Problem } from './api/client.ts'
 import { Button } from './button.tsx'
-import { basisText } from './basis.ts'
 import { fill, type KitCopy } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
@@ -38,14 +37,14 @@ export function EmptyState({
 
 /** It did not work: what happened, what to do, and the try again. A refusal is told in its own words. */
 export function ErrorState({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const refusal = useRefusalText(problem)
   return (
     <div className="blank" role="alert">
       <Icon of={problem.kind === 'offline' ? CloudOff : TriangleAlert} size="xl" />
       <p className="blank-title">{refusal?.what ?? kit.errors.title}</p>
       <p className="blank-text">{refusal?.cure ?? problemText(problem, kit)}</p>
-      {problem.basis && <p className="blank-note">{fill(kit.basis, { basis: basisText(problem.basis, kit.law) })}</p>}
+      {problem.citation && <p className="blank-note">{fill(kit.basis, { basis: problem.citation[language] })}</p>}
       {onRetry && (
         <Button looks icon={RotateCw} onClick={onRetry}>
           {kit.retry}

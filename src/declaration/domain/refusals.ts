@@ -108,7 +108,7 @@ export const DECLARATION_REFUSALS = {
   'declaration.purpose-needed': {
     status: 403,
     meaning: 'Reading this declaration needs a purpose from the list, and a case.',
-    basis: 'Protocol on CTOP, article 6',
+    basis: 'ctop/6',
     params: [],
   },
 } as const satisfies RefusalCatalogue

@@ -1,6 +1,6 @@
 import { type RefusalCatalogue, type RefusalOf, refuserOf } from '#kernel/refusal-catalogue.ts'
 
-const AGREEMENT = 'Agreement of 19.04.2022 on navigation seals'
+const AGREEMENT = 'seal-agreement'
 
 const entry = <const P extends readonly string[]>(
   status: 403 | 404 | 409 | 422,
@@ -40,7 +40,7 @@ export const ESCORT_REFUSALS = {
     422,
     'The table of who must be escorted does not give this reason for these goods.',
     ['outcome'],
-    'EEC Board decision No. 84 of 23.09.2025; Order No. 407 of 28.04.2021',
+    'eec-84; order-407',
   ),
   'escort.duty-rows-double': entry(422, 'Two rows of the table have one name.', []),
   'escort.duty-version-taken': entry(409, 'The version of the table is not the next one.', ['next']),

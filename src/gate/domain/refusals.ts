@@ -5,85 +5,85 @@ export const GATE_REFUSALS = {
   'gate.lane-unknown': {
     status: 404,
     meaning: 'The checkpoint has no such lane.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: ['lane'],
   },
   'gate.passage-unknown': {
     status: 404,
     meaning: 'No such vehicle was read in this lane.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.passage-ended': {
     status: 409,
     meaning: 'The vehicle does not wait at the bar any more: it has left, or is decided.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: ['state'],
   },
   'gate.passage-behind': {
     status: 409,
     meaning: 'The vehicle before it still drives in: it is not at the bar yet.',
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     params: [],
   },
   'gate.lane-not-empty': {
     status: 409,
     meaning: 'An empty lane was to be opened, and a vehicle has been read there since.',
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     params: [],
   },
   'gate.passage-needed': {
     status: 422,
     meaning: 'The command must name the vehicle.',
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     params: [],
   },
   'gate.reason-needed': {
     status: 422,
     meaning: 'Letting in whom the rules keep outside needs a reason.',
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     params: [],
   },
   'gate.note-needed': {
     status: 422,
     meaning: 'The reason "other" needs words.',
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     params: [],
   },
   'gate.booking-not-fitting': {
     status: 422,
     meaning: 'That booking does not fit the plate that was read.',
-    basis: 'Order 707, para 11',
+    basis: 'order-707/11',
     params: [],
   },
   'gate.not-on-duty': {
     status: 409,
     meaning: 'Only the officer who took the shift over hands it over.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.already-on-duty': {
     status: 409,
     meaning: 'The shift is his already.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.shift-changed': {
     status: 409,
     meaning: 'The shift was handed over or taken over since the screen was read.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.handover-to-oneself': {
     status: 409,
     meaning: 'Who handed the shift over does not take it over himself: a hand-over needs two people.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.handover-missing': {
     status: 422,
     meaning: 'Nobody handed the shift over: who takes it over says why, in words.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.shift-unknown': {
@@ -101,13 +101,13 @@ export const GATE_REFUSALS = {
   'gate.matter-taken': {
     status: 409,
     meaning: 'Another officer has taken the matter.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: ['officer'],
   },
   'gate.matter-done': {
     status: 409,
     meaning: 'The matter was answered meanwhile: by an officer in the list, or at the bar.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.matter-put-off-time': {
@@ -119,7 +119,7 @@ export const GATE_REFUSALS = {
   'gate.controller-offline': {
     status: 409,
     meaning: 'The gate does not report, so the command would not reach it.',
-    basis: 'Order 707, para 8',
+    basis: 'order-707/8',
     params: [],
   },
   'gate.checkpoint-needed': {
@@ -131,7 +131,7 @@ export const GATE_REFUSALS = {
   'gate.other-checkpoint-forbidden': {
     status: 403,
     meaning: 'Officers and devices act at their own checkpoint only.',
-    basis: 'Order 707, para 4',
+    basis: 'order-707/4',
     params: [],
   },
   'gate.checkpoint-unknown': {

@@ -1,7 +1,5 @@
 import { type RefusalCatalogue, type RefusalOf, refuserOf } from '#kernel/refusal-catalogue.ts'
 
-const ORDER = 'Order 707'
-
 /** Why identity says no. */
 export const IDENTITY_REFUSALS = {
   'identity.phone-not-valid': {
@@ -101,68 +99,68 @@ export const IDENTITY_REFUSALS = {
   'identity.not-registered': {
     status: 409,
     meaning: 'First register: enter yourself, sign the agreement, give consent.',
-    basis: `${ORDER}, para 15`,
+    basis: 'order-707/15',
     params: [],
   },
   'identity.account-blocked': {
     status: 403,
     meaning: 'The registrar has blocked the account; a complaint is possible.',
-    basis: `${ORDER}, para 6-2`,
+    basis: 'order-707/6-2',
     params: ['reason'],
   },
   'identity.not-blocked': { status: 409, meaning: 'The account is not blocked.', basis: null, params: [] },
   'identity.already-blocked': {
     status: 409,
     meaning: 'The account is blocked already.',
-    basis: `${ORDER}, para 6-2`,
+    basis: 'order-707/6-2',
     params: [],
   },
   'identity.no-agreement': {
     status: 409,
     meaning: 'No user agreement is in force in this language.',
-    basis: `${ORDER}, para 15`,
+    basis: 'order-707/15',
     params: [],
   },
   'identity.agreement-outdated': {
     status: 409,
     meaning: 'What was signed is not the agreement in force: read and sign that one.',
-    basis: `${ORDER}, para 15`,
+    basis: 'order-707/15',
     params: ['current'],
   },
   'identity.iin-needed': {
     status: 422,
     meaning: 'A resident is named by his IIN.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: [],
   },
   'identity.iin-birth-date-differs': {
     status: 422,
     meaning: 'The birth date is not the one in the IIN.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: [],
   },
   'identity.birth-date-not-possible': {
     status: 422,
     meaning: 'Nobody born on that date drives a truck.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: [],
   },
   'identity.document-expired': {
     status: 422,
     meaning: 'The identity document has expired.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: ['expiredOn'],
   },
   'identity.phone-not-verified': {
     status: 422,
     meaning: 'Your own phone number is the one that you signed in with.',
-    basis: `${ORDER}, para 15`,
+    basis: 'order-707/15',
     params: [],
   },
   'identity.tax-number-needed': {
     status: 422,
     meaning: 'A resident owner is named by IIN or BIN.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: [],
   },
   'identity.already-entered': {
@@ -192,19 +190,19 @@ export const IDENTITY_REFUSALS = {
   'identity.plate-not-valid': {
     status: 422,
     meaning: 'The plate has no letters or digits that can be compared.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: [],
   },
   'identity.vin-has-other-plate': {
     status: 409,
     meaning: 'A vehicle with this VIN is in use under another plate.',
-    basis: `${ORDER}, paras 16, 18 and 21`,
+    basis: 'order-707/16,18,21',
     params: [],
   },
   'identity.plate-has-other-vin': {
     status: 409,
     meaning: 'A vehicle with this plate is in use under another VIN.',
-    basis: `${ORDER}, paras 16 and 18`,
+    basis: 'order-707/16,18',
     params: [],
   },
   'identity.vehicle-not-proven': {
@@ -223,7 +221,7 @@ export const IDENTITY_REFUSALS = {
     status: 422,
     meaning:
       'The registers prove a truck of the account holder himself; for a company or an owner abroad a document does.',
-    basis: `${ORDER}, paras 16 and 18`,
+    basis: 'order-707/16,18',
     params: [],
   },
   'identity.document-not-readable': {
@@ -253,13 +251,13 @@ export const IDENTITY_REFUSALS = {
   'identity.consent-open': {
     status: 409,
     meaning: 'A consent of this person is given or asked for already.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: [],
   },
   'identity.consent-not-given': {
     status: 409,
     meaning: 'There is no consent to withdraw.',
-    basis: `${ORDER}, para 16`,
+    basis: 'order-707/16',
     params: [],
   },
 } as const satisfies RefusalCatalogue

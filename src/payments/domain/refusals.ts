@@ -59,13 +59,13 @@ export const PAYMENTS_REFUSALS = {
   'payments.not-secured': {
     status: 409,
     meaning: 'Fee and deposit of the booking were never held, so they can only be released.',
-    basis: 'Order 707, para 28',
+    basis: 'order-707/28',
     params: ['bookingId'],
   },
   'payments.settled-otherwise': {
     status: 409,
     meaning: 'The fee and deposit of the booking were settled before in another way; a settlement is final.',
-    basis: 'Order 707, para 28',
+    basis: 'order-707/28',
     params: ['bookingId', 'state'],
   },
 } as const satisfies RefusalCatalogue

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { Citation, Cite } from '#kernel/citation.ts'
 import { type RefusalCatalogue, statusOfRefusal } from '#kernel/refusal-catalogue.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { Fault, Overloaded } from '../faults.ts'
@@ -12,27 +13,35 @@ export interface Problem {
   readonly type: string
   readonly status: number
   readonly params?: Refusal['params']
+  /** Key of the provision, e.g. `order-707/22`. */
   readonly basis?: string
+  /** The provision as it is cited, in every language. */
+  readonly citation?: Citation
   readonly correlationId: string
 }
 
 const PROBLEM = { 'content-type': 'application/problem+json; charset=utf-8' }
 const UNPROCESSABLE = 422
 
-/** The answer for a refusal: its status comes from the module's catalogue. */
+/**
+ * The answer for a refusal: its status comes from the module's catalogue, its citation from the law of the country. A basis
+ * that no act of the country knows is left out: it is another country's.
+ */
 export function refusalReply(
   catalogues: readonly RefusalCatalogue[],
   refusal: Refusal,
   correlationId: string,
+  cite: Cite = () => null,
 ): Reply<Problem> {
   const status = statusOfRefusal(catalogues, refusal.code) ?? UNPROCESSABLE
+  const citation = refusal.basis === undefined ? null : cite(refusal.basis)
   return new Reply(
     status,
     {
       type: refusal.code,
       status,
       ...(refusal.params && { params: refusal.params }),
-      ...(refusal.basis && { basis: refusal.basis }),
+      ...(citation && { basis: refusal.basis, citation }),
       correlationId,
     },
     PROBLEM,

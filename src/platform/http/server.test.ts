@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
 import test, { type TestContext } from 'node:test'
 import { z } from 'zod'
+import type { Citation } from '#kernel/citation.ts'
 import type { Principal } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
+import { citeBy } from '#law/cite.ts'
 import { LockTimeout, Overloaded, Unavailable } from '../faults.ts'
 import { openLog } from '../log.ts'
 import { IN_FLIGHT_LIMITS } from './in-flight.ts'
@@ -250,6 +252,23 @@ test('a reader who left before his stream began leaves nothing running', async (
   release()
   await new Promise((resolve) => setTimeout(resolve, 100))
   assert.equal(listeners.size, 0)
+})
+
+test('a refusal bears its provision as the country cites it, and none where no act of the country has it', async (t) => {
+  const refusing = route({
+    ...quiet,
+    method: 'GET',
+    url: '/full',
+    run: async () => ({ ok: false as const, refusal: { code: 'queue.slot-full', basis: 'order-707/22' } }),
+  })
+  const told = async (country: string) => {
+    const today = Temporal.PlainDate.from('2026-11-30')
+    const app = await server(t, [refusing], { cite: citeBy(country, () => today) })
+    const { basis, citation } = (await app.inject('/full')).json<{ basis?: string; citation?: Citation }>()
+    return [basis, citation?.en, citation?.kk]
+  }
+  assert.deepEqual(await told('KZ'), ['order-707/22', 'Order No. 707, paragraph 22', '№ 707 бұйрық, 22-тармақ'])
+  assert.deepEqual(await told('CN'), [undefined, undefined, undefined])
 })
 
 test('what is no HTTP is refused in the problem form, and a query or body where none is taken too', async (t) => {

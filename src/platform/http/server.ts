@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Cite } from '#kernel/citation.ts'
 import type { Principal } from '#kernel/principal.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import { RefusalThrown } from '#kernel/refusal-thrown.ts'
@@ -38,6 +39,8 @@ export interface ServerOptions {
     how?: 'look',
   ) => Promise<Principal | null>
   readonly log: Log
+  /** Cites the provision behind a refusal by the acts of the authority's country. */
+  readonly cite?: Cite
   /** Told of every refused command by somebody signed in, for the audit. */
   readonly onRefusal?: (
     refusal: Refusal,
@@ -257,7 +260,7 @@ async function perform(
     if (value.ok) return jsonReply(route, value.value, options)
     if (route.method !== 'GET')
       options.onRefusal?.(value.refusal, route, { principal, ip: request.ip, correlationId: request.id })
-    return refusalReply(catalogues, value.refusal, request.id)
+    return refusalReply(catalogues, value.refusal, request.id, options.cite)
   }
   return jsonReply(route, value, options)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CitationView } from '#kernel/forms/citation.ts'
 import { oneLine } from '#kernel/forms/text.ts'
 import {
   BookingState,
@@ -107,7 +108,8 @@ export const FindingView = z.strictObject({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
   authority: Line.nullable(),
   cure: Line.nullable(),
-  basis: Line,
+  /** The paragraph that demands the check, as the country cites it. */
+  basis: CitationView.nullable(),
   decidedAt: Instant,
 })
 export type FindingView = z.infer<typeof FindingView>

@@ -1,7 +1,5 @@
 import { refuserOf, type RefusalCatalogue, type RefusalOf } from '#kernel/refusal-catalogue.ts'
 
-const PROTOCOL = 'CTOP protocol'
-
 /** Every refusal of the rail exchange. */
 export const RAIL_REFUSALS = {
   'rail.wagon-form': { status: 422, meaning: 'A wagon number has 8 or 12 digits.', basis: null, params: [] },
@@ -22,19 +20,19 @@ export const RAIL_REFUSALS = {
   'rail.version-contradicts': {
     status: 409,
     meaning: 'The same version of the consignment is there with another content.',
-    basis: `${PROTOCOL}, technical conditions`,
+    basis: 'ctop/technical-conditions',
     params: ['version'],
   },
   'rail.wrong-origin': {
     status: 422,
     meaning: 'Only the exporting side sends a consignment.',
-    basis: `${PROTOCOL}, art. 2`,
+    basis: 'ctop/2',
     params: ['origin'],
   },
   'rail.not-exchanged': {
     status: 409,
     meaning: 'The consignment is not exchanged: it is excluded, or waits for its classification.',
-    basis: `${PROTOCOL}, art. 2 and 6`,
+    basis: 'ctop/2,6',
     params: [],
   },
   'rail.lock-unknown': { status: 404, meaning: 'No such lock.', basis: null, params: [] },
@@ -77,7 +75,7 @@ export const RAIL_REFUSALS = {
   'rail.books-not-clean': {
     status: 409,
     meaning: 'The exchange returns to normal only after the books of both sides were found equal.',
-    basis: `${PROTOCOL}, technical conditions`,
+    basis: 'ctop/technical-conditions',
     params: [],
   },
   'rail.conditions-unknown': {
@@ -89,31 +87,31 @@ export const RAIL_REFUSALS = {
   'rail.conditions-not-ours': {
     status: 422,
     meaning: 'The technical conditions name other parties.',
-    basis: `${PROTOCOL}, art. 2`,
+    basis: 'ctop/2',
     params: [],
   },
   'rail.conditions-contradict': {
     status: 409,
     meaning: 'This version of the technical conditions is there with another content.',
-    basis: `${PROTOCOL}, art. 2`,
+    basis: 'ctop/2',
     params: ['version'],
   },
   'rail.conditions-not-in-force': {
     status: 409,
     meaning: 'Both heads have not approved these technical conditions for this day, or a newer version binds.',
-    basis: `${PROTOCOL}, art. 4`,
+    basis: 'ctop/4',
     params: ['asked'],
   },
   'rail.approval-not-believed': {
     status: 422,
     meaning: 'The approval is not signed by the other authority, or is for another document.',
-    basis: `${PROTOCOL}, art. 2`,
+    basis: 'ctop/2',
     params: [],
   },
   'rail.field-not-agreed': {
     status: 422,
     meaning: 'The technical conditions do not agree on this part of the record.',
-    basis: `${PROTOCOL}, art. 2 and 4`,
+    basis: 'ctop/2,4',
     params: ['pointer'],
   },
   'rail.consent-unknown': { status: 404, meaning: 'No such request for consent.', basis: null, params: [] },
@@ -127,7 +125,7 @@ export const RAIL_REFUSALS = {
   'rail.evidence-locked': {
     status: 403,
     meaning: 'A record of the other side is no evidence without its written consent.',
-    basis: `${PROTOCOL}, art. 6`,
+    basis: 'ctop/6',
     params: [],
   },
 } as const satisfies RefusalCatalogue

@@ -23,7 +23,7 @@ export interface Finding {
   readonly params: FindingParams
   readonly authority: Authority | null
   readonly cure: Cure | null
-  /** The paragraph, e.g. `Order 707, para 18 (2)`. */
+  /** Key of the paragraph, e.g. `order-707/18.2`. */
   readonly basis: string
   /** Version of the law that required the check. */
   readonly lawVersion: string
@@ -40,9 +40,9 @@ export interface Ground {
   readonly params?: FindingParams
 }
 
-/** The legal basis of a check as it is cited, e.g. `Order 707, para 18 (2)`. */
+/** Key of the legal basis of a check, e.g. `order-707/18.2`. */
 export function basisOf(check: CheckCode): string {
-  return `Order 707, para 18 (${check.slice('18.'.length)})`
+  return `order-707/${check}`
 }
 
 /** Who answers for a reason and what removes it. */

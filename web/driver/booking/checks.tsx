@@ -6,6 +6,7 @@ import SearchCheck from 'lucide-react/icons/search-check'
 import type { BookingView, FindingView } from '#queue/contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Callout, Status } from '../../kit/status.tsx'
 import { Again } from './again.tsx'
@@ -53,6 +54,7 @@ function Reasons({
   readonly driverIds: readonly string[]
 }) {
   const copy = useMoreCopy().checks
+  const { language } = useTexts()
   const words = useFindingWords(driverIds)
   if (findings.length === 0) return null
   return (
@@ -72,8 +74,9 @@ function Reasons({
                 {outcome !== 'unknown' && cure && <p>{fill(copy.cure, { cure })}</p>}
                 {outcome !== 'unknown' && (
                   <p className="quiet">
-                    {authority && `${fill(copy.whom, { authority })} · `}
-                    {fill(copy.basis, { n: finding.check })}
+                    {[authority && fill(copy.whom, { authority }), finding.basis?.[language]]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </p>
                 )}
               </div>

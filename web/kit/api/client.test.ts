@@ -17,14 +17,15 @@ test('a refusal of a rule is told by its code, with its facts and its paragraph'
     type: 'queue.slot-full',
     status: 409,
     params: { startsAt: 'x' },
-    basis: 'Order 707, para 22',
+    basis: 'order-707/22',
+    citation: { kk: 'к', ru: 'р', en: 'Order No. 707, paragraph 22', zh: 'ж' },
     correlationId: 'c',
   }
   const problem = await problemOf(409, told)
   assert.equal(problem.kind, 'refused')
   assert.equal(problem.code, 'queue.slot-full')
   assert.deepEqual(problem.params, { startsAt: 'x' })
-  assert.equal(problem.basis, 'Order 707, para 22')
+  assert.equal(problem.citation?.en, 'Order No. 707, paragraph 22')
 })
 
 test('what the edge refuses is told by its kind, and names the fields of a form', async () => {

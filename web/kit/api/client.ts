@@ -1,3 +1,5 @@
+import type { Citation } from '#kernel/citation.ts'
+
 /** What went wrong with a request, in the few kinds a screen treats differently. */
 export type ProblemKind =
   | 'refused'
@@ -9,7 +11,7 @@ export type ProblemKind =
   | 'offline'
   | 'fault'
 
-/** A request that did not succeed: `code`, `params` and `basis` of a refusal, `fields` of a form that is not right. */
+/** A request that did not succeed: `code`, `params` and `citation` of a refusal, `fields` of a form that is not right. */
 export interface Problem {
   readonly kind: ProblemKind
   /** HTTP status; 0 when nothing answered. */
@@ -17,7 +19,8 @@ export interface Problem {
   /** `module.reason` of a refusal, else null. */
   readonly code: string | null
   readonly params: Readonly<Record<string, string | number | readonly string[]>>
-  readonly basis: string | null
+  /** The provision behind a refusal as it is cited. */
+  readonly citation: Citation | null
   /** Paths of the fields that were not accepted, e.g. `vehicle.vin`. */
   readonly fields: readonly string[]
   /** To be told to support. */
@@ -34,7 +37,7 @@ export type Answer<T> =
 /** How long a screen waits before it says that there is no connection, in milliseconds. */
 const TIME_OUT = 15_000
 
-const NOTHING = { code: null, params: {}, basis: null, fields: [], reference: null, retryAfter: null } as const
+const NOTHING = { code: null, params: {}, citation: null, fields: [], reference: null, retryAfter: null } as const
 
 /** Reads. */
 export function get<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
@@ -116,7 +119,7 @@ function toProblem(response: Response, content: unknown): Problem {
     status: response.status,
     code,
     params,
-    basis: textOf(told['basis']),
+    citation: isRecord(told['citation']) ? (told['citation'] as Citation) : null,
     fields: code === 'platform.bad-input' && !cut ? fieldsOf(params['problems']) : [],
     reference: textOf(told['correlationId']) ?? response.headers.get('x-correlation-id'),
     retryAfter: retryAfter > 0 ? retryAfter : null,

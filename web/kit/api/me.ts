@@ -10,7 +10,7 @@ const SIGNED_OUT: Problem = {
   status: 200,
   code: null,
   params: {},
-  basis: null,
+  citation: null,
   fields: [],
   reference: null,
   retryAfter: null,

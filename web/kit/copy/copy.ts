@@ -60,8 +60,6 @@ export interface KitCopy {
   /** Of live content whose line is dead. It is here because then nothing more can be fetched. */
   readonly stale: string
   readonly basis: string
-  /** How a paragraph of an order is called, and the word between the last two. */
-  readonly law: { readonly para: string; readonly paras: string; readonly and: string }
   readonly plate: string
   readonly unknownCountry: string
   readonly countries: Readonly<Record<string, string>>

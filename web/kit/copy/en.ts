@@ -79,7 +79,6 @@ export const copy = {
     broken: 'This page stopped working. Reload it; what you sent is safe.',
   },
   stale: 'Out of date: last heard {age}. Nothing can be done here until the connection is back.',
-  law: { para: 'Order No. {order}, paragraph {n}', paras: 'Order No. {order}, paragraphs {n}', and: ' and ' },
   basis: 'Basis: {basis}',
   plate: 'Plate {plate}, {country}',
   unknownCountry: 'Country unknown',

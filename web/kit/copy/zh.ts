@@ -81,7 +81,6 @@ export const copy = {
     broken: '页面停止工作。请刷新：已提交的内容不会丢失。',
   },
   stale: '数据已过时：最后更新 {age}。连接恢复前不能在此操作。',
-  law: { para: '第 {order} 号令第 {n} 条', paras: '第 {order} 号令第 {n} 条', and: '、' },
   basis: '依据：{basis}',
   plate: '车牌 {plate}，{country}',
   unknownCountry: '国家未识别',

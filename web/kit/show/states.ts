@@ -13,7 +13,7 @@ const PROBLEM: Problem = {
   status: 500,
   code: null,
   params: {},
-  basis: null,
+  citation: null,
   fields: [],
   reference: '3f2a91',
   retryAfter: null,

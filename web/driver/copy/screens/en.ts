@@ -220,7 +220,6 @@ export const copy = {
     passed: 'In order: {n}',
     whom: 'Who decides: {authority}',
     cure: 'What to do: {cure}',
-    basis: 'Order 707, para {n}',
     recheck: 'Ask the registries again',
     rechecked: 'Asked again. The answer comes here by itself.',
     again: 'Book again with the same data',

@@ -216,7 +216,6 @@ export const copy = {
     passed: '合格：{n} 项',
     whom: '主管部门：{authority}',
     cure: '怎么办：{cure}',
-    basis: '第 707 号令第 {n} 条',
     recheck: '重新核查',
     rechecked: '已重新查询，结果会自动显示。',
     again: '用相同资料重新预约',
