@@ -7,7 +7,7 @@ const threads = openStudyThreads(2)
 after(() => threads.close())
 
 test('[PLAN-7] November 2025 from the published limits alone: the band holds 1,500, and the control excludes it', async () => {
-  const { band, inside, control, halfWidthPercent, drainDays } = await backtestNovember(threads)
+  const { band, inside, control, halfWidthPercent, drainDays } = await backtestNovember(threads, 80)
   assert.ok(inside && band.low < 1500 && band.high > 1500)
   assert.equal(control.inside, false)
   assert.ok(halfWidthPercent <= 40, `± ${halfWidthPercent} %`)

@@ -23,12 +23,13 @@ const MINUTES_PER_HOUR = 60
  * 1,500 that stood there; and a control with another limit, which must not hold them. What was not known (the quota between
  * two agreed numbers, how many turned from Kalzhat) is drawn anew in each replication.
  */
-export async function backtestNovember(threads: StudyThreads) {
+export async function backtestNovember(threads: StudyThreads, replications = REPLICATIONS) {
   const { day, observed, controlLimit, accepted, quota } = NOVEMBER_2025
-  const band = outcomeBand(await queuesOf(threads, accepted), BAND)
+  const band = outcomeBand(await queuesOf(threads, accepted, replications), BAND)
   // As much of the control's limit is really taken as of the limit that was agreed.
   const taken = (part: number) => Math.round((controlLimit * part) / quota.least)
-  const control = outcomeBand(await queuesOf(threads, { low: taken(accepted.low), high: taken(accepted.high) }), BAND)
+  const less = { low: taken(accepted.low), high: taken(accepted.high) }
+  const control = outcomeBand(await queuesOf(threads, less, replications), BAND)
   const holds = ({ low, high }: { low: number; high: number }) => low <= observed && observed <= high
   return {
     day,
@@ -38,18 +39,22 @@ export async function backtestNovember(threads: StudyThreads) {
     control: { limitPerDay: controlLimit, band: control, inside: holds(control) },
     halfWidthPercent: (100 * (band.high - band.low)) / (band.high + band.low),
     drainDays: await drainDays(threads),
-    replications: REPLICATIONS,
+    replications,
     source: NOVEMBER_2025.source,
   }
 }
 
-async function queuesOf(threads: StudyThreads, accepted: { readonly low: number; readonly high: number }) {
+async function queuesOf(
+  threads: StudyThreads,
+  accepted: { readonly low: number; readonly high: number },
+  replications: number,
+) {
   const { quota, diverted } = NOVEMBER_2025
   // The quota in force is the likeliest; how far it had risen by then was not published.
   const quotas = quantileOf({ kind: 'triangular', low: quota.least, mode: quota.least, high: quota.most })
   const turned = quantileOf({ kind: 'uniform', low: diverted.least, high: diverted.most })
   const runs = await Promise.all(
-    Array.from({ length: REPLICATIONS }, (_, replication) => {
+    Array.from({ length: replications }, (_, replication) => {
       const inputs = new RandomStream({ seed: SEED, replication, purpose: 'unknown-inputs' })
       const perDay = quotas(inputs.next()) + turned(inputs.next())
       return threads.replicate(nurZholy(DAYS, perDay, accepted), replication)

@@ -92,9 +92,10 @@ const BROKEN: readonly (readonly [string, Sabotage, RegExp])[] = [
 ]
 for (const [what, sabotage, expected] of BROKEN) {
   test(`[DRV-39] the trial notices when ${what}`, () => {
-    const found = Array.from({ length: 20 }, (_, at) => runTrial({ ...plannedOf(at + 1), sabotage }).broken)
-    const told = found.filter((broken) => broken !== null)
-    assert.ok(told.length > 0, 'a broken rule is noticed')
-    assert.match(told.join('\n'), expected)
+    let told: string | null = null
+    for (let seed = 1; seed <= 20 && (told === null || !expected.test(told)); seed += 1) {
+      told = runTrial({ ...plannedOf(seed), sabotage }).broken ?? told
+    }
+    assert.match(told ?? 'nothing is noticed', expected)
   })
 }

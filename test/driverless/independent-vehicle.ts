@@ -23,7 +23,7 @@ export async function independentVehicle(url: string, serialNumber: string, pass
     {
       initialPosition: { mapId: 'bakhty-pokitu', x: -3250, y: 0, theta: 0, lastNodeId: 'KZ-yard' },
       vehicleSpeed: 7,
-      timeLapse: 60,
+      timeLapse: 240,
       tickRate: 20,
     } as never,
   )

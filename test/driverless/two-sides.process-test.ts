@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { agree, compareLogs } from '#driverless/compare-logs.ts'
 import { compareLogFiles } from '#driverless/commands/corridor-logs.ts'
 import { isEndSigned, writeLogFile } from '#driverless/commands/log-file.ts'
@@ -30,52 +30,6 @@ async function hasLeft(side: Side, serial: string) {
   const seen = await vehicle(side, serial)
   return seen !== null && seen.place !== `${side.country}-yard`
 }
-
-test('[DRV-3] [DRV-5] [DRV-20] [DRV-24] [DRV-26] a container goes over the line and its vehicle comes back; both logs agree, and a forged one does not', async (t) => {
-  const { kz, cn, cars } = await twoSides(t, [
-    { serial: 'IGV-001', version: '3.0.0' },
-    { serial: 'IGV-002', version: '2.1.0' },
-    { serial: 'IGV-003', version: '2.0.0' },
-  ])
-  for (const car of cars.values()) car.loadNext(LOAD)
-  await until('the picture of the Kazakh side', () => kz.picture())
-  await kz.command(TASK, 'Dana')
-  await until('the consignment waits', async () => (await kz.picture())?.waitingTasks.length === 1)
-  await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
-  const chosen = await until('a vehicle has the order', async () =>
-    (await kz.picture())?.vehicles.find((each) => each.declaration === 'D1'),
-  )
-  const serial = chosen.id.split('/')[1] ?? ''
-  await kz.command({ kind: 'hold', vehicle: chosen.id, basis: 'random check' }, 'Officer Serik')
-  await until('customs keep it at the hold point', async () => {
-    const seen = await vehicle(kz, serial)
-    return seen?.wait?.kind === 'customs' && seen.place === 'KZ-hold'
-  })
-  await kz.command({ kind: 'hold', vehicle: chosen.id, basis: null }, 'Officer Serik')
-  await until('the other side has it', async () => (await vehicle(cn, serial))?.hands === 'ours')
-  await until('the giving side has let it go', async () => (await vehicle(kz, serial))?.hands === 'away')
-  const settled = await until('the consignment is delivered', async () => {
-    const picture = await cn.picture()
-    return picture?.done.trips === 1 && picture
-  })
-  assert.equal(settled.done.kilograms, 20_000)
-  // Empty, it goes back the same way, controlled from the other side.
-  cars.get(serial)?.loadNext(null)
-  await cn.command({ ...TASK, container: null, declaration: null, seal: null, declaredKg: 0 }, 'Wei')
-  await until('it is home again', async () => {
-    const seen = await vehicle(kz, serial)
-    return seen?.hands === 'ours' && seen.place === 'KZ-yard' && (await kz.picture())?.done.trips === 1
-  })
-  for (const side of [kz, cn]) {
-    assert.deepEqual(
-      (await side.picture())?.alarms.filter(({ kind }) => kind === 'invariant-broken'),
-      [],
-    )
-  }
-  await kz.stop()
-  await cn.stop()
-  await arbitrate(kz, cn)
-})
 
 /** An arbitrator compares both logs, as they are and with one forgery each [DRV-24]. */
 async function arbitrate(kz: Side, cn: Side) {
@@ -129,55 +83,104 @@ function chainedAnew(links: readonly LoggedEvent[]): readonly LoggedEvent[] {
   return linksAfter({ seq: 0n, digest: Buffer.alloc(32) }, links)
 }
 
-test('[DRV-30] [DRV-31] the corridor is stopped by one side and goes on by a word of each', async (t) => {
-  const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])
-  cars.get('IGV-001')?.loadNext(LOAD)
-  await until('the picture of the Kazakh side', () => kz.picture())
-  await kz.command(TASK, 'Dana')
-  await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
-  await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
-  const stop = await kz.command({ kind: 'stop', reach: 'corridor', target: null }, 'Dana')
-  const stood = await until('it stands, and the time is known', async () => {
-    const [seen] = (await kz.picture())?.stops ?? []
-    return seen?.acknowledgements.every(({ afterMs }) => afterMs !== null) && seen
+// Each has sides of its own, and mostly waits for vehicles and gates.
+describe('two sides', { concurrency: true }, () => {
+  test('[DRV-3] [DRV-5] [DRV-20] [DRV-24] [DRV-26] a container goes over the line and its vehicle comes back; both logs agree, and a forged one does not', async (t) => {
+    const { kz, cn, cars } = await twoSides(t, [
+      { serial: 'IGV-001', version: '3.0.0' },
+      { serial: 'IGV-002', version: '2.1.0' },
+      { serial: 'IGV-003', version: '2.0.0' },
+    ])
+    for (const car of cars.values()) car.loadNext(LOAD)
+    await until('the picture of the Kazakh side', () => kz.picture())
+    await kz.command(TASK, 'Dana')
+    await until('the consignment waits', async () => (await kz.picture())?.waitingTasks.length === 1)
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    const chosen = await until('a vehicle has the order', async () =>
+      (await kz.picture())?.vehicles.find((each) => each.declaration === 'D1'),
+    )
+    const serial = chosen.id.split('/')[1] ?? ''
+    await kz.command({ kind: 'hold', vehicle: chosen.id, basis: 'random check' }, 'Officer Serik')
+    await until('customs keep it at the hold point', async () => {
+      const seen = await vehicle(kz, serial)
+      return seen?.wait?.kind === 'customs' && seen.place === 'KZ-hold'
+    })
+    await kz.command({ kind: 'hold', vehicle: chosen.id, basis: null }, 'Officer Serik')
+    await until('the other side has it', async () => (await vehicle(cn, serial))?.hands === 'ours')
+    await until('the giving side has let it go', async () => (await vehicle(kz, serial))?.hands === 'away')
+    const settled = await until('the consignment is delivered', async () => {
+      const picture = await cn.picture()
+      return picture?.done.trips === 1 && picture
+    })
+    assert.equal(settled.done.kilograms, 20_000)
+    // Empty, it goes back the same way, controlled from the other side.
+    cars.get(serial)?.loadNext(null)
+    await cn.command({ ...TASK, container: null, declaration: null, seal: null, declaredKg: 0 }, 'Wei')
+    await until('it is home again', async () => {
+      const seen = await vehicle(kz, serial)
+      return seen?.hands === 'ours' && seen.place === 'KZ-yard' && (await kz.picture())?.done.trips === 1
+    })
+    for (const side of [kz, cn]) {
+      assert.deepEqual(
+        (await side.picture())?.alarms.filter(({ kind }) => kind === 'invariant-broken'),
+        [],
+      )
+    }
+    await kz.stop()
+    await cn.stop()
+    await arbitrate(kz, cn)
   })
-  assert.ok((stood.acknowledgements[0]?.afterMs ?? 10_000) < 5000)
-  await until('the other side is stopped as well', async () =>
-    (await cn.picture())?.stops.some(({ id }) => id === stop),
-  )
-  await kz.command({ kind: 'restart', stop }, 'Dana')
-  await until('one word is there', async () =>
-    (await cn.picture())?.stops[0]?.restarts.some(({ side, by }) => side === 'KZ' && by === 'Dana'),
-  )
-  assert.equal((await vehicle(kz, 'IGV-001'))?.wait?.kind, 'stopped')
-  await cn.command({ kind: 'restart', stop }, 'Wei')
-  await until('it goes on', async () => (await kz.picture())?.stops.length === 0)
-  await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
-})
 
-test('[DRV-17] a vehicle that asks for every zone is granted them one by one and goes over the line', async (t) => {
-  const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0', zones: true }])
-  const car = cars.get('IGV-001')
-  car?.loadNext(LOAD)
-  await until('it knows the zones', async () => car?.knowsZones)
-  await kz.command(TASK, 'Dana')
-  await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
-  await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
-  assert.ok((car?.zonesAsked ?? 0) > 20, `${car?.zonesAsked} zones were asked for`)
-})
+  test('[DRV-30] [DRV-31] the corridor is stopped by one side and goes on by a word of each', async (t) => {
+    const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])
+    cars.get('IGV-001')?.loadNext(LOAD)
+    await until('the picture of the Kazakh side', () => kz.picture())
+    await kz.command(TASK, 'Dana')
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
+    const stop = await kz.command({ kind: 'stop', reach: 'corridor', target: null }, 'Dana')
+    const stood = await until('it stands, and the time is known', async () => {
+      const [seen] = (await kz.picture())?.stops ?? []
+      return seen?.acknowledgements.every(({ afterMs }) => afterMs !== null) && seen
+    })
+    assert.ok((stood.acknowledgements[0]?.afterMs ?? 10_000) < 5000)
+    await until('the other side is stopped as well', async () =>
+      (await cn.picture())?.stops.some(({ id }) => id === stop),
+    )
+    await kz.command({ kind: 'restart', stop }, 'Dana')
+    await until('one word is there', async () =>
+      (await cn.picture())?.stops[0]?.restarts.some(({ side, by }) => side === 'KZ' && by === 'Dana'),
+    )
+    assert.equal((await vehicle(kz, 'IGV-001'))?.wait?.kind, 'stopped')
+    await cn.command({ kind: 'restart', stop }, 'Wei')
+    await until('it goes on', async () => (await kz.picture())?.stops.length === 0)
+    await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
+  })
 
-test('[DRV-23] a controller that is away in a hand-over comes back with what it knew, and the vehicle arrives', async (t) => {
-  const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])
-  cars.get('IGV-001')?.loadNext(LOAD)
-  await until('the picture of the Kazakh side', () => kz.picture())
-  await kz.command(TASK, 'Dana')
-  await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
-  await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
-  await cn.stop()
-  await until('it is announced', async () => (await vehicle(kz, 'IGV-001'))?.handOver.giving === 'announced')
-  await kz.stop()
-  await kz.start()
-  await cn.start()
-  await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
-  await until('the giving side has let it go', async () => (await vehicle(kz, 'IGV-001'))?.hands === 'away')
+  test('[DRV-17] a vehicle that asks for every zone is granted them one by one and goes over the line', async (t) => {
+    const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0', zones: true }])
+    const car = cars.get('IGV-001')
+    car?.loadNext(LOAD)
+    await until('it knows the zones', async () => car?.knowsZones)
+    await kz.command(TASK, 'Dana')
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
+    assert.ok((car?.zonesAsked ?? 0) > 20, `${car?.zonesAsked} zones were asked for`)
+  })
+
+  test('[DRV-23] a controller that is away in a hand-over comes back with what it knew, and the vehicle arrives', async (t) => {
+    const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])
+    cars.get('IGV-001')?.loadNext(LOAD)
+    await until('the picture of the Kazakh side', () => kz.picture())
+    await kz.command(TASK, 'Dana')
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
+    await cn.stop()
+    await until('it is announced', async () => (await vehicle(kz, 'IGV-001'))?.handOver.giving === 'announced')
+    await kz.stop()
+    await kz.start()
+    await cn.start()
+    await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
+    await until('the giving side has let it go', async () => (await vehicle(kz, 'IGV-001'))?.hands === 'away')
+  })
 })

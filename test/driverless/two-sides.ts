@@ -78,7 +78,7 @@ export async function twoSides(
         brokers: [kz.broker(), cn.broker()],
         zones,
         ...(watched.seen && { seen: watched.seen }),
-        timeLapse: 100,
+        timeLapse: 400,
         yardSeconds: 60,
       }),
     ]),

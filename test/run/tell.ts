@@ -26,7 +26,7 @@ export function tellRun(outcomes: readonly Outcome[], unsteady: readonly string[
   const failed = outcomes.filter(({ ok }) => !ok)
   return [
     ...slowest(tests),
-    ...byModule(tests),
+    ...byModule(outcomes),
     ...section(
       'skipped',
       skipped.map(({ name, file, reason }) => `${name} (${file}): ${reason || 'no reason given'}`),
@@ -77,13 +77,20 @@ function slowest(tests: readonly TestFact[]): readonly string[] {
   )
 }
 
-function byModule(tests: readonly TestFact[]): readonly string[] {
-  const rooms = Map.groupBy(
-    tests.filter(({ nesting }) => nesting === 0),
-    ({ file }) => moduleOf(file),
-  )
-  const totals = [...rooms].map(([room, own]) => [room, own.reduce((sum, { seconds }) => sum + seconds, 0)] as const)
-  const lines = totals.toSorted((a, b) => b[1] - a[1]).map(([room, seconds]) => `${inSeconds(seconds)}  ${room}`)
+/** As the timings count: a file that is a unit of its own by its process, which may run tests side by side. */
+function byModule(outcomes: readonly Outcome[]): readonly string[] {
+  const totals = new Map<string, number>()
+  for (const { unit, seconds, tests } of outcomes) {
+    const files = unit.work.kind === 'tests' ? unit.work.files : []
+    const [first] = files
+    const own = tests.filter(({ nesting }) => nesting === 0)
+    const spent = files.length === 1 && first ? [{ file: first, seconds }] : own
+    for (const one of spent) {
+      const room = moduleOf(one.file)
+      totals.set(room, (totals.get(room) ?? 0) + one.seconds)
+    }
+  }
+  const lines = [...totals].toSorted((a, b) => b[1] - a[1]).map(([room, seconds]) => `${inSeconds(seconds)}  ${room}`)
   return section('by module', lines)
 }
 

@@ -1,7 +1,7 @@
 import { type Control, taskOf, vehiclesOf } from './control.ts'
 import { HEAD_START_MS } from './control-orders.ts'
 import type { VehicleControl } from './control-state.ts'
-import { placeOf } from './corridor.ts'
+import { placesAlong } from './corridor.ts'
 
 /** When a gate or a scanner is kept for whom, by the plan. Milliseconds since 1970. */
 export interface Slot {
@@ -58,12 +58,13 @@ function aheadOf(control: Control, vehicle: VehicleControl): readonly { place: s
   const { graph, settings, state } = control
   const { route, report } = vehicle
   const from = report?.orderId === vehicle.order?.id ? (report?.lastNodeSequence ?? 0) / 2 : 0
+  const places = placesAlong(graph, route)
   let atMs = state.nowMs
   const found: { place: string; atMs: number }[] = []
   for (let at = from + 1; at < route.length; at += 1) {
     const road = graph.roadBetween.get(`${route[at - 1]}>${route[at]}`)
     atMs += road === undefined ? 0 : (road.length / road.maximumSpeed) * 1000
-    const place = placeOf(graph, route[at] ?? '')
+    const place = places[at]
     if (place?.authority !== state.side || (place.kind !== 'gate' && place.kind !== 'scanner')) continue
     found.push({ place: place.id, atMs: Math.round(atMs) })
     atMs += settings.gateMs

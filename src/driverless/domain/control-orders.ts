@@ -1,6 +1,6 @@
 import { alarm, type Control, taskOf, vehiclesOf } from './control.ts'
 import { customsMissing, isCustomsHold } from './customs-hold.ts'
-import { type CorridorPlace, placeOf, quickestRoute } from './corridor.ts'
+import { type CorridorPlace, placeOf, placesAlong, quickestRoute } from './corridor.ts'
 import type { OpenOrder, VehicleControl } from './control-state.ts'
 import { isStopped } from './stops.ts'
 import { REJECTIONS, type VehicleReport } from './vehicle-report.ts'
@@ -195,8 +195,9 @@ function limitByPlaces(control: Control, vehicle: VehicleControl): Reach {
   // Who is still being loaded needs no block, and nobody needs more of them than he drives into soon.
   if (rear === 0 && isLoading(control, vehicle)) return { limit: 0, goal: 0 }
   let limit = Math.min(end, rear + settings.blocksAhead)
+  const places = placesAlong(graph, vehicle.route)
   for (let at = rear; at < end; at += 1) {
-    const place = placeOf(graph, vehicle.route[at] ?? '')
+    const place = places[at]
     if (place === undefined) return { limit: at, goal: at }
     const stands = vehicle.gate?.place === place.id ? vehicle.gate.decision : null
     const undecided = stands?.kind !== 'continue'
@@ -223,7 +224,7 @@ export function toldOf(control: Control, vehicle: VehicleControl, front: number)
   const { route, giving, order } = vehicle
   const open = front > (order?.releasedTo ?? 0) ? Math.min(front, limitOf(control, vehicle).limit) : front
   if (giving?.phase === 'granted' || giving?.phase === 'extended') return open
-  const refuge = route.findLastIndex((id) => placeOf(control.graph, id)?.kind === 'refuge')
+  const refuge = placesAlong(control.graph, route).findLastIndex((place) => place?.kind === 'refuge')
   return refuge < 0 ? open : Math.min(open, refuge)
 }
 
@@ -299,6 +300,7 @@ export function reachedBy({ traffic, graph }: Control, { id, giving, route }: Ve
 
 /** The stops that are not lifted and hold the vehicle where it is. */
 export function stoppedBy(control: Control, vehicle: VehicleControl): readonly string[] {
+  if (Object.keys(control.state.stops).length === 0) return []
   return stopsAt(control, vehicle, reachedBy(control, vehicle))
 }
 

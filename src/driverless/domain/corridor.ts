@@ -139,6 +139,17 @@ export function placeOf({ corridor, indexOf }: CorridorGraph, id: string): Corri
   return corridor.places[indexOf.get(id) ?? -1]
 }
 
+const walked = new WeakMap<CorridorGraph, WeakMap<readonly string[], readonly (CorridorPlace | undefined)[]>>()
+
+/** The places of a route, which is never changed in place: it is asked about with every event, of every vehicle. */
+export function placesAlong(graph: CorridorGraph, route: readonly string[]): readonly (CorridorPlace | undefined)[] {
+  const known = walked.get(graph) ?? new WeakMap<readonly string[], readonly (CorridorPlace | undefined)[]>()
+  if (!walked.has(graph)) walked.set(graph, known)
+  const places = known.get(route) ?? route.map((id) => placeOf(graph, id))
+  known.set(route, places)
+  return places
+}
+
 export interface RouteWish {
   readonly from: string
   /** Ends at the first place for which this is so. */

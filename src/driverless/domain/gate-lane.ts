@@ -51,8 +51,8 @@ function kept(value: unknown): unknown {
 
 function gateOf({ state }: Control, place: string): GateLane {
   // A lane that never read anything has read something at the beginning of time: JSON knows no infinity.
-  const lane = { ...emptyLane('automatic', state.nowMs), latestReadMs: 0 }
-  state.gates[place] ??= { lane: kept(lane), lately: [], admitted: [], passages: 0, held: null }
+  const lane = () => ({ ...emptyLane('automatic', state.nowMs), latestReadMs: 0 })
+  state.gates[place] ??= { lane: kept(lane()), lately: [], admitted: [], passages: 0, held: null }
   return state.gates[place]
 }
 
@@ -88,10 +88,10 @@ export function holdGate(control: Control, place: string, by: string, reason: st
 
 /** Reads the vehicle at the gate; its decision, or null while the lane keeps it waiting. */
 export function readAtGate(control: Control, vehicle: VehicleControl, place: string): GateDecision | null {
-  const own = plateKey(null, readingOf(control, vehicle, place)?.plate ?? '')
-  const before = laneOf(control, place).current
-  const isThere = before?.plateKey === own
-  if (isThere && control.state.nowMs - before.readMs < READ_EVERY_MS) return null
+  // As it is kept: with every event each vehicle at a gate is asked about, and most were read a moment ago.
+  const { current: before } = gateOf(control, place).lane as { readonly current: KeptPassage | null }
+  const isFresh = before !== null && control.state.nowMs - before.readMs < READ_EVERY_MS
+  if (isFresh && before.plateKey === plateKey(null, readingOf(control, vehicle, place)?.plate ?? '')) return null
   const passage = read(control, vehicle, place)
   return passage === null ? null : decisionOf(control, vehicle, passage)
 }
@@ -104,6 +104,8 @@ export function decideByHand(control: Control, vehicle: VehicleControl, place: s
   const effects = tell(control, place, commandOf(control, opens ? 'manual-open' : 'send-away', passage.id))
   return effects.some((effect) => effect.kind === 'answer' && effect.state === 'done')
 }
+
+type KeptPassage = Pick<LanePassage, 'plateKey' | 'readMs'>
 
 function laneOf(control: Control, place: string): LaneState {
   return revived<LaneState>(gateOf(control, place).lane)

@@ -16,15 +16,16 @@ export function periodicNumbers(
   times: readonly number[],
   { most = 400, stepsPerUnit = 60, periods = 8 } = {},
 ): readonly number[] {
-  let state = new Float64Array(most + 1)
+  const state = new Float64Array(most + 1)
   state[0] = 1
+  const room = roomFor(queue, most)
   const steps = Math.round(queue.period * stepsPerUnit)
   const step = queue.period / steps
-  for (let k = 0; k < steps * (periods - 1); k += 1) state = advance(queue, state, k * step, step)
+  for (let k = 0; k < steps * (periods - 1); k += 1) advance(queue, state, { time: k * step, step, room })
   const byStep = new Float64Array(steps + 1)
   for (let k = 0; k <= steps; k += 1) {
     byStep[k] = meanNumber(state)
-    state = advance(queue, state, k * step, step)
+    advance(queue, state, { time: k * step, step, room })
   }
   return times.map((time) => byStep[Math.round(time / step)] ?? Number.NaN)
 }
@@ -49,36 +50,57 @@ function meanNumber(state: Float64Array): number {
   return mean
 }
 
-function advance(queue: TimeVarying, state: Float64Array, time: number, step: number): Float64Array<ArrayBuffer> {
-  const half = queue.arrivalRate(time + step / 2)
-  const k1 = slope(queue, queue.arrivalRate(time), state)
-  const k2 = slope(queue, half, moved(state, k1, step / 2))
-  const k3 = slope(queue, half, moved(state, k2, step / 2))
-  const k4 = slope(queue, queue.arrivalRate(time + step), moved(state, k3, step))
-  const next = new Float64Array(state.length)
+/** What a step works in: thousands of steps share it. */
+interface Room {
+  /** Rate at which one leaves, by how many there are. */
+  readonly leaves: Float64Array
+  readonly slopes: readonly [Float64Array, Float64Array, Float64Array, Float64Array]
+  readonly between: Float64Array
+}
+
+function roomFor({ serviceRate, servers }: TimeVarying, most: number): Room {
+  const numbers = () => new Float64Array(most + 1)
+  return {
+    leaves: Float64Array.from({ length: most + 1 }, (_, n) => serviceRate * Math.min(n, servers)),
+    slopes: [numbers(), numbers(), numbers(), numbers()],
+    between: numbers(),
+  }
+}
+
+interface Step {
+  readonly time: number
+  readonly step: number
+  readonly room: Room
+}
+
+/** The state a step later, in its place. */
+function advance({ arrivalRate }: TimeVarying, state: Float64Array, { time, step, room }: Step): void {
+  const half = arrivalRate(time + step / 2)
+  const { leaves, between, slopes } = room
+  const [k1, k2, k3, k4] = slopes
+  slope(leaves, arrivalRate(time), state, k1)
+  slope(leaves, half, moved(state, k1, step / 2, between), k2)
+  slope(leaves, half, moved(state, k2, step / 2, between), k3)
+  slope(leaves, arrivalRate(time + step), moved(state, k3, step, between), k4)
   for (let n = 0; n < state.length; n += 1) {
     const middle = (k2[n] as number) + (k3[n] as number)
-    next[n] = (state[n] as number) + (step / 6) * ((k1[n] as number) + 2 * middle + (k4[n] as number))
+    state[n] = (state[n] as number) + (step / 6) * ((k1[n] as number) + 2 * middle + (k4[n] as number))
   }
-  return next
 }
 
-function moved(state: Float64Array, by: Float64Array, step: number): Float64Array {
-  const next = new Float64Array(state.length)
-  for (let n = 0; n < state.length; n += 1) next[n] = (state[n] as number) + step * (by[n] as number)
-  return next
+function moved(state: Float64Array, by: Float64Array, step: number, into: Float64Array): Float64Array {
+  for (let n = 0; n < state.length; n += 1) into[n] = (state[n] as number) + step * (by[n] as number)
+  return into
 }
 
-function slope({ serviceRate, servers }: TimeVarying, arrivals: number, state: Float64Array): Float64Array {
+function slope(leaves: Float64Array, arrivals: number, state: Float64Array, into: Float64Array): void {
   const most = state.length - 1
-  const change = new Float64Array(state.length)
-  for (let n = 0; n <= most; n += 1) {
-    const here = state[n] as number
-    const leaves = serviceRate * Math.min(n, servers)
-    let flow = -(leaves + (n < most ? arrivals : 0)) * here
-    if (n > 0) flow += arrivals * (state[n - 1] as number)
-    if (n < most) flow += serviceRate * Math.min(n + 1, servers) * (state[n + 1] as number)
-    change[n] = flow
+  let [fewer, here] = [0, state[0] as number]
+  for (let n = 0; n < most; n += 1) {
+    const more = state[n + 1] as number
+    into[n] = arrivals * fewer - ((leaves[n] as number) + arrivals) * here + (leaves[n + 1] as number) * more
+    fewer = here
+    here = more
   }
-  return change
+  into[most] = arrivals * fewer - (leaves[most] as number) * here
 }

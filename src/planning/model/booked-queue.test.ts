@@ -32,7 +32,7 @@ test('[PLAN-6] a queue of integer twins gives the places of the live rules wish 
   const draw = new RandomStream({ seed: 707, replication: 0, purpose: 'wishes' })
   const [given, expedited] = [WISHES.map(() => 0), WISHES.map(() => 0)]
   let [asked, refused, released] = [0, 0, 0]
-  for (let round = 0; asked < 20_000; round += 1) {
+  for (let round = 0; asked < 10_000; round += 1) {
     const plan = {
       ...PLAN,
       placesPerHour: 3 + (round % 4) * 2,
@@ -67,11 +67,11 @@ test('[PLAN-6] a queue of integer twins gives the places of the live rules wish 
       assert.equal(twin.isInTime(place.startsAt, comes), live.isInTime(place.startsAt, comes))
     }
   }
-  assert.ok(refused > 2_000, `${refused} refused`)
-  assert.ok(released > 500, `${released} released places were taken again`)
+  assert.ok(refused > 1_000, `${refused} refused`)
+  assert.ok(released > 250, `${released} released places were taken again`)
   assert.equal(expedited[0], 0, 'in turn is never out of turn')
   for (const wish of [1, 2, 3, 4]) {
-    assert.ok((expedited[wish] ?? 0) > 100 && (expedited[wish] ?? 0) < (given[wish] ?? 0), `${WISHES[wish]}`)
+    assert.ok((expedited[wish] ?? 0) > 50 && (expedited[wish] ?? 0) < (given[wish] ?? 0), `${WISHES[wish]}`)
   }
 })
 

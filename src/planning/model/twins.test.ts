@@ -114,7 +114,7 @@ test('[PLAN-6] the twin of the calls out of the zone equals the queue’s rules 
     const now = 1_000 + draw(3)
     const places = draw(5) === 0 ? Number.POSITIVE_INFINITY : draw(5)
     const facts = { places, waiting: draw(5), callOutMinutes: 60 * (1 + draw(2)), aheadMinutes: 2 }
-    const due = Array.from({ length: draw(7) }, (_, ordinal) => ({
+    const due = Array.from({ length: draw(5) }, (_, ordinal) => ({
       ordinal: draw(2) === 0 ? ordinal : 20 - ordinal,
       startsAt: 1_000 + facts.callOutMinutes + draw(6) - 1,
       slotMinutes: 60,

@@ -26,8 +26,10 @@ export function notifyArrival(booking: Booking, law: BookingLaw, now: Temporal.I
   return isTime(noticeAt(booking, law), now) ? [{ type: 'arrival-notified' }] : []
 }
 
+const TOLD_AHEAD_MS = TOLD_AHEAD_MINUTES * 60_000
+
 function isTime(latest: Temporal.Instant, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(now, latest.subtract({ minutes: TOLD_AHEAD_MINUTES })) >= 0
+  return now.epochMilliseconds >= latest.epochMilliseconds - TOLD_AHEAD_MS
 }
 
 /** The order of the queue: by booked time, then by ordinal number (paragraphs 31, 34). */

@@ -84,12 +84,12 @@ export function freshPlaces(slot: Pick<Slot, 'capacity' | 'taken' | 'released'>)
  * (paragraph 2 (8)). Refused: `queue.no-released-place`, `queue.only-released-places`, `queue.slot-full`.
  */
 export function takePlace(slot: Slot, kind: PlaceKind): Result<Slot, QueueRefusal> {
-  const startsAt = slot.startsAt.toString()
   if (kind === 'released') {
-    if (slot.released < 1) return refuse('queue.no-released-place', { startsAt })
+    if (slot.released < 1) return refuse('queue.no-released-place', { startsAt: slot.startsAt.toString() })
     return ok({ ...slot, taken: slot.taken + 1, released: slot.released - 1 })
   }
   if (freshPlaces(slot) < 1) {
+    const startsAt = slot.startsAt.toString()
     return slot.released > 0
       ? refuse('queue.only-released-places', { startsAt, released: slot.released })
       : refuse('queue.slot-full', { startsAt })
