@@ -16,6 +16,7 @@ import {
   type Port,
   type Sweep,
 } from '#platform/module-context.ts'
+import type { NoticeTemplates } from '#platform/notice-templates.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { openPeers, type PeerKind, type PeerOptions } from '#platform/peers.ts'
 import type { ReadTraces } from '#platform/traces.ts'
@@ -137,6 +138,7 @@ export function contextOf<Shape extends SettingsShape = SettingsShape>(
     live: context.live,
     installation: context.installation,
     publicUrl: publicUrl(context),
+    notices: Object.assign({}, ...modules.map(({ notices }) => notices)) as NoticeTemplates,
     version: VERSION,
     tell: tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears }))),
     peers: exchangeOf(context).peers,

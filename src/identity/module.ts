@@ -3,6 +3,7 @@ import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { IDENTITY_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { IDENTITY_REFUSALS } from './domain/refusals.ts'
+import { IDENTITY_NOTICES } from './notices.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
@@ -17,6 +18,7 @@ export const IDENTITY = defineModule({
   uses: { reference: 'the checkpoint of an officer' },
   settings: SETTINGS,
   refusals: IDENTITY_REFUSALS,
+  notices: IDENTITY_NOTICES,
   auditEvents: IDENTITY_AUDIT_EVENTS,
   subjects: {
     vehicle: 'account',

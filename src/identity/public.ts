@@ -24,6 +24,7 @@ export {
   type OwnershipQuestion,
 } from './ports.ts'
 export type { OwnershipAnswer, ProofRefusal } from './domain/vehicle-proof.ts'
+export { IDENTITY_NOTICES } from './notices.ts'
 export { publishAgreement } from './publish-agreement.ts'
 export type { IdentityKeys } from './sealing.ts'
 export { listAccountsWithin, listLogins } from './store/account-store.ts'

@@ -1,5 +1,5 @@
 import { Unavailable } from '#platform/faults.ts'
-import { COPY } from './copy/languages.ts'
+import { SIGN_IN_CODE } from './copy/sign-in-code.ts'
 import type { Language } from './contract.ts'
 import type { SmsGateway } from './domain/delivery.ts'
 import type { SpendSms } from './spend-sms.ts'
@@ -23,7 +23,7 @@ export function codeSender(sms: SmsGateway, spend: SpendSms, minutes: number): (
   return async ({ phone, code, language, requestId, again }) => {
     // A gateway that was away is offered the same request again: it is one of the budgets, however often that is. Nothing is tried again for it: who asked signs in by passkey, or tomorrow; the alarm was raised.
     if (!again && (await spend({ kind: 'code', account: null, phone })) !== null) return
-    const text = COPY[language].code({ code, minutes })
+    const text = SIGN_IN_CODE[language]({ code, minutes })
     const answer = await sms.send({ id: `${requestId}/${code}`, phone, text })
     if (!answer.accepted) throw new Unavailable(`sms gateway refused a sign-in code: ${answer.problem}`)
   }

@@ -4,66 +4,8 @@ export const Language = z.enum(['kk', 'ru', 'en', 'zh'])
 export type Language = z.infer<typeof Language>
 
 const Instant = z.iso.datetime({ offset: true })
-const Amount = z.string().regex(/^\d{1,15}\.\d{2}$/)
-const Currency = z.string().regex(/^[A-Z]{3}$/)
-
-/** Facts of a notice about a booking; codes only, words are added when it is read. */
-const Booking = z.strictObject({
-  bookingId: z.uuid(),
-  reference: z.string().max(20),
-  checkpoint: z.string().max(40),
-  plate: z.string().max(20),
-  startsAt: Instant,
-  endsAt: Instant,
-})
-const Debt = z.strictObject({ bookingId: z.uuid(), reference: z.string().max(20), plate: z.string().max(20) })
-
-const OwnWords = z.strictObject({
-  title: z.string().min(1).max(80),
-  text: z.string().min(1).max(500),
-  /** What goes out by SMS and push where `text` tells more than others should see. */
-  brief: z.string().min(1).max(200).optional(),
-})
-
-/** The facts that each notice needs; a notice with other facts is not accepted. */
-export const NoticeFacts = {
-  'queue.booking-confirmed': Booking.extend({ ordinal: z.number().int().positive() }),
-  /** `reasons` are check codes such as `18.2`. */
-  'queue.booking-refused': Booking.extend({ reasons: z.array(z.string().max(20)).max(40).default([]) }),
-  'queue.booking-expired': Booking,
-  'queue.arrive': Booking,
-  'queue.called': Booking,
-  'queue.booking-cancelled': Booking,
-  'queue.booking-annulled': Booking,
-  'queue.ended-without-loss': Booking,
-  'queue.booking-restored': Booking,
-  'queue.booking-moved': Booking,
-  'queue.choose-new-time': Booking.extend({ answerUntil: Instant }),
-  'queue.booking-retimed': Booking,
-  'registries.unpaid-fine': Debt,
-  'registries.toll-debt': Debt,
-  'payments.deposit-returned': z.strictObject({
-    bookingId: z.uuid(),
-    reference: z.string().max(20),
-    amount: Amount,
-    currency: Currency,
-  }),
-  'payments.money-received': z.strictObject({ amount: Amount, currency: Currency }),
-  /** `reason` is the registrar's own words; may be empty. */
-  'identity.account-blocked': z.strictObject({ reason: z.string().max(1000) }),
-  /** A notice in the words of the module that sends it, from its own copy; `kind` is its code (`terminals.changed`). */
-  'notices.message': z.strictObject({
-    kind: z
-      .string()
-      .max(60)
-      .regex(/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/),
-    words: z.strictObject({ kk: OwnWords, ru: OwnWords, en: OwnWords, zh: OwnWords }),
-  }),
-} as const
-
-/** The name of a notice. */
-export type Template = keyof typeof NoticeFacts
-export const Template = z.enum(Object.keys(NoticeFacts) as [Template, ...Template[]])
+/** The name of a notice: that of its template, `queue.arrive`. */
+const Template = z.string().max(80)
 
 const DeliveryState = z.enum(['waiting', 'sent', 'failed', 'impossible'])
 

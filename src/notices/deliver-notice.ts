@@ -1,15 +1,14 @@
-import { assert, unreachable } from '#kernel/assert.ts'
+import { unreachable } from '#kernel/assert.ts'
+import type { NoticeWords } from '#kernel/copy/notice-words.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { messageOf } from '#platform/faults.ts'
-import { type Language, NoticeFacts, type PushMessage, type Template } from './contract.ts'
-import type { NoticeWords } from './copy/copy.ts'
+import type { NoticeTemplates, PlaceOf } from '#platform/notice-templates.ts'
+import type { Language, PushMessage } from './contract.ts'
 import type { DeliveryChannel, DeliveryOutcome, PushSender, SmsGateway } from './domain/delivery.ts'
-import { kindOf } from './domain/sms-budget.ts'
-import { isTemplate } from './send-notices.ts'
 import type { SpendSms } from './spend-sms.ts'
 import { getNotice, type NoticeRow, saveAttempt, saveOutcome } from './store/notice-store.ts'
 import { listPushSubscriptions, removePushSubscription } from './store/push-subscription-store.ts'
-import { briefOf, type NoticeOf, type PlaceOf, writeNotice } from './write-notice.ts'
+import { briefOf, type NoticeRead, readNotice } from './write-notice.ts'
 
 /** Where and in which language somebody is written to. */
 export interface Contact {
@@ -27,19 +26,8 @@ export interface NoticeDeps {
   /** The contact of an account, or null when there is no such account any more. */
   readonly contactOf: (db: Database | Transaction, accountId: string) => Promise<Contact | null>
   readonly placeOf: PlaceOf
-}
-
-/** A notice with its facts parsed; a row that this release cannot read is a bug. */
-export function readNotice(row: Pick<NoticeRow, 'id' | 'template' | 'facts'>): NoticeOf {
-  assert(isTemplate(row.template), `notice ${row.id} has the unknown template ${row.template}`)
-  const facts = NoticeFacts[row.template].safeParse(row.facts)
-  assert(facts.success, `facts of notice ${row.id} are not readable`)
-  return { template: row.template, facts: facts.data } as NoticeOf
-}
-
-/** The booking that a notice is about, or null. */
-export function bookingOf(notice: NoticeOf): string | null {
-  return 'bookingId' in notice.facts ? notice.facts.bookingId : null
+  /** The notices that this release can write. */
+  readonly templates: NoticeTemplates
 }
 
 /**
@@ -68,11 +56,11 @@ async function attempt(
   contact: Contact | null,
 ): Promise<DeliveryOutcome> {
   if (!contact) return { state: 'impossible', problem: 'no account' }
-  const notice = readNotice(row)
-  const words = writeNotice(notice, contact.language, deps.placeOf)
+  const notice = readNotice(deps.templates, row)
+  const words = notice.write(contact.language, deps.placeOf)
   switch (channel) {
     case 'sms':
-      return attemptSms(deps, { template: notice.template, nth }, row, contact, words)
+      return attemptSms(deps, { paid: notice.paid, nth }, row, contact, words)
     case 'push':
       return attemptPush(deps, row, pushMessage(row.id, notice, words, contact.language))
     default:
@@ -83,13 +71,13 @@ async function attempt(
 /** A gateway that was away takes the same message again: it is one of its budgets, however often it is offered. */
 async function attemptSms(
   { sms, spend }: NoticeDeps,
-  { template, nth }: { readonly template: Template; readonly nth: number },
+  { paid, nth }: { readonly paid: boolean; readonly nth: number },
   row: NoticeRow,
   { phone }: Contact,
   words: NoticeWords,
 ): Promise<DeliveryOutcome> {
   if (phone === null) return { state: 'impossible', problem: 'no phone number' }
-  const full = nth > 1 ? null : await spend({ kind: kindOf(template), account: row.accountId, phone })
+  const full = nth > 1 ? null : await spend({ kind: paid ? 'paid' : 'other', account: row.accountId, phone })
   // The cabinet tells it all the same, and so does a push message.
   if (full !== null) return { state: 'failed', problem: `SMS budget of the ${full} for today is spent` }
   const answer = await sms.send({ id: row.id, phone, text: `${words.title}. ${briefOf(words)}` })
@@ -98,9 +86,9 @@ async function attemptSms(
     : { state: 'failed', problem: answer.problem }
 }
 
-function pushMessage(noticeId: string, notice: NoticeOf, words: NoticeWords, language: Language): PushMessage {
-  const { template } = notice
-  return { noticeId, template, title: words.title, body: briefOf(words), bookingId: bookingOf(notice), language }
+function pushMessage(noticeId: string, notice: NoticeRead, words: NoticeWords, language: Language): PushMessage {
+  const { template, bookingId } = notice
+  return { noticeId, template, title: words.title, body: briefOf(words), bookingId, language }
 }
 
 /**

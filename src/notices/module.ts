@@ -3,6 +3,7 @@ import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { NOTICES_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { NOTICES_REFUSALS } from './domain/refusals.ts'
+import { NOTICES_NOTICES } from './notices.ts'
 import { SMS_LIMITS } from './domain/sms-budget.ts'
 
 /** Settings of its own. */
@@ -28,6 +29,7 @@ export const NOTICES = defineModule({
   settings: SETTINGS,
   secrets: ['OTKEL_SMS_KEY'],
   refusals: NOTICES_REFUSALS,
+  notices: NOTICES_NOTICES,
   auditEvents: NOTICES_AUDIT_EVENTS,
   subjects: {
     notice: 'account',

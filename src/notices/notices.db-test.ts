@@ -13,25 +13,28 @@ import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { aRegisteredDriver, testIdentity } from '../../test/support/identity-builders.ts'
 import { runJobs } from '../../test/support/run-jobs.ts'
-import { deliverNotice, type NoticeDeps, readNotice } from './deliver-notice.ts'
+import { IDENTITY_NOTICES } from '#identity/notices.ts'
+import { QUEUE_NOTICES } from '#queue/notices.ts'
+import { deliverNotice, type NoticeDeps } from './deliver-notice.ts'
 import type { OutgoingSms, PushAnswer, PushSubscription } from './domain/delivery.ts'
 import { MAX_PUSH_SUBSCRIPTIONS } from './domain/limits.ts'
 import { forgetNotices } from './forget-notices.ts'
 import { noticeJobs } from './jobs.ts'
-import { type NoticeRequest, sendNotices } from './send-notices.ts'
+import { type NoticeRequest, noticeTo, sendNotices } from './send-notices.ts'
 import { countUnread, listNotices, saveNoticeRead } from './store/notice-store.ts'
 import { listPushSubscriptions, savePushSubscription } from './store/push-subscription-store.ts'
 import { subscribePush } from './subscribe-push.ts'
 import { tellProofRefused } from './tell-proof-refused.ts'
 import { tellStanding } from './tell-standing.ts'
-import { writeNotice } from './write-notice.ts'
+import { readNotice } from './write-notice.ts'
 
+const TEMPLATES = { ...QUEUE_NOTICES, ...IDENTITY_NOTICES }
 const NOW = Temporal.Instant.from('2026-11-22T04:00:00Z')
 const PLACE = { names: { kk: 'Нұр Жолы', ru: 'Нур Жолы', en: 'Nur Zholy', zh: '努尔饶尔' }, zone: 'Asia/Almaty' }
 const SUBSCRIPTION = { endpoint: 'https://push.example/1', p256dh: 'p', auth: 'a' }
 
 function request(accountId: string, template = 'queue.arrive', dedupeKey: string = newId()): NoticeRequest {
-  const params = {
+  const facts = {
     bookingId: newId(),
     reference: 'Q26-7K4M-3',
     checkpoint: 'NUR-ZHOLY',
@@ -39,7 +42,7 @@ function request(accountId: string, template = 'queue.arrive', dedupeKey: string
     startsAt: '2026-11-23T04:00:00Z',
     endsAt: '2026-11-23T05:00:00Z',
   }
-  return { accountId, template, params, dedupeKey }
+  return noticeTo(QUEUE_NOTICES, template, { accountId, facts, dedupeKey })
 }
 
 /** Channels that note what they are given; `push` answers per endpoint. */
@@ -64,6 +67,7 @@ function channels(db: Database, change: Partial<NoticeDeps> = {}, push: Record<s
     spend: async () => null,
     contactOf: () => Promise.resolve({ phone: '+77010000001', language: 'kk' }),
     placeOf: () => PLACE,
+    templates: TEMPLATES,
     ...change,
   }
   return { deps, texts, pushed }
@@ -142,7 +146,7 @@ test('an account that is unblocked is told so, once', async (t) => {
   for (const hours of [0, 1]) await inTransaction(db, (tx) => tellStanding(tx, unblocked, NOW.add({ hours })))
   const told = await listNotices(db, accountId, { before: null, limit: 10 })
   assert.deepEqual(
-    told.map((one) => writeNotice(readNotice(one), 'en', () => null).title),
+    told.map((one) => readNotice(TEMPLATES, one).write('en', () => null).title),
     ['Account unblocked'],
   )
 })
@@ -168,7 +172,7 @@ test('[QUE-11] who could not prove that a truck is his is told once why not and 
   await runJobs(pool, [telling, ...noticeJobs(deps)])
   const [notice, ...more] = await listNotices(db, driver.accountId, { before: null, limit: 10 })
   assert.ok(notice && more.length === 0)
-  const words = writeNotice(readNotice(notice), 'ru', () => null)
+  const words = readNotice(TEMPLATES, notice).write('ru', () => null)
   assert.match(words.text, /в государственном реестре у этого номера другой VIN/i)
   assert.match(words.text, /введите снова/)
   const [sms] = texts
@@ -265,8 +269,8 @@ test('a browser that is gone is forgotten, and one of several that takes the mes
 test('facts that do not fit the template, and unknown templates, are told to nobody', async () => {
   const { db } = await testDatabase()
   const account = newId()
-  await assert.rejects(tell(db, request(account, 'queue.nonsense')), /no notice/)
-  await assert.rejects(tell(db, request(account, 'queue.booking-confirmed')), /ordinal/)
+  assert.throws(() => request(account, 'queue.nonsense'), /no notice/)
+  assert.throws(() => request(account, 'queue.booking-confirmed'), /ordinal/)
   assert.equal(await countUnread(db, account), 0)
 })
 

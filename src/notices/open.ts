@@ -31,7 +31,14 @@ export async function openModule(context: Context, others: Others): Promise<Open
   const pushOrigins = settings.OTKEL_PUSH_ORIGINS ? parsePushOrigins(settings.OTKEL_PUSH_ORIGINS) : BROWSER_PUSH_ORIGINS
   const deps = noticeDeps(context, placeOf, pushOrigins)
   return {
-    routes: noticeRoutes({ db, clock, placeOf, vapidPublicKey: installation.keys.vapid.publicKey, pushOrigins }),
+    routes: noticeRoutes({
+      db,
+      clock,
+      placeOf,
+      templates: context.notices,
+      vapidPublicKey: installation.keys.vapid.publicKey,
+      pushOrigins,
+    }),
     jobs: [
       ...noticeJobs(deps),
       defineJob(TELL_STANDING, (told) => inTransaction(db, (tx) => tellStanding(tx, told, clock.now()))),
@@ -55,7 +62,7 @@ function forgetSpent({ db, realClock, installation }: Context): Promise<number> 
 }
 
 function noticeDeps(
-  { db, realClock, installation, settings, publicUrl, log }: Context,
+  { db, realClock, installation, settings, publicUrl, log, notices: templates }: Context,
   placeOf: NoticeDeps['placeOf'],
   allowedOrigins: readonly string[],
 ): NoticeDeps {
@@ -74,6 +81,7 @@ function noticeDeps(
     }),
     push: openPushSender({ vapid: installation.keys.vapid, contact: publicUrl, allowedOrigins }),
     placeOf,
+    templates,
     contactOf: (_reader, accountId) =>
       inTransaction(db, (tx) =>
         getContact(tx, accountId, { keys, reader: SYSTEM, purpose: 'delivery of a notice', now: realClock.now() }),

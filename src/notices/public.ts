@@ -1,1 +1,1 @@
-export { type NoticeRequest, ownNotice, sendNotices } from './send-notices.ts'
+export { type NoticeRequest, noticeTo, sendNotices } from './send-notices.ts'

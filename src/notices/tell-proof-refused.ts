@@ -1,7 +1,6 @@
-import type { ProofRefusal } from '#identity/public.ts'
+import { IDENTITY_NOTICES, type ProofRefusal } from '#identity/public.ts'
 import type { Transaction } from '#platform/database.ts'
-import { truckNotProven } from './copy/truck-not-proven.ts'
-import { ownNotice, sendNotices } from './send-notices.ts'
+import { noticeTo, sendNotices } from './send-notices.ts'
 
 /**
  * Tells an account that it could not be proven that a truck is its own, why, and what helps [QUE-11]. Safe to run twice: a proof is
@@ -22,6 +21,6 @@ export async function tellProofRefused(
   },
   now: Temporal.Instant,
 ): Promise<void> {
-  const words = truckNotProven(plate, reason)
-  await sendNotices(tx, [ownNotice(accountId, 'identity.truck-not-proven', words, `not-proven/${proofId}`)], now)
+  const given = { accountId, facts: { plate, reason }, dedupeKey: `not-proven/${proofId}` }
+  await sendNotices(tx, [noticeTo(IDENTITY_NOTICES, 'identity.truck-not-proven', given)], now)
 }

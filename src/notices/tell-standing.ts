@@ -1,6 +1,6 @@
+import { IDENTITY_NOTICES } from '#identity/public.ts'
 import type { Transaction } from '#platform/database.ts'
-import { ACCOUNT_UNBLOCKED } from './copy/account-unblocked.ts'
-import { ownNotice, sendNotices } from './send-notices.ts'
+import { noticeTo, sendNotices } from './send-notices.ts'
 
 /** Of an instant as text, its day. */
 const DAY = '2026-11-30'.length
@@ -27,12 +27,11 @@ export async function tellStanding(
 ): Promise<void> {
   const key = `${accountId}/${at || now.toString().slice(0, DAY)}`
   const notice = blocked
-    ? {
+    ? noticeTo(IDENTITY_NOTICES, 'identity.account-blocked', {
         accountId,
-        template: 'identity.account-blocked' as const,
-        params: { reason: reason ?? '' },
+        facts: { reason: reason ?? '' },
         dedupeKey: `blocked/${key}`,
-      }
-    : ownNotice(accountId, 'identity.account-unblocked', ACCOUNT_UNBLOCKED, `unblocked/${key}`)
+      })
+    : noticeTo(IDENTITY_NOTICES, 'identity.account-unblocked', { accountId, facts: {}, dedupeKey: `unblocked/${key}` })
   await sendNotices(tx, [notice], now)
 }

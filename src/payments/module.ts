@@ -3,6 +3,7 @@ import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { PAYMENTS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { PAYMENTS_REFUSALS } from './domain/refusals.ts'
+import { PAYMENTS_NOTICES } from './notices.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
@@ -30,6 +31,7 @@ export const PAYMENTS = defineModule({
   settings: SETTINGS,
   secrets: ['OTKEL_ACQUIRER_SECRET', 'OTKEL_ACQUIRER_CALLBACK_KEY'],
   refusals: PAYMENTS_REFUSALS,
+  notices: PAYMENTS_NOTICES,
   auditEvents: PAYMENTS_AUDIT_EVENTS,
   subjects: {
     invoice: 'account',

@@ -3,6 +3,7 @@ export { findBalances, verifyLedger } from './balances.ts'
 
 export { debtorsOf, decideHoldsOn, type Funds, holdForBookings, lockFunds, saveHolds } from './hold-for-bookings.ts'
 export { moneyReceived } from './job-kinds.ts'
+export { PAYMENTS_NOTICES } from './notices.ts'
 export { receiveMoney } from './receive-money.ts'
 export { giveChargesBack, restoreDeposits } from './restore-deposits.ts'
 export { type SettleAnswer, settleBooking, settleBookings } from './settle-booking.ts'

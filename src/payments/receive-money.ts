@@ -1,6 +1,6 @@
 import { SYSTEM } from '#kernel/principal.ts'
 import { type Tiyn, tiyn, toDecimal } from '#kernel/money.ts'
-import { sendNotices } from '#notices/public.ts'
+import { noticeTo, sendNotices } from '#notices/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { newId } from '#platform/new-id.ts'
@@ -10,6 +10,7 @@ import type { Provider } from './domain/chart.ts'
 import { type Receipt, receiptTransfers } from './domain/receipt.ts'
 import type { Transfer } from './domain/transfer.ts'
 import { moneyReceived } from './job-kinds.ts'
+import { PAYMENTS_NOTICES } from './notices.ts'
 import { getCurrency } from './store/currency-store.ts'
 import { listBalancesForUpdate, saveNewAccounts, saveTransfers } from './store/ledger-store.ts'
 import { savePayments } from './store/payment-store.ts'
@@ -72,12 +73,13 @@ export async function receiveMoney(
 async function tellOwners(tx: Transaction, receipts: readonly Receipt[], now: Temporal.Instant): Promise<void> {
   if (receipts.length === 0) return
   const currency = await getCurrency(tx)
-  const notices = receipts.map(({ id, ownerId, amount }) => ({
-    accountId: ownerId,
-    template: 'payments.money-received',
-    params: { amount: toDecimal(amount), currency },
-    dedupeKey: `payments.money-received/${id}`,
-  }))
+  const notices = receipts.map(({ id, ownerId, amount }) =>
+    noticeTo(PAYMENTS_NOTICES, 'payments.money-received', {
+      accountId: ownerId,
+      facts: { amount: toDecimal(amount), currency },
+      dedupeKey: `payments.money-received/${id}`,
+    }),
+  )
   await sendNotices(tx, notices, now)
 }
 

@@ -10,6 +10,7 @@ import type { JobDefinition } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { SettingsOf, SettingsShape } from './module.ts'
+import type { NoticeTemplates } from './notice-templates.ts'
 import type { PeerKind, PeerOptions, Peers } from './peers.ts'
 import type { Signals } from './signals.ts'
 import type { ReadTraces } from './traces.ts'
@@ -35,6 +36,8 @@ export interface ModuleContext<Shape extends SettingsShape = SettingsShape> {
   readonly installation: Installation
   /** Where people reach us, without a slash at the end. */
   readonly publicUrl: string
+  /** The notices of all modules of this release, by name. */
+  readonly notices: NoticeTemplates
   /** Of this release. */
   readonly version: string
   /** Tells a fact to whoever hears it. */

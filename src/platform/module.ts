@@ -4,6 +4,7 @@ import type { Role } from '#kernel/principal.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
 import type { ApartGiven, CommandGiven, DemoPart } from './module-parts.ts'
+import type { NoticeTemplates } from './notice-templates.ts'
 
 /** Settings of a module: names of the environment with their schemas. */
 export type SettingsShape = Readonly<Record<`OTKEL_${string}`, z.ZodType>>
@@ -125,6 +126,8 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly law?: Readonly<Record<string, string>>
   readonly refusals?: RefusalCatalogue
   readonly auditEvents?: AuditEventCatalogue
+  /** What it tells accounts; the words are written when a notice is read. */
+  readonly notices?: NoticeTemplates
   /** Whose the objects are that its routes name (`subject`), for the walk over all routes. */
   readonly subjects?: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>>
   /** Names of the facts that it hears. */

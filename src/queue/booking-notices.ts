@@ -1,6 +1,7 @@
-import type { NoticeRequest } from '#notices/public.ts'
+import { type NoticeRequest, noticeTo } from '#notices/public.ts'
 import { type BookingEvent, TAKEN_OVER } from './domain/booking.ts'
 import { effectOf } from './domain/effects.ts'
+import { QUEUE_NOTICES } from './notices.ts'
 import type { BookingRow } from './store/booking-row.ts'
 
 /**
@@ -12,10 +13,9 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
   const template = effectOf(event).notice?.(event)
   if (template === undefined) return []
   return [
-    {
+    noticeTo(QUEUE_NOTICES, template, {
       accountId: booking.accountId,
-      template,
-      params: {
+      facts: {
         bookingId: booking.id,
         reference: booking.reference,
         checkpoint: booking.checkpoint,
@@ -28,7 +28,7 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
       },
       quiet: event.type === 'cancelled' && event.fault === null,
       dedupeKey: [template, booking.id, ...newsOf(booking, event)].join('/'),
-    },
+    }),
   ]
 }
 

@@ -2,12 +2,13 @@ import { getCheckSubject } from '#identity/public.ts'
 import { localDay } from '#kernel/local-time.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { requiredChecks } from '#law/public.ts'
-import type { NoticeRequest } from '#notices/public.ts'
+import { type NoticeRequest, noticeTo } from '#notices/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
   type CheckSubject,
   type Finding,
+  REGISTRIES_NOTICES,
   requiredByParty,
   type RequiredChecks,
   withProvenResidency,
@@ -69,6 +70,7 @@ export function findingNotices(booking: BookingRow, told: readonly Finding[]): r
     const template = TEMPLATES[check as keyof typeof TEMPLATES]
     if (!template) return []
     const { id: bookingId, reference, plate, accountId } = booking
-    return [{ accountId, template, params: { bookingId, reference, plate }, dedupeKey: `${template}/${bookingId}` }]
+    const facts = { bookingId, reference, plate }
+    return [noticeTo(REGISTRIES_NOTICES, template, { accountId, facts, dedupeKey: `${template}/${bookingId}` })]
   })
 }

@@ -136,7 +136,7 @@ test('[QUE-11] a known truck that a stranger joined, booked and paid is given ba
   assert.deepEqual(await stateOf(taken.id), ['cancelled', 'released'])
   assert.equal((await book(owner, truck.id, slot)).code, 'ok')
   const { rows } = await world.pool.query<{ account_id: string; kind: string }>(
-    `select account_id, facts->>'kind' as kind from notices.notice where template = 'notices.message' order by kind`,
+    `select account_id, template as kind from notices.notice where template like 'queue.truck-%' order by kind`,
   )
   assert.deepEqual(rows, [
     { account_id: stranger.accountId, kind: 'queue.truck-taken-over' },

@@ -1,9 +1,9 @@
 import { SYSTEM } from '#kernel/principal.ts'
-import { ownNotice, sendNotices } from '#notices/public.ts'
+import { noticeTo, sendNotices } from '#notices/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { displacedNotice, ownerNotice } from './copy/taken-over.ts'
 import { TAKEN_OVER, withoutLoss } from './domain/booking.ts'
+import { QUEUE_NOTICES } from './notices.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import { listBookingsOfTruckForUpdate } from './store/booking-store.ts'
 
@@ -33,14 +33,15 @@ export async function endTakenOver(db: Database, taken: TakenOver, now: Temporal
       { now, actor: SYSTEM },
     )
     // A job that runs twice finds no bookings the second time: what was told stays as it was.
-    const key = `taken-over/${taken.proofId}`
+    const dedupeKey = `taken-over/${taken.proofId}`
+    const { accountId, plate } = taken
     const references = bookings.map(({ reference }) => reference)
     await sendNotices(
       tx,
       [
-        ownNotice(taken.accountId, 'queue.truck-yours', ownerNotice(taken.plate, references), key),
+        noticeTo(QUEUE_NOTICES, 'queue.truck-yours', { accountId, facts: { plate, references }, dedupeKey }),
         ...taken.displaced.map((account) =>
-          ownNotice(account, 'queue.truck-taken-over', displacedNotice(taken.plate), key),
+          noticeTo(QUEUE_NOTICES, 'queue.truck-taken-over', { accountId: account, facts: { plate }, dedupeKey }),
         ),
       ],
       now,

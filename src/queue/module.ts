@@ -2,6 +2,7 @@ import { defineModule } from '#platform/module.ts'
 import { DAY, DRIVER, LISTS, REGISTRAR, TITLE } from './copy/workplaces.ts'
 import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { QUEUE_REFUSALS } from './domain/refusals.ts'
+import { QUEUE_NOTICES } from './notices.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -51,6 +52,7 @@ export const QUEUE = defineModule({
   ],
   day: DAY,
   refusals: QUEUE_REFUSALS,
+  notices: QUEUE_NOTICES,
   auditEvents: QUEUE_AUDIT_EVENTS,
   subjects: {
     booking: 'account',

@@ -2,8 +2,15 @@ import { present } from '#kernel/assert.ts'
 import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { recordAudits } from '#audit/public.ts'
-import { type NoticeRequest, sendNotices } from '#notices/public.ts'
-import { getCurrency, giveChargesBack, restoreDeposits, type SettleAnswer, settleBookings } from '#payments/public.ts'
+import { type NoticeRequest, noticeTo, sendNotices } from '#notices/public.ts'
+import {
+  getCurrency,
+  giveChargesBack,
+  PAYMENTS_NOTICES,
+  restoreDeposits,
+  type SettleAnswer,
+  settleBookings,
+} from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
@@ -119,13 +126,9 @@ async function tellReturned(tx: Transaction, returned: readonly BookingRow[], no
   if (returned.length === 0) return
   const currency = await getCurrency(tx)
   const notices = returned.map(({ id: bookingId, accountId, reference, deposit }): NoticeRequest => {
-    const params = { bookingId, reference, amount: toDecimal(deposit as Tiyn), currency }
-    return {
-      accountId,
-      template: 'payments.deposit-returned',
-      params,
-      dedupeKey: `payments.deposit-returned/${bookingId}`,
-    }
+    const facts = { bookingId, reference, amount: toDecimal(deposit as Tiyn), currency }
+    const dedupeKey = `payments.deposit-returned/${bookingId}`
+    return noticeTo(PAYMENTS_NOTICES, 'payments.deposit-returned', { accountId, facts, dedupeKey })
   })
   await sendNotices(tx, notices, now)
 }

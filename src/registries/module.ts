@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
+import { REGISTRIES_NOTICES } from './notices.ts'
 import { REGISTRIES_AUDIT_EVENTS } from './domain/audit-events.ts'
 
 /** Settings of its own. */
@@ -37,6 +38,7 @@ export const REGISTRIES = defineModule({
     'OTKEL_STATE_GATEWAY_SIGNING_KEY',
     'OTKEL_STATE_GATEWAY_CERTIFICATE',
   ],
+  notices: REGISTRIES_NOTICES,
   auditEvents: REGISTRIES_AUDIT_EVENTS,
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -6,6 +6,7 @@ export type {
   CheckSubject,
   PersonSubject,
 } from './domain/subject.ts'
+export { REGISTRIES_NOTICES } from './notices.ts'
 export { type Registries } from './registries.ts'
 export { openRegistries } from './adapters/open-registries.ts'
 export { type CheckRequest, runChecks } from './run-checks.ts'

@@ -2,6 +2,7 @@ import { defineModule } from '#platform/module.ts'
 import { REGISTER, TITLE } from './copy/workplaces.ts'
 import { TERMINALS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { TERMINALS_REFUSALS } from './domain/refusals.ts'
+import { TERMINALS_NOTICES } from './notices.ts'
 
 /** The descriptor of the terminals: logistics centres and temporary stores around checkpoints. */
 export const TERMINALS = defineModule({
@@ -13,6 +14,7 @@ export const TERMINALS = defineModule({
     notices: 'the people of a terminal are told what changes',
   },
   refusals: TERMINALS_REFUSALS,
+  notices: TERMINALS_NOTICES,
   auditEvents: TERMINALS_AUDIT_EVENTS,
   subjects: { terminal: 'anybody' },
   workplaces: [

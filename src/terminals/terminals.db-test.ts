@@ -16,6 +16,7 @@ import { enterVersion } from './enter-version.ts'
 import { TELL_OPERATORS } from './job-kinds.ts'
 import { readTerminals } from './read-terminals.ts'
 import { listTerminals, listVersions } from './store/terminal-store.ts'
+import { TERMINALS_NOTICES } from './notices.ts'
 import { tellOperators } from './tell-operators.ts'
 
 const NOW = Temporal.Instant.from('2026-12-01T06:00:00Z')
@@ -116,10 +117,14 @@ test('[FLOW-1] the people of a terminal are told of a change once, those of anot
   await runJobs(pool, [job])
   const [version] = await listVersions(db, centre.code)
   await job.perform({ version: version?.id })
-  const { rows } = await pool.query<{ login: string; text: string }>(
-    `select login, facts #>> '{words,ru,text}' as text from notices.notice join identity.account on account.id = account_id`,
+  const { rows } = await pool.query<{ login: string; template: string; facts: unknown }>(
+    `select login, template, facts from notices.notice join identity.account on account.id = account_id`,
   )
-  assert.deepEqual(rows, [{ login: 'ours.one', text: `${centre.names.ru}: новые данные действуют с 10 декабря 2026.` }])
+  const told = rows.map(({ login, template, facts }) => {
+    const { write, facts: schema } = TERMINALS_NOTICES[template as keyof typeof TERMINALS_NOTICES]
+    return { login, text: write(schema.parse(facts), 'ru', () => null).text }
+  })
+  assert.deepEqual(told, [{ login: 'ours.one', text: `${centre.names.ru}: новые данные действуют с 10 декабря 2026.` }])
 })
 
 test('[FLOW-7] hours of a terminal are laid against the working calendars of both sides of its checkpoint', async (t) => {

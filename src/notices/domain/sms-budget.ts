@@ -29,24 +29,6 @@ export interface Budget {
   readonly alarms: readonly number[]
 }
 
-const PAID: ReadonlySet<string> = new Set([
-  'queue.booking-confirmed',
-  'queue.arrive',
-  'queue.called',
-  'queue.booking-annulled',
-  'queue.ended-without-loss',
-  'queue.booking-restored',
-  'queue.booking-moved',
-  'queue.choose-new-time',
-  'queue.booking-retimed',
-  'payments.deposit-returned',
-])
-
-/** What the SMS of a notice is for. */
-export function kindOf(template: string): SmsKind {
-  return PAID.has(template) ? 'paid' : 'other'
-}
-
 /** The budgets from which an SMS of a kind is taken, in the order in which everybody locks them. */
 export function budgetsOf(
   kind: SmsKind,

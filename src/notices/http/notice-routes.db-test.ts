@@ -5,11 +5,12 @@ import { fixedClock } from '#platform/clock.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
+import { PAYMENTS_NOTICES } from '#payments/notices.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { Notices } from '../contract.ts'
 import { NOTICES_REFUSALS } from '../domain/refusals.ts'
-import { sendNotices } from '../send-notices.ts'
+import { noticeTo, sendNotices } from '../send-notices.ts'
 import { noticeRoutes } from './notice-routes.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T04:00:00Z')
@@ -27,6 +28,7 @@ async function world(t: Parameters<typeof testDatabase>[0]) {
       db,
       clock: fixedClock(NOW),
       placeOf: () => null,
+      templates: PAYMENTS_NOTICES,
       vapidPublicKey: 'public-key',
       pushOrigins: ['https://push.example'],
     }),
@@ -44,8 +46,8 @@ async function world(t: Parameters<typeof testDatabase>[0]) {
   }
   const tell = (accountId: string) =>
     inTransaction(db, (tx) => {
-      const params = { amount: '90825.00', currency: 'KZT' }
-      return sendNotices(tx, [{ accountId, template: 'payments.money-received', params, dedupeKey: newId() }], NOW)
+      const given = { accountId, facts: { amount: '90825.00', currency: 'KZT' }, dedupeKey: newId() }
+      return sendNotices(tx, [noticeTo(PAYMENTS_NOTICES, 'payments.money-received', given)], NOW)
     })
   return { db, as, tell }
 }

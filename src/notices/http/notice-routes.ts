@@ -3,6 +3,7 @@ import { ok } from '#kernel/result.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { type Route, route } from '#platform/http/route.ts'
+import type { NoticeTemplates, PlaceOf } from '#platform/notice-templates.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
   type Language,
@@ -17,18 +18,19 @@ import {
   PushSubscriptionRemoved,
   PushSubscriptionSaved,
 } from '../contract.ts'
-import { bookingOf, readNotice } from '../deliver-notice.ts'
 import { refuse } from '../domain/refusals.ts'
 import { countUnread, type ListedNotice, listNotices, saveNoticeRead } from '../store/notice-store.ts'
 import { removePushSubscription } from '../store/push-subscription-store.ts'
 import { subscribePush } from '../subscribe-push.ts'
-import { type PlaceOf, writeNotice } from '../write-notice.ts'
+import { readNotice } from '../write-notice.ts'
 
 /** What the routes of notices work with. */
 export interface NoticeRouteDeps {
   readonly db: Database
   readonly clock: Clock
   readonly placeOf: PlaceOf
+  /** The notices that this release can write. */
+  readonly templates: NoticeTemplates
   readonly vapidPublicKey: string
   readonly pushOrigins: readonly string[]
 }
@@ -54,7 +56,7 @@ function cabinetRoutes(deps: NoticeRouteDeps): Route[] {
       run: async ({ principal, query }) => {
         const page = { before: query.before ?? null, limit: query.limit }
         const rows = await listNotices(deps.db, principal.id, page)
-        const notices = rows.map((row) => inWords(row, query.language, deps.placeOf))
+        const notices = rows.map((row) => inWords(row, query.language, deps))
         return { notices, unread: await countUnread(deps.db, principal.id) }
       },
     }),
@@ -115,15 +117,15 @@ function pushRoutes(deps: NoticeRouteDeps): Route[] {
   ]
 }
 
-function inWords(row: ListedNotice, language: Language, placeOf: PlaceOf): Notice {
-  const notice = readNotice(row)
-  const { title, text } = writeNotice(notice, language, placeOf)
+function inWords(row: ListedNotice, language: Language, { templates, placeOf }: NoticeRouteDeps): Notice {
+  const notice = readNotice(templates, row)
+  const { title, text } = notice.write(language, placeOf)
   return {
     id: row.id,
     template: notice.template,
     title,
     text,
-    bookingId: bookingOf(notice),
+    bookingId: notice.bookingId,
     createdAt: row.createdAt.toString(),
     readAt: row.readAt?.toString() ?? null,
     ...row.deliveries,

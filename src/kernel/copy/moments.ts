@@ -1,10 +1,7 @@
-import { type WritingLanguage, writeDayOf } from '#kernel/copy/languages.ts'
-
-/** A language of notices. */
-export type NoticeLanguage = WritingLanguage
+import { type WritingLanguage, writeDayOf } from './languages.ts'
 
 /** Day and hours of a slot in the checkpoint's local time: `22 November 2026, 14:00–15:00`. */
-export function formatWindow(startsAt: string, endsAt: string, zone: string, language: NoticeLanguage): string {
+export function writeWindow(startsAt: string, endsAt: string, zone: string, language: WritingLanguage): string {
   const start = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone)
   const end = Temporal.Instant.from(endsAt).toZonedDateTimeISO(zone)
   const day = writeDayOf(start, 'date', language)
@@ -13,7 +10,7 @@ export function formatWindow(startsAt: string, endsAt: string, zone: string, lan
 }
 
 /** Day and time of one instant in the checkpoint's local time: `22 November 2026, 14:00`. */
-export function formatMoment(at: string, zone: string, language: NoticeLanguage): string {
+export function writeMoment(at: string, zone: string, language: WritingLanguage): string {
   const moment = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
   return `${writeDayOf(moment, 'date', language)}${language === 'zh' ? ' ' : ', '}${hourAndMinute(moment)}`
 }
