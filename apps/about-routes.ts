@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
-import type { Database } from '#platform/database.ts'
+import { askDatabase, type Database } from '#platform/database.ts'
 import { Unavailable } from '#platform/faults.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import type { Authority } from '#platform/installation.ts'
-import { sql } from 'kysely'
 
 /** What the start page shows about this installation. */
 export const About = z.strictObject({
@@ -91,7 +90,7 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
       response: z.strictObject({ database: z.literal('up') }),
       run: async () => {
         try {
-          await sql`select 1`.execute(deps.db)
+          await askDatabase(deps.db)
         } catch (error) {
           throw new Unavailable('the database does not answer', { cause: error })
         }

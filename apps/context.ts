@@ -5,6 +5,7 @@ import { Misconfigured, Unavailable } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { type Live, openLive } from '#platform/live.ts'
+import { refuseTooMuchPower } from '#platform/roles.ts'
 import { openSignals, type Signals } from '#platform/signals.ts'
 import { openOwnInstallation } from './own-installation.ts'
 
@@ -35,7 +36,7 @@ export async function openContext(name: string, connections: number): Promise<Co
     onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
   })
   try {
-    await refuseTooMuchPower(open)
+    await refuseTooMuchPower(open.pool)
   } catch (error) {
     await open.close()
     if (error instanceof Misconfigured) throw error
@@ -55,16 +56,4 @@ export async function openContext(name: string, connections: number): Promise<Co
     signals,
     live: openLive(signals),
   }
-}
-
-/** The application must not be able to rewrite the audit record: a URL of the owner or a superuser is refused. */
-async function refuseTooMuchPower({ pool }: OpenDatabase): Promise<void> {
-  const answer = await pool.query<{ may: boolean | null }>(
-    `select has_table_privilege(c.oid, 'update') as may from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'audit' and c.relname = 'entry'`,
-  )
-  const [row] = answer.rows
-  if (!row) throw new Misconfigured('the database has no schema of ours; run: otkel migrate')
-  if (row.may)
-    throw new Misconfigured('DATABASE_URL is a role that can change audit rows; use the application role (otkel_app)')
 }

@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
 import { SYSTEM } from '#kernel/principal.ts'
 import { identityOf, publishAgreement } from '#identity/public.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
-import { OWNER_ROLE } from '#platform/roles.ts'
-import { inTransaction } from '#platform/transaction.ts'
+import { inOwnersTransaction } from '#platform/transaction.ts'
 import { settleCurrency } from '#payments/public.ts'
 import { loadReference } from '#reference/public.ts'
 import { inOrderOfUse } from '#platform/module-order.ts'
@@ -26,8 +24,7 @@ export async function prepareDatabase(migratorUrl: string, options: PrepareOptio
   const ran = await migrate(migratorUrl, MODULE_ORDER)
   const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate' })
   try {
-    const loaded = await inTransaction(database.db, async (tx) => {
-      await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
+    const loaded = await inOwnersTransaction(database.db, async (tx) => {
       const acting = { actor: SYSTEM, now: systemClock.now() }
       for (const agreement of identityOf(options.country).agreements) await publishAgreement(tx, agreement, acting)
       await settleCurrency(tx, options.currency)

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { OFFERED_SPEEDS, USUAL_SPEED } from './demo/speeds.ts'
 import { addModuleCommands } from './module-commands.ts'
 import { explain } from './process.ts'
+import { complain } from './terminal.ts'
 
 /** The one command-line entry. Each command loads its own code, so that `--help` answers at once. */
 const program = new Command('otkel')
@@ -70,7 +71,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode
   } else {
-    console.error(`otkel: ${explain(error)}`)
+    complain(`otkel: ${explain(error)}`)
     process.exitCode = 1
   }
 }

@@ -1,5 +1,6 @@
 import { Fault, Misconfigured, messageOf } from '#platform/faults.ts'
 import { EXIT_MISCONFIGURED } from './supervisor.ts'
+import { complain } from './terminal.ts'
 
 /** A process after its start: what it tells the supervisor, and how it ends in order. */
 export interface RunningProcess {
@@ -25,7 +26,7 @@ export async function runProcess(start: StartProcess): Promise<void> {
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          console.error(messageOf(error))
+          complain(messageOf(error))
           process.exit(1)
         },
       )
@@ -38,7 +39,7 @@ export async function runProcess(start: StartProcess): Promise<void> {
   } catch (error) {
     const line = explain(error)
     if (process.send) process.send({ misconfigured: line })
-    else console.error(`otkel: ${line}`)
+    else complain(`otkel: ${line}`)
     process.exitCode = error instanceof Misconfigured ? EXIT_MISCONFIGURED : 1
     setTimeout(() => process.exit(), 100)
   }

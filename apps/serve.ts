@@ -6,6 +6,7 @@ import { prepareDatabase } from './migrate.ts'
 import { openOwnInstallation } from './own-installation.ts'
 import { BASIC_PROCESSES, planProcesses, type Sharing } from './processes.ts'
 import { createSupervisor, type ProcessPlan, type Supervisor } from './supervisor.ts'
+import { print } from './terminal.ts'
 
 export interface ServeOptions {
   readonly demo?: boolean
@@ -30,14 +31,13 @@ export interface RunningPlatform {
 export async function serveCommand(options: ServeOptions): Promise<void> {
   const config = readConfig(process.env)
   const demo = options.demo ? await import('./demo/serve-demo.ts') : undefined
-  const say = (line: string) => console.log(line)
-  buildPages(say)
+  buildPages(print)
   const platform = demo
-    ? await demo.startDemo({ ...options, speed: options.speed ?? 15 }, config, say)
-    : await startPlatform(options, config, say)
-  say(`\n  Ötkel is running at ${platform.url}\n  Press Ctrl-C to stop.\n`)
+    ? await demo.startDemo({ ...options, speed: options.speed ?? 15 }, config, print)
+    : await startPlatform(options, config, print)
+  print(`\n  Ötkel is running at ${platform.url}\n  Press Ctrl-C to stop.\n`)
   await untilSignal()
-  say('Stopping …')
+  print('Stopping …')
   await platform.stop()
 }
 

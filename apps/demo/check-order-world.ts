@@ -26,6 +26,8 @@ export interface Client {
 export interface OrderWorld {
   readonly home: DemoSide
   readonly devices: DevicesClient
+  /** Where the gate controller says how it is. */
+  readonly gateHealth: string
   readonly post: DemoCaller
   readonly stateBody: DemoCaller
   readonly registrar: DemoCaller
@@ -52,6 +54,7 @@ export async function openOrderWorld(demo: RunningDemo, home: DemoSide): Promise
   return {
     home,
     devices: createDevicesClient(demo.world.devicesUrl),
+    gateHealth: `http://127.0.0.1:${demo.world.gatePort}/health`,
     post: await home.signIn(DEMO_POST),
     stateBody: await home.signIn(DEMO_STATE_BODY),
     registrar: await home.signIn(DEMO_REGISTRAR),

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,6 +12,7 @@ import { worldOf } from './demo-world.ts'
 import { LIMITS_CHECK } from './limits-met.ts'
 import { memoryOfFamily } from './memory.ts'
 import { startDemo } from './serve-demo.ts'
+import { complain, print } from '../terminal.ts'
 
 /** Business time runs this much faster, so that an hour passes in fifteen seconds. */
 const SPEED = 240
@@ -36,10 +38,10 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
   const data = mkdtempSync(path.join(tmpdir(), 'otkel-check-'))
   // The database's own user must be able to pass through.
   chmodSync(data, 0o711)
-  const say = (line: string) => (verbose ? console.log(`  ${line}`) : undefined)
+  const say = (line: string) => (verbose ? print(`  ${line}`) : undefined)
   if (!verbose) process.env['OTKEL_LOG'] = 'silent'
   const began = performance.now()
-  console.log(
+  print(
     `Starting both installations, gate and simulators; then an hour of theirs passes in ${3_600 / SPEED} seconds.` +
       (check === true ? ' All walks together take some seven minutes.' : ''),
   )
@@ -54,37 +56,37 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
     const interrupt = () => void demo.stop().finally(() => process.exit(1))
     for (const signal of endings) process.once(signal, interrupt)
     try {
-      console.log(`✓ both installations, gate and simulators are up (${seconds(began)} s)`)
+      print(`✓ both installations, gate and simulators are up (${seconds(began)} s)`)
       const walks = [queueCheck(demo), orderCheck(demo), ...MODULE_CHECKS].filter(
         ({ name }) => check === true || name === check,
       )
       for (const walk of walks) await take(walk, worldOf(demo), check === true && walks.length > 1)
       await take(LIMITS_CHECK, worldOf(demo), check === true)
-      console.log(memoryLine())
+      print(memoryLine())
     } finally {
       for (const signal of endings) process.off(signal, interrupt)
       await demo.stop()
     }
   } catch (error) {
     failed = true
-    console.log(`✗ ${error instanceof CheckFailed ? error.message : messageOf(error)}`)
-    if (verbose) console.error(error)
+    print(`✗ ${error instanceof CheckFailed ? error.message : messageOf(error)}`)
+    if (verbose) complain(inspect(error))
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
-  console.log(failed ? '\nThe walk failed.' : `\nThe whole path works (${seconds(began)} s).`)
+  print(failed ? '\nThe walk failed.' : `\nThe whole path works (${seconds(began)} s).`)
   process.exitCode = failed ? 1 : 0
 }
 
 /** Goes one walk, a line a step; the title of the step that fails stands before its reason. */
 async function take({ name, summary, steps }: DemoCheck, world: DemoWorld, named: boolean): Promise<void> {
-  if (named) console.log(`\n${name}: ${summary}`)
+  if (named) print(`\n${name}: ${summary}`)
   for (const { title, run } of await steps()) {
     const at = performance.now()
     const seen = await run(world).catch((error: unknown) => {
       throw new CheckFailed(`${title}: ${messageOf(error)}`, { cause: error })
     })
-    console.log(`✓ ${title}: ${seen} (${seconds(at)} s)`)
+    print(`✓ ${title}: ${seen} (${seconds(at)} s)`)
   }
 }
 

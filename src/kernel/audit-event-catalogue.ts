@@ -6,6 +6,8 @@ export interface AuditEventEntry {
   readonly subject: string
   /** Names of the fields of the entry's `data`; ids and codes only, never personal data. */
   readonly data: readonly string[]
+  /** It says that a limit against attackers or waste was met. */
+  readonly limit?: true
 }
 
 /** All audit events of one module: `domain/audit-events.ts` exports exactly one constant of this shape. */

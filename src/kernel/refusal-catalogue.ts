@@ -12,6 +12,8 @@ export interface RefusalEntry {
   readonly basis: string | null
   /** Names of the facts that the refusal always carries. */
   readonly params: readonly string[]
+  /** It guards against attackers and meets no honest user; every 429 does. A demonstration shows that nobody met one. */
+  readonly limit?: true
 }
 
 /** All refusals of one module: `domain/refusals.ts` exports exactly one constant of this shape. */

@@ -1,4 +1,4 @@
-import { Kysely, type Transaction as KyselyTransaction } from 'kysely'
+import { Kysely, sql, type Transaction as KyselyTransaction } from 'kysely'
 import pg from 'pg'
 import { EagerDialect } from './eager-driver.ts'
 import { PreparingClient } from './prepared-client.ts'
@@ -177,4 +177,9 @@ export function isTurnedAway(error: unknown): boolean {
 /** One clear sentence about why the database could not be reached, without the password. */
 export function explainUnreachable(url: string, error: unknown): string {
   return `cannot reach the database at ${url.replace(/:[^:@/]*@/, ':…@')}: ${messageOf(error)}`
+}
+
+/** Asks the database for nothing; what it throws says why it does not answer. */
+export async function askDatabase(db: Database): Promise<void> {
+  await sql`select 1`.execute(db)
 }

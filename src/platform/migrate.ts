@@ -112,11 +112,10 @@ async function grantApplication(client: pg.Client): Promise<void> {
   await openJobTables(client)
 }
 
-/** The application may use every row of a schema, but audit rows only be read and added. */
+/** The application may use every row of a schema, but those of tables that only grow it may only read and add to. */
 async function grantSchema(client: pg.Client, schema: string): Promise<void> {
-  const rights = schema === 'audit' ? 'select, insert' : 'select, insert, update, delete'
   await client.query(`grant usage on schema ${schema} to ${APP_ROLE}`)
-  await client.query(`grant ${rights} on all tables in schema ${schema} to ${APP_ROLE}`)
+  await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${APP_ROLE}`)
   await client.query(`grant usage on all sequences in schema ${schema} to ${APP_ROLE}`)
   await client.query(`grant execute on all functions in schema ${schema} to ${APP_ROLE}`)
   // Tables whose rows only ever grow say so with a comment; the application loses the right to change them, and their days.

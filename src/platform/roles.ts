@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { connectionOptions } from './database.ts'
+import { Misconfigured } from './faults.ts'
 
 /**
  * The three database roles: the owner owns every object and cannot log in; the migrator logs in to change the schema as
@@ -41,6 +42,21 @@ export async function ensureRolesAndDatabase(
   } finally {
     await client.end()
   }
+}
+
+/**
+ * The application must not be able to rewrite a record: a URL of the owner or of a superuser, who may change rows of tables
+ * that only grow, is refused (`Misconfigured`), and a database without any such table is none of ours.
+ */
+export async function refuseTooMuchPower(pool: pg.Pool): Promise<void> {
+  const answer = await pool.query<{ may: boolean | null }>(
+    `select bool_or(has_table_privilege(oid, 'update, delete, truncate')) as may from pg_class
+     where relkind in ('r', 'p') and obj_description(oid, 'pg_class') like 'append-only%'`,
+  )
+  const may = answer.rows[0]?.may ?? null
+  if (may === null) throw new Misconfigured('the database has no schema of ours; run: otkel migrate')
+  if (may)
+    throw new Misconfigured('DATABASE_URL is a role that can change audit rows; use the application role (otkel_app)')
 }
 
 async function ensureRole(client: pg.Client, role: string, attributes: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Result } from '#kernel/result.ts'
 import type { Database, Transaction } from './database.ts'
+import { OWNER_ROLE } from './roles.ts'
 import { Fault, LockTimeout, OutcomeUnknown, Overloaded, Unavailable } from './faults.ts'
 
 const SERIALIZATION_FAILURE = '40001'
@@ -34,6 +35,14 @@ export async function inTransaction<T>(db: Database, run: (tx: Transaction) => P
       throw asFault(error)
     }
   }
+}
+
+/** The same as the role that owns every object, for a connection of the migrator: what an installation is prepared with. */
+export function inOwnersTransaction<T>(db: Database, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  return inTransaction(db, async (tx) => {
+    await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
+    return run(tx)
+  })
 }
 
 /**

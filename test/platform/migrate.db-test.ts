@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { MODULE_ORDER } from '#apps/migrate.ts'
 import { recordAudit } from '#audit/public.ts'
+import { openDatabase } from '#platform/database.ts'
 import { listMigrations, migrate } from '#platform/migrate.ts'
-import { OWNER_ROLE } from '#platform/roles.ts'
+import { OWNER_ROLE, refuseTooMuchPower } from '#platform/roles.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
@@ -127,4 +128,17 @@ test('the epochs of the audit are migrated while entries are written and sealed'
   const sealed = sealer.query('lock table audit.entry in access share mode').then(() => sealer.query('commit'))
   await Promise.all([running, sealed, waiting(2).then(() => writer.query('commit'))])
   assert.deepEqual(await running, ['audit/0002-epochs.sql', 'audit/0003-epochs-of-links.sql'])
+})
+
+test('a role that may change rows of a table that only grows is refused, the application is not, and a database of others is none of ours', async (t) => {
+  const { pool, migratorUrl, superuserUrl } = await testDatabase(t)
+  await refuseTooMuchPower(pool)
+  for (const url of [migratorUrl, superuserUrl]) {
+    const open = openDatabase(url, { max: 1 })
+    t.after(() => open.close())
+    await assert.rejects(refuseTooMuchPower(open.pool), /can change audit rows; use the application role/)
+  }
+  const foreign = openDatabase(superuserUrl.replace(/\/[^/]*$/, '/postgres'), { max: 1 })
+  t.after(() => foreign.close())
+  await assert.rejects(refuseTooMuchPower(foreign.pool), /no schema of ours; run: otkel migrate/)
 })

@@ -153,6 +153,9 @@ const CASES = {
       ['src/queue/bench/a.ts', 'await sql`select 1`.execute(db)'],
       ['apps/bench/a.ts', `db.selectFrom('queue.slot')`],
       ['apps/bench/a.ts', 'const a = await fetch(url)'],
+      ['apps/migrate.ts', 'await sql`set local role ${a}`.execute(tx)'],
+      ['apps/demo/a.ts', 'const { rows } = await pool.query<{ n: number }>(`select 1`)'],
+      ['apps/demo/check.ts', 'console.log(1)'],
     ],
     allowed: [
       ['src/queue/a.ts', '// as any\nconst a = "console.log(1)"'],
@@ -354,7 +357,8 @@ test('a violation names the file, the line and what to do', () => {
   assert.deepEqual(violation, {
     path: 'src/queue/a.ts',
     line: 3,
-    message: 'console: console. (instead: platform/log.ts)',
+    message:
+      'console: console. (instead: platform/log.ts, and for what a command answers standard output (apps/terminal.ts))',
   })
 })
 

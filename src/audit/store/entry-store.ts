@@ -90,9 +90,22 @@ export async function findUnsealedBetween(
 }
 
 /** How many entries there are. */
-export async function countEntries(tx: Transaction): Promise<bigint> {
+export async function countEntries(tx: Database | Transaction): Promise<bigint> {
   const { rows } = await sql<{ count: bigint }>`select count(*) as count from audit.entry`.execute(tx)
   return rows[0]?.count ?? 0n
+}
+
+/** How often commands were refused with one of the codes, or one of the events happened, by code or event. */
+export async function countMarked(
+  db: Database,
+  { codes, events }: { readonly codes: readonly string[]; readonly events: readonly string[] },
+): Promise<readonly { readonly what: string; readonly times: number }[]> {
+  const { rows } = await sql<{ what: string; times: number }>`
+    select coalesce(data ->> 'code', event) as what, count(*)::int as times from audit.entry
+    where (event = 'platform.command-refused' and data ->> 'code' = any(${[...codes]}::text[]))
+      or event = any(${[...events]}::text[])
+    group by 1 order by 1`.execute(db)
+  return rows
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000'

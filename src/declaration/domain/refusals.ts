@@ -25,6 +25,7 @@ export const DECLARATION_REFUSALS = {
     meaning: 'The account has as many drafts as it may; file or empty one first.',
     basis: null,
     params: ['limit'],
+    limit: true,
   },
   'declaration.act-not-open': {
     status: 409,

@@ -94,9 +94,10 @@ export const ESCORT_REFUSALS = {
     [],
   ),
   'escort.not-own-trip': entry(403, 'Drivers see and report on their own trip only.', []),
-  'escort.too-many-reports': entry(409, 'So many words before an alarm were taken on the trip within a day.', [
-    'limit',
-  ]),
+  'escort.too-many-reports': {
+    ...entry(409, 'So many words before an alarm were taken on the trip within a day.', ['limit']),
+    limit: true,
+  },
   'escort.use-limit': entry(
     403,
     'What came over the rail channel is not handed on without the written consent of the other side.',

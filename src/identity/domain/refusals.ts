@@ -174,6 +174,7 @@ export const IDENTITY_REFUSALS = {
     meaning: 'The account has as many entries of this kind as allowed.',
     basis: null,
     params: ['limit'],
+    limit: true,
   },
   'identity.self-not-removable': {
     status: 409,

@@ -6,6 +6,7 @@ export const NOTICES_AUDIT_EVENTS = {
     meaning: 'The SMS of a day reached a mark of a budget: of the installation, an account or a phone.',
     subject: 'sms-budget',
     data: ['scope', 'spent', 'limit'],
+    limit: true,
   },
   'notices.notices-forgotten': {
     meaning: 'Notices whose time of keeping was over were deleted, with how they went out.',

@@ -31,6 +31,7 @@ export const PLANNING_REFUSALS = {
     meaning: 'As many studies wait or run as are allowed; wait for one, or cancel one.',
     basis: null,
     params: ['most'],
+    limit: true,
   },
   'planning.scenario-approved': {
     status: 409,

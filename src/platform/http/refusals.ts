@@ -52,6 +52,7 @@ export const PLATFORM_REFUSALS = {
     meaning: 'More work is waiting than can be done in time; nothing was changed.',
     basis: null,
     params: [],
+    limit: true,
   },
   'platform.unavailable': {
     status: 503,

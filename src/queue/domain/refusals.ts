@@ -111,18 +111,21 @@ export const QUEUE_REFUSALS = {
     meaning: 'The account holds as many unpaid places as it may; each paid booking allows one more.',
     basis: null,
     params: [],
+    limit: true,
   },
   'queue.vehicle-unpaid-elsewhere': {
     status: 409,
     meaning: 'The vehicle already holds an unpaid place towards another country.',
     basis: null,
     params: ['plate'],
+    limit: true,
   },
   'queue.abandoned-here': {
     status: 409,
     meaning: 'The account held a place at this time and did not pay: it does not get that place back unpaid.',
     basis: null,
     params: [],
+    limit: true,
   },
   'queue.account-not-registered': {
     status: 403,

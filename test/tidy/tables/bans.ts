@@ -77,9 +77,9 @@ export const BANS: readonly Ban[] = [
     name: 'console',
     pattern: /\bconsole\s*\./,
     where: 'code',
-    in: ['src/**', 'web/**'],
+    in: ['src/**', 'web/**', 'apps/**'],
     except: TESTS,
-    instead: 'platform/log.ts',
+    instead: 'platform/log.ts, and for what a command answers standard output (apps/terminal.ts)',
   },
   {
     name: 'bare error',
@@ -135,8 +135,15 @@ export const BANS: readonly Ban[] = [
     pattern: /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*\(|\bsql\s*(<[^>]*>)?\s*`/,
     where: 'code',
     in: ['src/**', 'web/**', 'apps/**'],
-    // Whether the database answers is asked by a process; the role that owns the schema is set by the migration.
-    except: ['src/*/store/**', 'src/platform/**', 'apps/about-routes.ts', 'apps/migrate.ts', ...TESTS],
+    except: ['src/*/store/**', 'src/platform/**', ...TESTS],
     instead: 'a function of the module’s store',
+  },
+  {
+    name: 'SQL in a process',
+    pattern: /\.query\s*(<[^(]*>)?\s*\(/,
+    where: 'code',
+    in: ['apps/**'],
+    except: TESTS,
+    instead: 'a function of the module’s store, or of the platform',
   },
 ]
