@@ -9,6 +9,7 @@ import { queueRoutes } from './http/queue-routes.ts'
 import { queueJobs, queueSweeps } from './jobs.ts'
 import { BOOKINGS_OF_TRUCKS, GATE_RECORD } from './ports.ts'
 import { readTraces } from './read-traces.ts'
+import { openSharedReads } from './shared-reads.ts'
 import { listBookingsOfTruck } from './store/booking-store.ts'
 
 /** Opens the queue: places, bookings, checks, calls, and the passes that are signed with the installation's key. */
@@ -41,6 +42,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
       law,
       desk: openBookingDesk(db, clock, { law }),
       signals,
+      reads: openSharedReads(signals),
       gates: gateRecord,
       passes: openPassPress({
         signing: keys.signing,

@@ -17,6 +17,12 @@ export const TOLD_AHEAD_MINUTES = 2
 /** Changes of free places are told to open screens at most this often. */
 export const PLACES_TOLD_EVERY_MS = 1_000
 
+/** Who was told of a change asks again within this time, and all of them share one reading of each question. */
+export const SHARED_READ_MS = 2_000
+
+/** Questions about one checkpoint that are shared at once: days, grounds and the calendar; more than that is nobody's screen. */
+export const SHARED_READS_AT_MOST = 256
+
 /** Pauses before a registry that only notifies is asked again; the last one repeats until the interval begins. */
 export const NOTICE_PAUSES_SECONDS = [30, 60, 300, 900, 3_600] as const
 

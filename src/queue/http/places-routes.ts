@@ -13,7 +13,12 @@ import { readCalendar, readDay, readFirstFree } from '../read-places.ts'
 import type { QueueHttp } from './queue-http.ts'
 
 /** Free places, for everybody: choosing comes before signing in [R707-16.1]. */
-export function placesRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
+export function placesRoutes({
+  db,
+  clock,
+  law,
+  reads,
+}: Pick<QueueHttp, 'db' | 'clock' | 'law' | 'reads'>): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -25,7 +30,10 @@ export function placesRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
       params: CheckpointParams,
       query: CalendarQuery,
       response: Calendar,
-      run: ({ params, query }) => readCalendar(db, law(), { ...params, ...query }, clock.now()),
+      run: ({ params, query }) =>
+        reads.read(params.code, JSON.stringify(['calendar', params, query]), () =>
+          readCalendar(db, law(), { ...params, ...query }, clock.now()),
+        ),
     }),
     route({
       method: 'GET',
@@ -37,7 +45,10 @@ export function placesRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
       params: DayParams,
       query: PlacesQuery,
       response: DayView,
-      run: ({ params, query }) => readDay(db, law(), { ...params, ...query }, clock.now()),
+      run: ({ params, query }) =>
+        reads.read(params.code, JSON.stringify(['day', params, query]), () =>
+          readDay(db, law(), { ...params, ...query }, clock.now()),
+        ),
     }),
     route({
       method: 'GET',
@@ -49,7 +60,10 @@ export function placesRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
       params: CheckpointParams,
       query: FirstFreeQuery,
       response: FirstFree,
-      run: ({ params, query }) => readFirstFree(db, law(), { ...params, ...query }, clock.now()),
+      run: ({ params, query }) =>
+        reads.read(params.code, JSON.stringify(['first-free', query]), () =>
+          readFirstFree(db, law(), { ...params, ...query }, clock.now()),
+        ),
     }),
   ]
 }

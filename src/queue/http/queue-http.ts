@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { BookingDesk } from '../booking-desk.ts'
 import type { GateRecord, Inspecting, PassPress } from '../deps.ts'
+import type { SharedReads } from '../shared-reads.ts'
 
 /** What the routes of the queue need. */
 export interface QueueHttp extends Inspecting {
@@ -13,7 +14,8 @@ export interface QueueHttp extends Inspecting {
   /** Real time, for when a job begins. */
   readonly realTime: Clock
   readonly desk: BookingDesk
-  readonly signals: Signals
+  readonly signals: Pick<Signals, 'on'>
+  readonly reads: SharedReads
   readonly passes: PassPress
   readonly gates: GateRecord
 }

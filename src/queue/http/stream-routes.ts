@@ -1,11 +1,10 @@
 import { EventStream, type Route, route, type StreamEvent } from '#platform/http/route.ts'
-import type { Signals } from '#platform/signals.ts'
 import { PLACES_TOLD_EVERY_MS } from '../domain/limits.ts'
 import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from '../record-outcomes.ts'
 import type { QueueHttp } from './queue-http.ts'
 
 /** Tells a signed-in driver when one of his bookings, or the free places of a checkpoint, changed. */
-export function streamRoutes({ signals }: QueueHttp): readonly Route[] {
+export function streamRoutes(http: Pick<QueueHttp, 'signals' | 'reads'>): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -13,17 +12,18 @@ export function streamRoutes({ signals }: QueueHttp): readonly Route[] {
       access: ['driver'],
       load: 'stream',
       summary: 'Server-sent events: own bookings and free places that changed; every event means "look again".',
-      run: async ({ principal, signal }) => new EventStream(driverEvents(signals, principal.id, signal)),
+      run: async ({ principal, signal }) => new EventStream(driverEvents(http, principal.id, signal)),
     }),
   ]
 }
 
 /**
  * A signal that comes with an empty payload (the listening connection was lost for a moment) means: look at everything.
- * Changes of places are joined, since a busy opening changes them many times a second.
+ * Changes of places are joined, since a busy opening changes them many times a second; what all who were told of one ask next
+ * is read once (see `shared-reads.ts`). Of bookings each is told his own alone, and reads them for himself.
  */
 async function* driverEvents(
-  signals: Signals,
+  { signals, reads }: Pick<QueueHttp, 'signals' | 'reads'>,
   accountId: string,
   aborted: AbortSignal,
 ): AsyncGenerator<StreamEvent, void, void> {
@@ -51,6 +51,7 @@ async function* driverEvents(
       }
       for (const checkpoint of places) {
         places.delete(checkpoint)
+        reads.told(checkpoint)
         yield { event: 'places', data: { checkpoint } }
       }
       if (!bookings && places.size === 0) await nextChange((resolve) => (wake = resolve), aborted)

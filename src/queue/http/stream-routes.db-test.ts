@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import type { KyselyPlugin } from 'kysely'
+import { EventStream, type Route } from '#platform/http/route.ts'
+import { testDatabase } from '../../../test/support/database.ts'
+import { eventually } from '../../../test/support/eventually.ts'
+import { LAW, NOW } from '../../../test/support/queue-world.ts'
+import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from '../record-outcomes.ts'
+import { openSharedReads } from '../shared-reads.ts'
+import { placesRoutes } from './places-routes.ts'
+import { streamRoutes } from './stream-routes.ts'
+
+const CODE = 'BAKHTY'
+const FOLLOWERS = 40
+
+/** The routes of places and of the drivers' stream over a database whose questions are counted, with signals by hand. */
+async function stand(t: TestContext) {
+  const { db } = await testDatabase(t)
+  const count = { asked: 0 }
+  const counting: KyselyPlugin = {
+    transformQuery({ node }) {
+      count.asked += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const listeners = new Map<string, Set<(payload: string) => void>>()
+  const signals = {
+    on(channel: string, listener: (payload: string) => void) {
+      const group = listeners.get(channel) ?? new Set()
+      listeners.set(channel, group.add(listener))
+      return () => group.delete(listener)
+    },
+  }
+  const send = (channel: string, payload: string) => {
+    for (const listener of listeners.get(channel) ?? []) listener(payload)
+  }
+  const clock = { now: () => NOW }
+  const reads = openSharedReads(signals)
+  const [, day] = placesRoutes({ db: db.withPlugin(counting), clock, law: () => LAW, reads })
+  const [stream] = streamRoutes({ signals, reads })
+  assert.ok(day && stream)
+  const ask = () => call(day, { params: { code: CODE, day: '2026-11-23' }, query: {} })
+  /** A driver who asks for the day whenever he is told that the places changed. */
+  const driver = async (id: string) => {
+    const leaving = new AbortController()
+    t.after(() => leaving.abort())
+    const events = await call(stream, { principal: { kind: 'account', id, role: 'driver' }, signal: leaving.signal })
+    assert.ok(events instanceof EventStream)
+    const seen = { bookings: 0, answers: [] as unknown[] }
+    void (async () => {
+      for await (const event of events.events) {
+        assert.ok(!Buffer.isBuffer(event))
+        if (event.event === 'booking') seen.bookings += 1
+        else seen.answers.push(await ask())
+      }
+    })()
+    return seen
+  }
+  return { count, send, ask, driver }
+}
+
+const call = (route: Route, request: object) => Promise.resolve(route.run(request as Parameters<Route['run']>[0]))
+
+test('[R707-16.1] all who are told that the places of a checkpoint changed share one reading of them, one a change', async (t) => {
+  const { count, send, ask, driver } = await stand(t)
+  await ask()
+  const one = count.asked
+  assert.ok(one > 0)
+  // Beside a change everybody reads for himself: that the readings are counted.
+  await Promise.all(Array.from({ length: FOLLOWERS }, ask))
+  assert.equal(count.asked, one * (1 + FOLLOWERS))
+  const drivers = await Promise.all(Array.from({ length: FOLLOWERS }, (_, index) => driver(`driver-${index}`)))
+  for (const change of [1, 2]) {
+    count.asked = 0
+    send(CHECKPOINT_CHANGED, CODE)
+    send(CHECKPOINT_CHANGED, CODE)
+    await eventually('every driver was told and has asked', () =>
+      drivers.every(({ answers }) => answers.length === change),
+    )
+    assert.equal(count.asked, one, `change ${change}`)
+  }
+  assert.ok(drivers.every(({ answers }) => answers[0] === drivers[0]?.answers[0]))
+  // Another change that nobody was told of yet is never answered with what was read before it.
+  count.asked = 0
+  send(CHECKPOINT_CHANGED, CODE)
+  await ask()
+  assert.equal(count.asked, one)
+})
+
+test('of a booking its own driver alone is told, whoever else follows the same checkpoint', async (t) => {
+  const { send, driver } = await stand(t)
+  const [his, others] = [await driver('driver-1'), await driver('driver-2')]
+  await eventually('both streams begin', () => his.bookings === 1 && others.bookings === 1)
+  send(BOOKING_CHANGED, 'driver-1')
+  send(CHECKPOINT_CHANGED, CODE)
+  await eventually('his booking and the places are told', () => his.bookings === 2 && others.answers.length === 1)
+  assert.equal(others.bookings, 1)
+})
