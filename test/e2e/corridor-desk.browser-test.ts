@@ -6,6 +6,7 @@ import { corridorPictures } from './fixtures/corridor.ts'
 import { assertAccessible } from './support/axe.ts'
 import { eventually } from '../support/eventually.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { assertFits } from './support/everybody.ts'
 
 const PICTURE = '/api/driverless/corridor'
 const STREAM = `${PICTURE}/stream`
@@ -171,7 +172,7 @@ for (const [language, scheme] of [
     assert.ok(text.includes(`1${point}24`), 'the clock of the other side')
     assert.ok(text.includes('XR-77') && text.includes('M1'))
     assert.doesNotMatch(text, /undefined|\{\w+\}|permit-fits|KZ-gate|inspection-bay/)
-    await assertAccessible(page, `busy corridor, ${language}, ${scheme}`)
+    await assertFits(page, `busy corridor, ${language}, ${scheme}`, language === 'kk' || language === 'zh')
     if (process.env['OTKEL_SHOTS'])
       await page.screenshot({ path: `${process.env['OTKEL_SHOTS']}/busy-${language}-${scheme}.png`, fullPage: true })
     await page.close()

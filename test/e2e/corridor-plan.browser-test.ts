@@ -6,6 +6,7 @@ import { corridorPictures } from './fixtures/corridor.ts'
 import { assertAccessible } from './support/axe.ts'
 import { eventually } from '../support/eventually.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { assertFits } from './support/everybody.ts'
 
 const PICTURE = '/api/driverless/corridor'
 const PLAN = '/api/driverless/plan'
@@ -131,7 +132,7 @@ for (const [language, scheme, width] of [
     await page.getByText('Wei').first().waitFor()
     const text = await page.locator('main').innerText()
     assert.doesNotMatch(text, /undefined|\{\w+\}|KZ-hold|KZ-exit/)
-    await assertAccessible(page, `plan, ${language}, ${scheme}, ${width}`)
+    await assertFits(page, `plan, ${language}, ${scheme}, ${width}`, language === 'kk' || language === 'ru')
     await shot(page, `plan-${language}-${scheme}-${width}`)
     await page.close()
   })
@@ -143,7 +144,7 @@ for (const [language, scheme, width] of [
     const text = await page.locator('body').innerText()
     assert.match(text, /41.?100/)
     assert.doesNotMatch(text, /undefined|\{\w+\}|unreadable-plate/)
-    await assertAccessible(page, `weighed vehicle, ${language}, ${scheme}, ${width}`)
+    await assertFits(page, `weighed vehicle, ${language}, ${scheme}, ${width}`, language === 'en' || language === 'zh')
     await shot(page, `weighed-${language}-${scheme}-${width}`)
     await page.close()
   })

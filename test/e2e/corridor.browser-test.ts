@@ -5,6 +5,7 @@ import type { CorridorPicture } from '#driverless/contract.ts'
 import { corridorAnswers, corridorPictures } from './fixtures/corridor.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { assertFits } from './support/everybody.ts'
 
 const PICTURE = '/api/driverless/corridor'
 const STREAM = `${PICTURE}/stream`
@@ -28,7 +29,7 @@ for (const language of ['en', 'ru', 'kk', 'zh']) {
     const text = await page.locator('.corridor-vehicles').innerText()
     // No code of the controller reaches the screen.
     assert.doesNotMatch(text, /would-deadlock|KZ-hold|undefined|\{|inspection-bay/)
-    await assertAccessible(page, `corridor, ${language}`)
+    await assertFits(page, `corridor, ${language}`, language === 'kk' || language === 'zh')
     if (process.env['OTKEL_SHOTS'])
       await page.screenshot({ path: `${process.env['OTKEL_SHOTS']}/corridor-${language}.png` })
     await page.close()

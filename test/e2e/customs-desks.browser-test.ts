@@ -125,13 +125,13 @@ const WAYS = [
   ['zh', 1440, 'light'],
 ] as const
 
-for (const { name, path, answers, open, shows } of SHEETS)
+for (const [turn, { name, path, answers, open, shows }] of SHEETS.entries())
   test(`${name} can be read by everybody, in every language, on a phone and at a desk, light and dark`, async () => {
     stand.set(answers)
     // What one language has fetched is there for the next, as in the browser of whoever turns the language.
     const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' })
     try {
-      for (const [language, width, colorScheme] of WAYS) {
+      for (const [way, [language, width, colorScheme]] of WAYS.entries()) {
         const page = await context.newPage()
         // Tall enough for the whole sheet: what the bar of a phone covers for a moment is no finding.
         await page.setViewportSize({ width, height: 3000 })
@@ -142,7 +142,8 @@ for (const { name, path, answers, open, shows } of SHEETS)
         await page.evaluate('scrollTo(0, 0)')
         const shots = process.env['OTKEL_SHOTS']
         if (shots) await page.screenshot({ path: `${shots}/${name}-${language}.png`, fullPage: true })
-        await assertFits(page, `${name}, ${language}, ${width} px, ${colorScheme}`)
+        // Axe takes most of the time: it is asked about a phone and a desk, light and dark, in languages that turn.
+        await assertFits(page, `${name}, ${language}, ${width} px, ${colorScheme}`, way >> 1 === turn % 2)
         await page.close()
       }
     } finally {
