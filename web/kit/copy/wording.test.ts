@@ -92,7 +92,7 @@ test('dashes, quotation marks and full-width marks are those of the language', a
     assert.equal(untypographic(language, [{ where: 'x', text: wrong[language] }]).length, 1, `the control, ${language}`)
 })
 
-/** Words that are not those of docs/glossary.md, each with the one that is. */
+/** Words that are not those of the glossaries, each with the one that is. */
 const OTHER_WORDS: Readonly<Record<Language, readonly (readonly [RegExp, string])[]>> = {
   kk: [
     [/бекет/iu, 'өткізу пункті'],
