@@ -1,5 +1,5 @@
 import type { CheckAnswer } from './contract.ts'
-import { actOf } from './copy/acts.ts'
+import { actOf } from './packages/common/copy/acts.ts'
 import { sentenceOf } from './copy/rules.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { isFileable } from './domain/check-declaration.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CitationView } from '#kernel/forms/citation.ts'
 import { oneLine, plateText } from '#kernel/forms/text.ts'
 
 const Side = z.enum(['KZ', 'CN'])
@@ -278,7 +279,8 @@ export const DeclarationView = z.strictObject({
       version: z.int(),
       root: Root,
       actor: z.string(),
-      basis: z.string(),
+      /** On what it rests, as it is cited. */
+      basis: CitationView.nullable(),
       note: z.string().nullable(),
       /** Whether it should say why and does not: the other customs did not tell. */
       reasonMissing: z.boolean(),

@@ -4,6 +4,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { RELEASE } from '#platform/facts.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
+import { basisOf } from './basis-of.ts'
 import { ACTS_WITH_REASON } from './contract/terms.ts'
 import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
 import { holdsFor } from './domain/amendment.ts'
@@ -34,24 +35,6 @@ export interface Decision {
   readonly note: string | null
   /** A release carries the officer's own signature over the root [DEC-40]. */
   readonly signature: Signature | null
-}
-
-/** Acts about one side's states by its own people. */
-export const BASIS: Readonly<Record<KeptAct, string>> = {
-  receive: 'registration of what was filed',
-  accept: 'EAEU Customs Code, article 111; Customs Law of the PRC, article 24',
-  reject: 'EAEU Customs Code, article 111; Customs Law of the PRC, article 24',
-  'order-control': 'EAEU Customs Code, article 310; Customs Law of the PRC, article 28',
-  'end-control': 'EAEU Customs Code, article 310; Customs Law of the PRC, article 28',
-  release: 'EAEU Customs Code, article 118; Customs Law of the PRC, article 29',
-  detain: 'EAEU Customs Code, article 379; Customs Law of the PRC, article 6',
-  return: 'EAEU Customs Code, article 125; Customs Law of the PRC, article 30',
-  exit: 'EAEU Customs Code, article 92',
-  clear: 'Customs Law of the PRC, article 29',
-  withdraw: 'EAEU Customs Code, article 113',
-  invalidate: 'EAEU Customs Code, article 113',
-  lapse: 'a release holds for the version that it saw',
-  agree: 'EAEU Customs Code, article 112; Customs Law of the PRC, article 26',
 }
 
 /** Whether customs must say why they decide so, and do not [DEC-24, DEC-34]. */
@@ -85,7 +68,8 @@ export async function decide(
   }
   const actor = await deps.nameOf(occasion.accountId)
   const at = deps.clock.now()
-  const row = { act, version: declaration.version, root, actor, basis: BASIS[act], note, signature, at }
+  const basis = basisOf(deps.self, act)
+  const row = { act, version: declaration.version, root, actor, basis, note, signature, at }
   await keepAct(deps, tx, declaration, deps.self, { ...row, state: after.value })
   await tellPeer(deps, tx, 'declaration.decided', id, { id, ...row, at: at.toString() })
   await recordAudit(tx, {
@@ -93,7 +77,7 @@ export async function decide(
     actor: occasion.actor,
     subject: { kind: 'declaration', id },
     data: { side: deps.self, act, state: after.value, version: declaration.version, root },
-    basis: BASIS[act],
+    basis,
     correlationId: occasion.correlationId,
     occurredAt: at,
   })

@@ -16,6 +16,7 @@ export const DECLARATION = defineModule({
   title: TITLE,
   day: DAY,
   uses: {
+    law: 'the acts by which each side decides are cited',
     queue: 'a declaration is filled from a booking',
     identity: 'declarants, brokers and officers',
     reference: 'names of countries',

@@ -1,11 +1,14 @@
+import { citeOfAnyCountry } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { listUnsettled, type RefusedMessage } from '#platform/peers.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import type { DeclarationView, ProposalView, SignatureStanding } from './contract.ts'
+import { basisOf } from './basis-of.ts'
+import { FOLLOWS } from './copy/follows.ts'
 import { lacksReason } from './decide.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { kindsOfChange } from './domain/amendment.ts'
-import { actsOpen, mayWithdraw, type SideAct } from './domain/life-cycle.ts'
+import { actsOpen, type KeptAct, mayWithdraw, type SideAct } from './domain/life-cycle.ts'
 import { standingOf } from './domain/recognition.ts'
 import { findDeclaration, listActs, listRecognitions, listVersions } from './store/declaration-store.ts'
 import { listConsents, listProposals } from './store/proposal-store.ts'
@@ -168,14 +171,18 @@ async function versionView(deps: DeclarationDeps, { id, filed_at }: DeclarationT
 }
 
 async function actView(deps: DeclarationDeps, row: ActTable) {
-  const { declaration_id: id, side, act, state, version, root, actor, basis, note, at, signature } = row
+  const { declaration_id: id, side, act, state, version, root, actor, note, at, signature } = row
   const bytes = statementBytes({ id, version, root })
   const kind = act === 'agree' ? SIGNATURE_KINDS.consented : SIGNATURE_KINDS.released
   const shown = signature && (await standingView(deps, signature, bytes, kind, side))
   // What the other customs decided without a word is a fact all the same: it is kept, and shown as it came [DEC-24].
   const reasonMissing = lacksReason(act, note)
+  // Acts of earlier releases were kept with the words of both laws in place of a key.
+  const basis = citeOfAnyCountry(row.basis) ?? citeOfAnyCountry(basisOf(side, act as KeptAct)) ?? followsOf(act)
   return { side, act, state, version, root, actor, basis, note, reasonMissing, at: at.toString(), signature: shown }
 }
+
+const followsOf = (act: string) => (act === 'receive' || act === 'lapse' ? FOLLOWS[act] : null)
 
 function recognitionView({ version, side, answer, fields, reason, actor, at }: RecognitionTable) {
   return { version, side, answer, fields: fields.map((field) => ({ ...field })), reason, actor, at: at.toString() }

@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database.ts'
 import { RELEASE } from '#platform/facts.ts'
-import { BASIS } from './decide.ts'
+import { basisOf } from './basis-of.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { keepsReference, outcomeOf } from './domain/amendment.ts'
 import { hasReleased, jointState } from './domain/life-cycle.ts'
@@ -58,7 +58,7 @@ async function bringIntoForce(
   if (content !== null) await closeDraft(tx, id, content)
   const dropped = before ? subjectsDropped(before.document.core, document.core) : []
   for (const { side, state, actor, signature: consent, at } of consents) {
-    const act = { act: 'agree', state, version, root, actor, basis: BASIS.agree, note: null } as const
+    const act = { act: 'agree', state, version, root, actor, basis: basisOf(side, 'agree'), note: null } as const
     await saveAct(tx, { declaration_id: id, side, ...act, signature: consent, at })
     // Who must recognise what the other side filed has said so by agreeing.
     if (side !== declaration.filed_at)

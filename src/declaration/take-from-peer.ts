@@ -10,7 +10,8 @@ import { type PeerKind, peerKind, type Received } from '#platform/peers.ts'
 import { SealingKey } from '#platform/sealing.ts'
 import { checkSignature, Signature } from '#platform/signing.ts'
 import { believeVersion, ChangedVersion } from './believe-version.ts'
-import { actByItself, BASIS, keepAct } from './decide.ts'
+import { basisOf } from './basis-of.ts'
+import { actByItself, keepAct } from './decide.ts'
 import { tellPeer, type DeclarationDeps } from './deps.ts'
 import { changesBetween, holdsFor, keepsReference } from './domain/amendment.ts'
 import { afterAct, jointState, SIDE_ACTS, type SideState } from './domain/life-cycle.ts'
@@ -136,7 +137,7 @@ async function keepVersion(deps: DeclarationDeps, tx: Transaction, { document, o
       version,
       root,
       actor: 'customs',
-      basis: BASIS.receive,
+      basis: basisOf(deps.self, 'receive'),
       note: null,
       signature: null,
       at: now,
@@ -176,7 +177,13 @@ async function lapseRelease(
   const { version, states } = declaration
   if (states[deps.self] !== 'released') return ok(undefined)
   const at = declaration.changed_at
-  await actByItself(deps, tx, declaration, { ...LAPSE, version, root, at })
+  await actByItself(deps, tx, declaration, {
+    ...LAPSE,
+    basis: basisOf(deps.self, 'lapse'),
+    version,
+    root,
+    at,
+  })
   if (dropped.length > 0) {
     const fact = { declaration: declaration.ucr, authority: deps.self, root, decidedAt: at }
     await deps.tell(tx, RELEASE, { ...fact, decision: 'withdrawn', subjects: dropped })
@@ -184,7 +191,7 @@ async function lapseRelease(
   return ok(undefined)
 }
 
-const LAPSE = { act: 'lapse', actor: 'customs', basis: BASIS.lapse, note: null } as const
+const LAPSE = { act: 'lapse', actor: 'customs', note: null } as const
 
 /** Takes what the other customs decided: their state follows, and a release must carry their officer's signature [DEC-40]. */
 async function takeDecided(
@@ -225,7 +232,14 @@ async function withdrawHere(deps: DeclarationDeps, tx: Transaction, body: z.infe
   const crossed = states[deps.self] === 'released' && filed_at !== deps.self
   const present = crossed ? await findVersion(tx, body.id, version) : null
   const at = present ? deps.clock.now() : body.at
-  if (present) declaration = await actByItself(deps, tx, declaration, { ...LAPSE, version, root: present.root, at })
+  if (present)
+    declaration = await actByItself(deps, tx, declaration, {
+      ...LAPSE,
+      basis: basisOf(deps.self, 'lapse'),
+      version,
+      root: present.root,
+      at,
+    })
   if (!afterAct(declaration.states[deps.self], act, deps.self).ok) return ok(undefined)
   await actByItself(deps, tx, declaration, { act, version: body.version, root: body.root, actor, basis, note, at })
   return ok(undefined)

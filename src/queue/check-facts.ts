@@ -32,7 +32,7 @@ export async function checkFacts(db: Database, checking: Checking, booking: Book
       {
         keys: checking.identityKeys,
         reader: SYSTEM,
-        purpose: `checks of paragraph 18 for booking ${booking.reference}`,
+        purpose: `order-707/18: checks of booking ${booking.reference}`,
         now: checking.realTime.now(),
       },
     ),

@@ -33,7 +33,7 @@ export async function readTruck(
   if (!booking || booking.checkpoint !== look.checkpoint || NOT_COMING.includes(booking.state)) {
     return refuse('queue.booking-unknown')
   }
-  const purpose = `paragraph 4 entry of booking ${booking.id}`
+  const purpose = `order-707/4: entry of booking ${booking.id}`
   const drivers = await readDrivers(tx, booking.driverIds, { keys: identityKeys, reader: look.actor, purpose, now })
   return ok({
     ...officerRow(booking, law, now),

@@ -165,7 +165,7 @@ test('[R707-2.1] [R707-4] an officer sees goods and people of a numbered booking
   )
   assert.deepEqual(
     (await reads()).map((row) => [row['subject_id'], row['purpose']]),
-    [[personId, `paragraph 4 entry of booking ${id}`]],
+    [[personId, `order-707/4: entry of booking ${id}`]],
   )
 })
 

@@ -1,3 +1,4 @@
+import { actsCited } from './rules/acts.ts'
 import { authorityFacts } from './rules/authority.ts'
 import { bans, displayText, purity } from './rules/bans.ts'
 import { circles } from './rules/circles.ts'
@@ -20,6 +21,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'banned texts do not occur': bans,
     'texts to be shown stand in copy': displayText,
     'only packages name an authority': authorityFacts,
+    'only packages cite acts': actsCited,
     'files are short': fileSize,
     'functions are short': functionSize,
     'names say what a thing is': emptyWords,

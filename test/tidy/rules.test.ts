@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ACTS_CITED } from './acts-cited.ts'
 import { allRules, type RuleName } from './all-rules.ts'
 import type { SourceFile, Violation } from './source-file.ts'
 import { BANS, PURE_BANS } from './tables/bans.ts'
@@ -320,6 +321,7 @@ const CASES = {
       ['src/gate/adapters/camera-hikvision/country-index.ts', `const a = { '30': 'KZ' }`],
     ],
   },
+  'only packages cite acts': ACTS_CITED,
   'links in documents lead somewhere': {
     refused: [
       ['docs/a.md', '[b](b.md)'],

@@ -276,10 +276,10 @@ export const DECLARATION: readonly Mutant[] = [
   { id: 'DEC-24', file: LIFE_CYCLE, ...LIFE, from: ' && !BY_ITSELF.includes(act)', to: '' },
   {
     id: 'DEC-24',
-    file: `${MODULE}/decide.ts`,
-    tests: ['web/customs/basis-name.test.ts'],
-    from: "agree: 'EAEU Customs Code, article 112;",
-    to: "agree: 'EAEU Customs Code, article 113;",
+    file: `${MODULE}/packages/kz/acts.ts`,
+    tests: [`${MODULE}/basis-of.test.ts`],
+    from: "agree: 'eaeu-customs-code/112'",
+    to: "agree: 'eaeu-customs-code/113'",
   },
   { id: 'DEC-25', file: LIFE_CYCLE, ...LIFE, from: 'if (released < 2)', to: 'if (released < 1)' },
   {

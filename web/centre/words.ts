@@ -1,6 +1,7 @@
 import type { EventView, IncidentLine, TripView } from '#escort/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { Tone } from '../kit/states.ts'
+import { ACTS_OF_LAW } from './copy/acts-of-law.ts'
 import type { Copy } from './copy/en.ts'
 
 /** How a colour of the centre feels in the family of screens. */
@@ -17,17 +18,6 @@ export const kindWord = (copy: Copy, kind: string): string => copy.kinds[kind as
 export const chainWord = (copy: Copy, step: string | null | undefined): string | undefined =>
   copy.chain[step as keyof Copy['chain']]
 
-/** The acts of the law package by what its rows write; the stages of one decision are told apart by their rows. */
-const ACTS = new Map<string, keyof Copy['duty']['acts']>([
-  ['EEC Board decision No. 84 of 23.09.2025, stage 1, alcohol and tobacco', 'stages'],
-  ['EEC Board decision No. 84 of 23.09.2025, stage 1, road', 'stages'],
-  ['EEC Board decision No. 84 of 23.09.2025, stage 2, rail', 'stages'],
-  ['EEC Board decision No. 84 of 23.09.2025, stage 2, transit by road', 'stages'],
-  ['EEC Board decision No. 84 of 23.09.2025, stage 3', 'stages'],
-  ['Customs Code of Kazakhstan, art. 437; Order No. 407 of 28.04.2021', 'code'],
-  ['Order No. 407', 'order'],
-])
-
 /** Whether a row of the table of duties is one that the law package brought, which has a name in every language. */
 export const isRowOfLaw = ({ duty }: Copy, row: string): boolean => Object.hasOwn(duty.rows, row)
 
@@ -37,7 +27,7 @@ export const rowName = (copy: Copy, row: string): string =>
 
 /** How the act behind a row is called; one that customs entered, as they wrote it. */
 export function actName({ duty }: Copy, act: string): string {
-  const name = ACTS.get(act)
+  const name = ACTS_OF_LAW.get(act)
   return name === undefined ? act : duty.acts[name]
 }
 

@@ -1,11 +1,12 @@
 import type { DeclarationView, ProposalView, SignatureStanding } from '#declaration/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { Time } from '../kit/time.tsx'
-import { basisName, personName } from './basis-name.ts'
 import { changeLine } from './change-line.ts'
 import type { Copy } from './copy/en.ts'
 import { fieldName } from './field-name.ts'
+import { personName } from './person-name.ts'
 import { SignatureSign } from './signature-sign.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -19,6 +20,7 @@ interface Happening {
 /** What happened at both sides in the order of time: versions with their changes, answers, decisions, signatures. */
 export function History({ view, zone }: { readonly view: DeclarationView; readonly zone: string }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const word = (words: Readonly<Record<string, string>>, name: string) => words[name] ?? name
   const happenings: readonly Happening[] = [
     ...view.versions.map(({ version, madeAt, reason, changes, signature }) => ({
@@ -47,7 +49,7 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
         act: word(copy.acts, act),
         who: personName(copy, actor),
       }),
-      more: [...whyOf(copy, note, reasonMissing), basisName(copy, side, act) ?? basis],
+      more: [...whyOf(copy, note, reasonMissing), ...(basis ? [basis[language]] : [])],
       signature,
     })),
     ...view.proposals.filter(({ outcome }) => outcome !== 'agreed').flatMap((proposal) => proposed(copy, proposal)),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { RULES } from '../domain/check-declaration.ts'
 import { LANGUAGES } from '../v1/terms.ts'
-import { ACT_WORDS, actOf } from './acts.ts'
+import { ACT_WORDS, actOf } from '../packages/common/copy/acts.ts'
 import { RULE_WORDS, sentenceOf } from './rules.ts'
 
 test('every rule has its sentence in four languages with the same facts', () => {

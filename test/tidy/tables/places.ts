@@ -13,6 +13,17 @@ export const DISPLAY_TEXT_IN = [
   ...TESTS,
 ] as const
 
+/** Where an act may be cited by its words (docs/adr/0019-provisions-by-key.md). */
+export const ACTS_CITED_IN = [
+  'src/*/packages/**',
+  // Sentences for people, in four languages; the user agreement of a country is one whole.
+  '**/copy/**',
+  // What is written into a declaration or onto a waybill stands there by its words.
+  'simulators/**',
+  'tools/**',
+  ...TESTS,
+] as const
+
 /** Files that nothing imports because somebody else starts them. */
 export const ENTRIES = [
   'apps/*.ts',

@@ -1,4 +1,4 @@
-import type { TextLanguage } from '../v1/terms.ts'
+import type { TextLanguage } from '../../../v1/terms.ts'
 
 type Words = Readonly<Record<TextLanguage, string>>
 
