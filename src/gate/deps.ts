@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto'
 import type { SealsOfTrucks } from '#escort/public.ts'
-import type { Actor } from '#kernel/principal.ts'
 import type { Refusal, Result } from '#kernel/result.ts'
 import type { ReleaseFact } from '#kernel/shared-facts.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -9,32 +8,14 @@ import type { Tell } from '#platform/facts.ts'
 import type { Log } from '#platform/log.ts'
 import type { Live } from '#platform/live.ts'
 import type { Signals } from '#platform/signals.ts'
-import type { PermitFacts } from './domain/barrier-permit.ts'
-
-/** A booking that may come through a checkpoint now or soon, as the queue tells it. */
-export interface QueuePermit extends Omit<PermitFacts, 'state'> {
-  /** Any state of a booking; the gate looks at confirmed, called, admitted and crossed ones. */
-  readonly state: string
-  readonly calledAt: Temporal.Instant | null
-  /** Stands in the waiting zone now [R707-32a]. */
-  readonly inZone: boolean
-}
-
-/** What the gate tells the queue of one vehicle of a booking. */
-export interface GateFact {
-  readonly bookingId: string
-  readonly checkpoint: string
-  readonly passageId: string
-  readonly occurredAt: Temporal.Instant
-  readonly actor: Actor
-}
+import type { GateFact, TruckPermit } from '#queue/public.ts'
 
 /** What the gate asks of the queue; joined to the queue's public doors where processes are composed. */
 export interface QueueAtGate {
   /** Bookings that may come through a checkpoint, from a day ago to a day ahead. */
-  readonly listPermits: (db: Database, checkpoint: string, now: Temporal.Instant) => Promise<readonly QueuePermit[]>
+  readonly listPermits: (db: Database, checkpoint: string, now: Temporal.Instant) => Promise<readonly TruckPermit[]>
   /** Bookings by id, in any state. */
-  readonly listTrucks: (db: Database, ids: readonly string[]) => Promise<readonly QueuePermit[]>
+  readonly listTrucks: (db: Database, ids: readonly string[]) => Promise<readonly TruckPermit[]>
   /** The checkpoint at which this plate is booked for today, other than the given one; null when nowhere. */
   readonly findBookedElsewhere: (
     tx: Transaction,

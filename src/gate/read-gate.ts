@@ -1,7 +1,8 @@
 import { foldLetters } from '#kernel/letters.ts'
 import { plateKey } from '#kernel/plate.ts'
 import { type BoardAnswer, type LanesAnswer, type PassageView, type YardAnswer, type YardRow } from './contract.ts'
-import type { GateDeps, QueuePermit } from './deps.ts'
+import type { TruckPermit } from '#queue/public.ts'
+import type { GateDeps } from './deps.ts'
 import { type BoardPassage, boardLines, hasOpened, isShown } from './domain/board.ts'
 import { GATE_LIMITS } from './domain/limits.ts'
 import { hasEnded } from './domain/passage.ts'
@@ -75,7 +76,7 @@ async function withReleases({ releasesOf }: GateDeps, views: readonly PassageVie
   )
 }
 
-function viewOf(passage: StoredPassage, trucks: ReadonlyMap<string, QueuePermit>): PassageView {
+function viewOf(passage: StoredPassage, trucks: ReadonlyMap<string, TruckPermit>): PassageView {
   const { revision: _revision, ...report } = passage.report
   const truck = report.bookingId === null ? undefined : trucks.get(report.bookingId)
   return {
@@ -105,7 +106,7 @@ export async function readYard(deps: GateDeps, checkpoint: string): Promise<Yard
   const permits = await deps.queue.listPermits(deps.db, checkpoint, now)
   const { next, called, late, inside } = sortYard(permits, now)
   const zone = await deps.waitingZone(checkpoint)
-  const rows = (trucks: readonly QueuePermit[]) => trucks.map((truck) => yardRow(truck, now))
+  const rows = (trucks: readonly TruckPermit[]) => trucks.map((truck) => yardRow(truck, now))
   return {
     checkpoint,
     asOf: now.toString(),
@@ -118,7 +119,7 @@ export async function readYard(deps: GateDeps, checkpoint: string): Promise<Yard
   }
 }
 
-function yardRow(truck: QueuePermit, now: Temporal.Instant): YardRow {
+function yardRow(truck: TruckPermit, now: Temporal.Instant): YardRow {
   const minutes = Math.floor(now.since(truck.endsAt).total('minutes'))
   return {
     bookingId: truck.bookingId,

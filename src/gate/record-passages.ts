@@ -5,7 +5,8 @@ import { inSavepoint, inTransaction, mayPass } from '#platform/transaction.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { PassageRefusal, PassageReport } from './contract.ts'
-import type { GateDeps, GateFact, QueuePermit } from './deps.ts'
+import type { GateFact, TruckPermit } from '#queue/public.ts'
+import type { GateDeps } from './deps.ts'
 import { type GateAuditEvent } from './domain/audit-events.ts'
 import { fitting, matchPlate } from './domain/plate-match.ts'
 import { basisOf } from './domain/reasons.ts'
@@ -85,7 +86,7 @@ async function recordPassage(
   deps: GateDeps,
   reporter: Reporter,
   report: PassageReport,
-  permits: readonly QueuePermit[],
+  permits: readonly TruckPermit[],
 ): Promise<boolean> {
   const { checkpoint } = reporter
   const known = await findPassageForUpdate(tx, report.id)
@@ -113,7 +114,7 @@ async function withWhatTheCentreKnows(
   checkpoint: string,
   report: PassageReport,
   key: string,
-  permits: readonly QueuePermit[],
+  permits: readonly TruckPermit[],
 ): Promise<PassageReport> {
   if (report.reason === 'gate.no-booking') {
     const { country } = report
@@ -198,7 +199,7 @@ async function tellPresence(
   deps: GateDeps,
   { checkpoint, actor }: Reporter,
   report: PassageReport,
-  permits: readonly QueuePermit[],
+  permits: readonly TruckPermit[],
 ): Promise<void> {
   const { id, purpose, occurredAt } = report
   const bookingId = report.bookingId ?? bookedUnknown(report, permits)
@@ -214,7 +215,7 @@ function isUnknownAtBar({ purpose, bookingId, plateRead, decision }: PassageRepo
 }
 
 /** The booking of which the list at the bar said nothing, by its very plate; null when none waits for its truck, or several do. */
-function bookedUnknown(report: PassageReport, permits: readonly QueuePermit[]): string | null {
+function bookedUnknown(report: PassageReport, permits: readonly TruckPermit[]): string | null {
   if (!isUnknownAtBar(report)) return null
   const { country, plateRead } = report
   const read = { plateKey: plateKey(country, plateRead), country, trailerPlateKey: null }

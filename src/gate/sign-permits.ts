@@ -1,6 +1,8 @@
-import { createHash, sign } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { signEd25519 } from '#platform/ed25519-jws.ts'
 import type { Permit, PermitList } from './contract.ts'
-import type { GateDeps, QueuePermit } from './deps.ts'
+import type { TruckPermit } from '#queue/public.ts'
+import type { GateDeps } from './deps.ts'
 import { GATE_LIMITS } from './domain/limits.ts'
 
 /** Every so often a list is signed anew even when nothing changed, so that a controller's list never grows old. */
@@ -18,7 +20,7 @@ export async function signPermits(
   const rows = await deps.queue.listPermits(deps.db, checkpoint, deps.clock.now())
   // The seal of a truck is read with its plate: an alarm is in the next list, and its end in the one after.
   const alarmed = Map.groupBy((await deps.alarmedTrucks?.()) ?? [], ({ plateKey }) => plateKey)
-  const alarmOf = ({ plateKey, country }: QueuePermit) =>
+  const alarmOf = ({ plateKey, country }: TruckPermit) =>
     alarmed.get(plateKey)?.find((truck) => truck.country === null || truck.country === country)?.reference ?? null
   const permits = rows.flatMap((row) => permitOf(row, alarmOf(row)))
   const realNow = deps.realClock.now()
@@ -39,14 +41,12 @@ export async function signPermits(
   return { version, list: signList(list, deps.signing) }
 }
 
-/** A compact JWS (RFC 7515) by Ed25519 (RFC 8037). */
 function signList(list: PermitList, { key, keyId }: GateDeps['signing']): string {
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const input = `${part({ alg: 'EdDSA', kid: keyId, typ: 'otkel-permits+jws' })}.${part(list)}`
-  return `${input}.${sign(null, Buffer.from(input), key).toString('base64url')}`
+  const head = { alg: 'EdDSA', kid: keyId, typ: 'otkel-permits+jws' }
+  return signEd25519(Buffer.from(JSON.stringify(list)), head, key)
 }
 
-function permitOf(row: QueuePermit, sealAlarm: string | null): Permit[] {
+function permitOf(row: TruckPermit, sealAlarm: string | null): Permit[] {
   const { state } = row
   const tells = state === 'confirmed' || state === 'called' || state === 'displaced'
   if (!tells && state !== 'admitted' && state !== 'crossed') return []

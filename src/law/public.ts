@@ -5,7 +5,7 @@ export { type ParameterCode } from './domain/law-values.ts'
 export { onTheDay, type QueueLaw, queueLaw, quotaPlaces } from './domain/queue-law.ts'
 export { requiredChecks } from './domain/required-checks.ts'
 export {
-  depositReturn,
+  decideDepositReturn,
   depositWindowDays,
   type EndedCase,
   tariff,

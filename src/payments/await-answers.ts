@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { listOpenInvoices } from './store/invoice-store.ts'
-import { askAbout } from './take-notification.ts'
+import { addInvoiceQuery } from './take-notification.ts'
 
 /** For how long (real time) somebody who is about to act waits for the acquirer's word. */
 const PATIENCE_MS = 60_000
@@ -24,7 +24,7 @@ export function awaitAnswers(db: Database, realNowMs: () => number): AwaitAnswer
     const fresh = open.filter(({ id }) => !before.has(id))
     if (fresh.length > 0) {
       await inTransaction(db, async (tx) => {
-        for (const { id } of fresh) await askAbout(tx, id)
+        for (const { id } of fresh) await addInvoiceQuery(tx, id)
       })
     }
     const waiting = open.filter(({ id, queries }) => {

@@ -4,7 +4,7 @@ import type { Tiyn } from '#kernel/money.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { PaymentsAuditEvent } from './domain/audit-events.ts'
 import type { ChargeRecord } from './domain/hold.ts'
-import { giveBack, restoreDeposit, type Settlement } from './domain/settlement.ts'
+import { giveBack, restoreDeposit, type SettledCharge } from './domain/settlement.ts'
 import { afterTransfers, EMPTY, type Transfer } from './domain/transfer.ts'
 import { listCharges, saveCharges } from './store/charge-store.ts'
 import { listBalancesForUpdate, saveTransfers } from './store/ledger-store.ts'
@@ -65,7 +65,7 @@ export async function giveChargesBack(
 async function reverse(
   tx: Transaction,
   bookingIds: readonly string[],
-  decide: (charge: ChargeRecord, debt: Tiyn) => Settlement,
+  decide: (charge: ChargeRecord, debt: Tiyn) => SettledCharge,
   now: Temporal.Instant,
 ): Promise<readonly ChargeRecord[]> {
   if (bookingIds.length === 0) return []

@@ -1,12 +1,13 @@
 import { present } from '#kernel/assert.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { Settlement } from '#kernel/settlement.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { PaymentsAuditEvent } from './domain/audit-events.ts'
 import type { ChargeRecord } from './domain/hold.ts'
 import { type PaymentsRefusal, refuse } from './domain/refusals.ts'
-import { decideSettlement, type Outcome } from './domain/settlement.ts'
+import { decideSettlement } from './domain/settlement.ts'
 import { afterTransfers, EMPTY, type Transfer } from './domain/transfer.ts'
 import { listCharges, saveCharges } from './store/charge-store.ts'
 import { listBalancesForUpdate, saveTransfers } from './store/ledger-store.ts'
@@ -16,7 +17,7 @@ const SETTLED: PaymentsAuditEvent = 'payments.booking-settled'
 /** How a booking ended. */
 export interface SettleRequest {
   readonly bookingId: string
-  readonly outcome: Outcome
+  readonly outcome: Settlement
 }
 
 export type SettleAnswer = Result<'settled' | 'settled-before', PaymentsRefusal>

@@ -74,10 +74,10 @@ export async function readStoredNotification(
     outcome: invoiceId === undefined ? 'unknown-invoice' : 'hint',
     invoiceId: invoiceId ?? null,
   })
-  if (invoiceId !== undefined) await askAbout(tx, invoiceId)
+  if (invoiceId !== undefined) await addInvoiceQuery(tx, invoiceId)
 }
 
 /** Has the acquirer asked about an invoice; hints that wait together are one question. */
-export async function askAbout(tx: Transaction, invoiceId: string): Promise<void> {
+export async function addInvoiceQuery(tx: Transaction, invoiceId: string): Promise<void> {
   await addJob(tx, queryInvoice, { invoiceId }, { jobKey: `payments.query-invoice:${invoiceId}` })
 }

@@ -126,7 +126,7 @@ function pauseAfter(attempts: number): number {
   return Math.round(1000 * Math.min(LONGEST_PAUSE_SECONDS, 2 ** Math.min(attempts, 10) * (0.5 + Math.random() / 2)))
 }
 
-interface Outcome {
+interface SendingOutcome {
   readonly acknowledged: readonly { readonly ids: readonly string[]; readonly sheet: string }[]
   /** Why the message of a line did not go through. */
   readonly why: (line: number) => Why
@@ -147,7 +147,7 @@ async function attempt(
   peer: PeerAddress,
   rows: readonly OutgoingRow[],
   at: Temporal.Instant,
-): Promise<Outcome> {
+): Promise<SendingOutcome> {
   try {
     const key = work.keys.current(at)
     const lines = await Promise.all(rows.map(({ payload }) => signWhole(payload, MESSAGE_TYP, key, at)))
@@ -170,7 +170,11 @@ async function attempt(
 const RefusedAnswer = z.looseObject({ type: z.string(), line: z.int().optional() })
 
 /** Each line of an answer is a signed sheet of receipts, or says why a line of the request was refused. */
-async function readAnswer(peer: PeerAddress, rows: readonly OutgoingRow[], lines: readonly string[]): Promise<Outcome> {
+async function readAnswer(
+  peer: PeerAddress,
+  rows: readonly OutgoingRow[],
+  lines: readonly string[],
+): Promise<SendingOutcome> {
   const waiting = new Map(rows.map(({ id, digest }) => [id, digest]))
   const acknowledged: { ids: readonly string[]; sheet: string }[] = []
   const refused = new Map<number, Why>()

@@ -1,8 +1,8 @@
-import { depositReturn, depositWindowDays, type Law } from '#law/public.ts'
+import { decideDepositReturn, depositWindowDays, type Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { windowStart } from './domain/no-show.ts'
 import { endedCase } from './law-of-booking.ts'
-import type { Outcome } from './record-outcomes.ts'
+import type { BookingOutcome } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { lockConduct, lockEndsByUser } from './store/booking-store.ts'
 
@@ -12,7 +12,11 @@ import { lockConduct, lockEndsByUser } from './store/booking-store.ts'
  * R707-28f]. To be asked before the outcome of `cleared` is written; the rows and the account's conduct stay locked until the
  * transaction ends.
  */
-export async function listForgivenWithout(tx: Transaction, law: Law, cleared: BookingRow): Promise<readonly Outcome[]> {
+export async function listForgivenWithout(
+  tx: Transaction,
+  law: Law,
+  cleared: BookingRow,
+): Promise<readonly BookingOutcome[]> {
   const { endedAt } = cleared
   if (cleared.fault !== 'user' || endedAt === null) return []
   await lockConduct(tx, [cleared.accountId])
@@ -25,7 +29,7 @@ export async function listForgivenWithout(tx: Transaction, law: Law, cleared: Bo
     const before = others.slice(0, at).filter((other) => other.endedAt && !isBefore(other.endedAt, since))
     const outcome = end.state === 'annulled' ? 'no-show' : 'cancelled'
     const question = { outcome, othersInWindow: before.length } as const
-    return counted && depositReturn(law, endedCase(end, end.endedAt), question) === 'return'
+    return counted && decideDepositReturn(law, endedCase(end, end.endedAt), question) === 'return'
   })
   return forgiven.map((booking) => ({ booking, events: [{ type: 'deposit-forgiven' }] }))
 }

@@ -1,5 +1,12 @@
 import { localDay } from '#kernel/local-time.ts'
-import { depositReturn, depositWindowDays, type EndedCase, type Law, type QueueLaw, queueLaw } from '#law/public.ts'
+import {
+  decideDepositReturn,
+  depositWindowDays,
+  type EndedCase,
+  type Law,
+  type QueueLaw,
+  queueLaw,
+} from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { windowStart } from './domain/no-show.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -37,7 +44,7 @@ export async function depositReturns(
     const since = windowStart(now, depositWindowDays(law, ended), booking.zone)
     const before =
       used.get(booking.accountId) ?? (await countUnused(tx, [booking.accountId], since)).get(booking.accountId) ?? 0
-    const answer = depositReturn(law, ended, { outcome, othersInWindow: before })
+    const answer = decideDepositReturn(law, ended, { outcome, othersInWindow: before })
     used.set(booking.accountId, before + 1)
     decided.set(booking.id, answer === 'return')
   }

@@ -2,7 +2,7 @@ import { isBlocked } from '#identity/public.ts'
 import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Law, QueueLaw } from '#law/public.ts'
-import { citeBy, depositReturn, depositWindowDays } from '#law/public.ts'
+import { citeBy, decideDepositReturn, depositWindowDays } from '#law/public.ts'
 import { findBalances } from '#payments/public.ts'
 import type { Database } from '#platform/database.ts'
 import { type Finding, latestFindings } from '#registries/public.ts'
@@ -186,7 +186,7 @@ async function cancellationOf(
   const ended = endedCase(row, now)
   const since = windowStart(now, depositWindowDays(law, ended), row.zone)
   const othersInWindow = (await countUnused(db, [row.accountId], since)).get(row.accountId) ?? 0
-  const answer = depositReturn(law, ended, { outcome: 'cancelled', othersInWindow })
+  const answer = decideDepositReturn(law, ended, { outcome: 'cancelled', othersInWindow })
   return { allowed: true, feeKept: true, depositReturned: answer === 'return' }
 }
 

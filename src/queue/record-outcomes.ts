@@ -1,3 +1,4 @@
+import type { Settlement } from '#kernel/settlement.ts'
 import { present } from '#kernel/assert.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
@@ -6,7 +7,7 @@ import type { Transaction } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
 import type { BookingEvent } from './domain/booking.ts'
-import { effectOf, evolve, placeAfter, type Settlement, settlementAfter } from './domain/effects.ts'
+import { effectOf, evolve, placeAfter, settlementAfter } from './domain/effects.ts'
 import { givePlaceBack, takePlaceAgain } from './domain/slot.ts'
 import { settleMoney } from './settle-money.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -15,7 +16,7 @@ import { type NewEvent, saveEvents } from './store/event-store.ts'
 import { lockSlots, saveSlotCounts } from './store/slot-store.ts'
 
 /** What was decided about one booking whose row lock the transaction holds. */
-export interface Outcome {
+export interface BookingOutcome {
   readonly booking: BookingRow
   readonly events: readonly BookingEvent[]
 }
@@ -42,7 +43,7 @@ export const CHECKPOINT_CHANGED = 'queue_checkpoint'
  */
 export async function recordOutcomes(
   tx: Transaction,
-  outcomes: readonly Outcome[],
+  outcomes: readonly BookingOutcome[],
   occasion: Occasion,
 ): Promise<readonly BookingRow[]> {
   const changed = outcomes.filter(({ events }) => events.length > 0)

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { depositReturn, type Law } from '#law/public.ts'
+import { decideDepositReturn, type Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { endedCase } from './law-of-booking.ts'
 import { type BookingState, turnBack, type TurnBackReason } from './domain/booking.ts'
@@ -34,7 +34,7 @@ export async function recordReturn(
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
   const question = { outcome: 'turned-back', othersInWindow: 0 } as const
-  const deposit = depositReturn(law, endedCase(booking, now), question)
+  const deposit = decideDepositReturn(law, endedCase(booking, now), question)
   const decided = turnBack(booking, fact.reason, deposit === 'return')
   if (!decided.ok) return decided
   const [after] = await recordOutcomes(tx, [{ booking, events: decided.value }], {

@@ -1,3 +1,4 @@
+import type { Settlement } from '#kernel/settlement.ts'
 import { present } from '#kernel/assert.ts'
 import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { SYSTEM } from '#kernel/principal.ts'
@@ -14,7 +15,7 @@ import {
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
-import { type Settlement, settlementAfter } from './domain/effects.ts'
+import { settlementAfter } from './domain/effects.ts'
 import type { BookingEvent } from './domain/booking.ts'
 import { SECURE_PAYMENTS } from './job-kinds.ts'
 import type { BookingRow } from './store/booking-row.ts'

@@ -32,7 +32,7 @@ export async function comparePastDays(deps: RailDeps): Promise<number> {
   let asked = 0
   for (const one of due) {
     try {
-      if (await askAbout(deps, one)) asked += 1
+      if (await askAboutBook(deps, one)) asked += 1
     } catch (error) {
       failures.push(error)
     }
@@ -62,7 +62,7 @@ async function listDue({ clock, peer, self }: RailDeps, tx: Transaction): Promis
 }
 
 /** Asks about one book, unless another worker does so at this moment or just did. */
-function askAbout(deps: RailDeps, due: DueBook): Promise<boolean> {
+function askAboutBook(deps: RailDeps, due: DueBook): Promise<boolean> {
   return inTransaction(deps.db, async (tx) => {
     if (!(await claimBook(tx, due))) return false
     await compareDay(tx, deps, due.book, { actor: SYSTEM, correlationId: 'rail.compare-past-days' })

@@ -17,7 +17,7 @@ import {
 import { findBalances, verifyLedger } from '#payments/balances.ts'
 import { confirmInvoice, recordStatus } from '#payments/confirm-invoice.ts'
 import { createInvoice, type InvoiceDeps } from '#payments/create-invoice.ts'
-import { OUTCOMES } from '#payments/domain/settlement.ts'
+import { SETTLEMENTS } from '#kernel/settlement.ts'
 import { holdForBookings } from '#payments/hold-for-bookings.ts'
 import { settleBooking } from '#payments/settle-booking.ts'
 import { findInvoice } from '#payments/store/invoice-store.ts'
@@ -43,7 +43,7 @@ const Step = fc.oneof(
   fc.constant({ do: 'remember' as const }),
   fc.constant({ do: 'stale' as const }),
   fc.record({ do: fc.constant('hold' as const), booking: fc.nat(2), price: fc.integer({ min: 0, max: 3_000 }) }),
-  fc.record({ do: fc.constant('settle' as const), booking: fc.nat(2), outcome: fc.constantFrom(...OUTCOMES) }),
+  fc.record({ do: fc.constant('settle' as const), booking: fc.nat(2), outcome: fc.constantFrom(...SETTLEMENTS) }),
 )
 type Step = typeof Step extends fc.Arbitrary<infer S> ? S : never
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Heartbeat, PassageReport } from '#gate/contract.ts'
-import type { GateDeps, GateFact, QueuePermit } from '#gate/deps.ts'
+import type { GateDeps } from '#gate/deps.ts'
+import type { GateFact, TruckPermit } from '#queue/public.ts'
 import { lawOf, valueInForce } from '#law/public.ts'
 import type { Principal } from '#kernel/principal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -23,7 +24,7 @@ const silent: Signals = { on: () => () => undefined, close: () => Promise.resolv
 export function gateWorld(database: TestDatabase) {
   const told: string[] = []
   const states = new Map<string, string>()
-  const trucks = new Map<string, QueuePermit>()
+  const trucks = new Map<string, TruckPermit>()
   const clock = fixedClock(NOW)
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   /** Bookings whose plate was told as read at the bar. */
@@ -78,14 +79,15 @@ export function gateWorld(database: TestDatabase) {
     callRequired: () => true,
     waitingZone: async () => null,
   }
-  const addTruck = (plate: string, state = 'called'): QueuePermit => {
-    const truck: QueuePermit = {
+  const addTruck = (plate: string, state: TruckPermit['state'] = 'called'): TruckPermit => {
+    const truck: TruckPermit = {
       bookingId: newId(),
       reference: `Q-${plate}`,
       ordinal: trucks.size + 1,
       plate,
       plateKey: plate,
       country: 'KZ',
+      trailerPlate: null,
       trailerPlateKey: null,
       outOfTurn: false,
       presentUntil: null,
@@ -97,6 +99,8 @@ export function gateWorld(database: TestDatabase) {
       calledAt: NOW.subtract({ hours: 2 }),
       state,
       inZone: false,
+      admittedAt: null,
+      crossedAt: null,
     }
     trucks.set(truck.bookingId, truck)
     states.set(truck.bookingId, state)

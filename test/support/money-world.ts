@@ -5,7 +5,8 @@ import type { AcquirerPayment, AcquirerStatus } from '#payments/domain/acquirer.
 import { type ChargeRecord, decideHolds } from '#payments/domain/hold.ts'
 import { type InvoiceState, type KnownPayment, readStatus } from '#payments/domain/invoice.ts'
 import { type Receipt, receiptTransfers, reversalTransfers } from '#payments/domain/receipt.ts'
-import { decideSettlement, OUTCOMES } from '#payments/domain/settlement.ts'
+import { SETTLEMENTS } from '#kernel/settlement.ts'
+import { decideSettlement } from '#payments/domain/settlement.ts'
 import { afterTransfers, type Balances, EMPTY, type Transfer } from '#payments/domain/transfer.ts'
 
 const T0 = Temporal.Instant.from('2026-11-22T08:00:00Z')
@@ -19,7 +20,7 @@ export const Step = fc.oneof(
   // A callback arrives, genuine or forged: it only ever makes us look. `stale` answers are of an earlier moment.
   fc.record({ do: fc.constant('look' as const), stale: fc.nat(6) }),
   fc.record({ do: fc.constant('hold' as const), booking: fc.nat(3), fee: fc.nat(300), deposit: fc.nat(1_200) }),
-  fc.record({ do: fc.constant('settle' as const), booking: fc.nat(3), outcome: fc.constantFrom(...OUTCOMES) }),
+  fc.record({ do: fc.constant('settle' as const), booking: fc.nat(3), outcome: fc.constantFrom(...SETTLEMENTS) }),
 )
 type Step = typeof Step extends fc.Arbitrary<infer S> ? S : never
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 
 export type IncidentState = 'open' | 'taken' | 'group-sent' | 'closing' | 'closed'
-export type Outcome =
+export type IncidentOutcome =
   | 'false-alarm'
   | 'seal-fault'
   | 'necessity'
@@ -24,7 +24,7 @@ export interface Incident {
   readonly escalated: number
   readonly groupAccount: string | null
   readonly groupSentAt: Temporal.Instant | null
-  readonly outcome: Outcome | null
+  readonly outcome: IncidentOutcome | null
   readonly outcomeNote: string | null
   readonly closedBy: string | null
   readonly secondedBy: string | null

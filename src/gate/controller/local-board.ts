@@ -1,13 +1,13 @@
 import type { BoardAnswer } from '../contract.ts'
 import type { PermitFacts } from '../domain/barrier-permit.ts'
 import { type BoardBooking, type BoardPassage, boardLines, hasOpened, isShown } from '../domain/board.ts'
-import type { StoredPassage } from './store/controller-store.ts'
+import type { KeptPassage } from './store/controller-store.ts'
 
 /** The board as the gate itself can show it while it is cut off: from its list of permits and its own passages [GATE-4]. */
 export function localBoard(
   place: { readonly checkpoint: string; readonly zone: string },
   permits: readonly PermitFacts[],
-  passages: readonly StoredPassage[],
+  passages: readonly KeptPassage[],
   now: Temporal.Instant,
 ): BoardAnswer {
   const lines = boardLines(

@@ -1,10 +1,10 @@
 import type { PassageReport } from '../contract.ts'
 import type { LanePassage } from '../domain/lane-state.ts'
 import type { LaneSettings } from './settings.ts'
-import type { StoredPassage } from './store/controller-store.ts'
+import type { KeptPassage } from './store/controller-store.ts'
 
 /** A passage of a lane as the store keeps it and the centre is told. */
-export function storedPassage(kept: LanePassage, { lane, purpose, direction }: LaneSettings): StoredPassage {
+export function storedPassage(kept: LanePassage, { lane, purpose, direction }: LaneSettings): KeptPassage {
   const { plateKey, readMs, sinceMs: _, ...passage } = kept
   const report: PassageReport = {
     ...passage,
@@ -25,7 +25,7 @@ export function storedPassage(kept: LanePassage, { lane, purpose, direction }: L
 }
 
 /** A kept passage as the lane thinks of it; `sinceMs` is the real time since when its state counts. */
-export function lanePassage({ report, plateKey, readMs }: StoredPassage, sinceMs: number): LanePassage {
+export function lanePassage({ report, plateKey, readMs }: KeptPassage, sinceMs: number): LanePassage {
   const { lane: _, purpose: __, direction: ___, ...passage } = report
   return {
     ...passage,

@@ -12,7 +12,7 @@ import { PARAMETER_CODES } from './law-values.ts'
 import type { DatedRule, Parameter } from './parameter.ts'
 import { onTheDay, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
-import { depositReturn, tariff } from './tariff.ts'
+import { decideDepositReturn, tariff } from './tariff.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../test/law-cases')
 const LawCases = z.strictObject({
@@ -90,7 +90,7 @@ test('a country whose acts do not speak of something refuses it with the country
     () => tariff(silent, { bookingMade: on }, 'general'),
     () => requiredChecks(silent, { bookingMade: on }, { resident: true }),
     () => quotaPlaces(silent, { slotTime: on }, 'post', 100),
-    () => depositReturn(silent, { outcome: on }, { outcome: 'crossed', othersInWindow: 0 }),
+    () => decideDepositReturn(silent, { outcome: on }, { outcome: 'crossed', othersInWindow: 0 }),
   ]
   for (const ask of answers)
     assert.throws(ask, (thrown) => {

@@ -7,7 +7,7 @@ import { mergeOverrides } from './merge-overrides.ts'
 import { planChange } from './plan-change.ts'
 import { isWinter, onTheDay, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
-import { depositReturn, depositWindowDays, tariff } from './tariff.ts'
+import { decideDepositReturn, depositWindowDays, tariff } from './tariff.ts'
 
 const KZ = lawOf('KZ')
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -76,9 +76,9 @@ test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident a
 
 test('[R707-28b, R707-28c] a crossing returns the deposit; of no-shows and cancellations one in 90 days does', () => {
   const on = { outcome: day('2026-11-22') }
-  assert.equal(depositReturn(KZ, on, { outcome: 'crossed', othersInWindow: 3 }), 'return')
-  assert.equal(depositReturn(KZ, on, { outcome: 'no-show', othersInWindow: 0 }), 'return')
-  assert.equal(depositReturn(KZ, on, { outcome: 'cancelled', othersInWindow: 1 }), 'keep')
+  assert.equal(decideDepositReturn(KZ, on, { outcome: 'crossed', othersInWindow: 3 }), 'return')
+  assert.equal(decideDepositReturn(KZ, on, { outcome: 'no-show', othersInWindow: 0 }), 'return')
+  assert.equal(decideDepositReturn(KZ, on, { outcome: 'cancelled', othersInWindow: 1 }), 'keep')
   assert.equal(depositWindowDays(KZ, on), 90)
 })
 
@@ -86,8 +86,8 @@ test('[R707-28c] the day of the outcome decides about the deposit, not the day o
   const [before, after] = [day('2025-09-22'), day('2025-09-23')]
   const question = { outcome: 'cancelled', othersInWindow: 0 } as const
   // Order 505 forgives one outcome: booked for a day after it, given up on the day before it, and the other way round.
-  assert.equal(depositReturn(KZ, { outcome: before }, question), 'keep')
-  assert.equal(depositReturn(KZ, { outcome: after }, question), 'return')
+  assert.equal(decideDepositReturn(KZ, { outcome: before }, question), 'keep')
+  assert.equal(decideDepositReturn(KZ, { outcome: after }, question), 'return')
 })
 
 test('[R707-37] the values of Order 505 hold from 23 September 2025: the name of a version says since when the values stand together so', () => {

@@ -2,7 +2,7 @@ import { type CaseDates, type Law, versionInForce, versionName } from './law.ts'
 import type { CheckSet } from './law-values.ts'
 
 /** The checks of one booking and the version of the law that asks for them. */
-export interface RequiredChecks extends CheckSet {
+export interface ChecksOfUser extends CheckSet {
   readonly version: string
 }
 
@@ -11,7 +11,7 @@ export function requiredChecks(
   law: Law,
   on: Required<Pick<CaseDates, 'bookingMade'>>,
   user: { readonly resident: boolean },
-): RequiredChecks {
+): ChecksOfUser {
   const version = versionInForce(law, 'registries.required-checks', on)
   const set = user.resident ? version.value.resident : version.value.nonResident
   return { version: versionName(law, 'checks', [version]), ...set }

@@ -58,13 +58,17 @@ function feeMultiple(fees: LawValues['payments.fee-mci'], channel: TariffChannel
   }
 }
 
-/** The day on which a booking ended: the case of {@link depositReturn}. */
+/** The day on which a booking ended: the case of {@link decideDepositReturn}. */
 export type EndedCase = Required<Pick<CaseDates, 'outcome'>>
 
 /**
  * Whether the deposit of a finished booking goes back to the user (para 28).
  */
-export function depositReturn(law: Law, on: EndedCase, question: Omit<DepositQuestion, 'allowed'>): 'return' | 'keep' {
+export function decideDepositReturn(
+  law: Law,
+  on: EndedCase,
+  question: Omit<DepositQuestion, 'allowed'>,
+): 'return' | 'keep' {
   const allowed = valueInForce(law, 'payments.deposit-free-release', on).count
   return decideByLaw(law, 'payments.deposit-return', on, { ...question, allowed })
 }

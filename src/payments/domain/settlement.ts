@@ -1,27 +1,20 @@
 import { ok, type Result } from '#kernel/result.ts'
 import { type Tiyn, tiyn } from '#kernel/money.ts'
+import type { Settlement } from '#kernel/settlement.ts'
 import type { ChargeRecord } from './hold.ts'
 import { type PaymentsRefusal, refuse } from './refusals.ts'
 import { transfer, type Transfer, type TransferFacts } from './transfer.ts'
 import type { TransferKind } from './chart.ts'
 
-/**
- * How a booking ended, for its money. `crossed`: used, confirmed by state systems: fee earned, deposit back (para 28, for
- * reuse or refund). `deposit-returned`: the one no-show or cancellation within 90 days, or turned back after the
- * entry: fee earned, deposit back. `forfeited`: not used through the user's fault: both are lost. `released`: not the user's fault, or never confirmed:
- * both are back.
- */
-export const OUTCOMES = ['crossed', 'deposit-returned', 'forfeited', 'released'] as const
-export type Outcome = (typeof OUTCOMES)[number]
-
-const MOVES: Readonly<Record<Outcome, { readonly fee: TransferKind; readonly deposit: TransferKind }>> = {
+const MOVES: Readonly<Record<Settlement, { readonly fee: TransferKind; readonly deposit: TransferKind }>> = {
   crossed: { fee: 'fee-earned', deposit: 'deposit-returned' },
   'deposit-returned': { fee: 'fee-earned', deposit: 'deposit-returned' },
   forfeited: { fee: 'fee-earned', deposit: 'deposit-forfeited' },
   released: { fee: 'fee-released', deposit: 'deposit-released' },
 }
 
-export interface Settlement {
+/** A charge after its money was settled or given back. */
+export interface SettledCharge {
   /** The charge after it, or null when it was settled this way before and nothing is to be written. */
   readonly charge: ChargeRecord | null
   readonly transfers: readonly Transfer[]
@@ -30,9 +23,9 @@ export interface Settlement {
 /** Settles a booking's charge once. Doing it again with the same outcome changes nothing; with another it is refused. */
 export function decideSettlement(
   charge: ChargeRecord,
-  outcome: Outcome,
+  outcome: Settlement,
   debt: Tiyn,
-): Result<Settlement, PaymentsRefusal> {
+): Result<SettledCharge, PaymentsRefusal> {
   if (charge.state === outcome) return ok({ charge: null, transfers: [] })
   if (charge.state === 'due') {
     // Nothing was set aside, so there is nothing that could be earned or lost.
@@ -60,7 +53,7 @@ export function decideSettlement(
  * fee stays earned, and a deposit that was forfeited comes back by a transfer against the one that took it. Where no deposit was
  * lost, nothing is to be moved.
  */
-export function restoreDeposit(charge: ChargeRecord, debt: Tiyn): Settlement {
+export function restoreDeposit(charge: ChargeRecord, debt: Tiyn): SettledCharge {
   if (charge.state !== 'forfeited') return { charge: null, transfers: [] }
   const facts = { ownerId: charge.ownerId, bookingId: charge.bookingId, amount: charge.deposit }
   return {
@@ -73,7 +66,7 @@ export function restoreDeposit(charge: ChargeRecord, debt: Tiyn): Settlement {
  * It was not the user's fault that the booking was not used [R707-28f]: the fee that was earned comes back, and so does a
  * deposit that was forfeited, by transfers against those that took them. Of any other end nothing is to be moved.
  */
-export function giveBack(charge: ChargeRecord, debt: Tiyn): Settlement {
+export function giveBack(charge: ChargeRecord, debt: Tiyn): SettledCharge {
   if (charge.state !== 'forfeited' && charge.state !== 'deposit-returned') return { charge: null, transfers: [] }
   const facts = { ownerId: charge.ownerId, bookingId: charge.bookingId }
   const deposit = charge.state === 'forfeited' ? charge.deposit : tiyn(0n)

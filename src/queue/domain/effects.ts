@@ -1,12 +1,10 @@
+import type { Settlement } from '#kernel/settlement.ts'
 import type { QueueAuditEvent } from './audit-events.ts'
 import type { Booking, BookingEvent, BookingEventType } from './booking.ts'
 import type { PlaceKind } from './slot.ts'
 
 /** What an event means for the place: kept or used, given back with or without the mark "released", or had again. */
 export type PlaceAfter = 'kept' | 'taken-again' | PlaceKind
-
-/** How the money of a booking is settled: outcomes of the payments module. */
-export type Settlement = 'crossed' | 'forfeited' | 'deposit-returned' | 'released'
 
 /** The booking as it was, with the day in whose order its number stands. */
 export type BookingBefore = Booking & { readonly localDay: Temporal.PlainDate }

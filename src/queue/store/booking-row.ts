@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Settlement } from '../domain/effects.ts'
+import type { Settlement } from '#kernel/settlement.ts'
 import type { Booking } from '../domain/booking.ts'
 import type { Fault } from '../domain/fault.ts'
 import type { Ground, GroundClaim } from '../domain/ground.ts'

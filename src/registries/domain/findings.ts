@@ -5,7 +5,8 @@ import { type Authority, type Cure, REASONS, type ReasonCode } from './reasons.t
  * What one check found. `notify`: negative, but for this user it is only told (paragraph 19, last part).
  * `unknown`: the registry has not answered; never a refusal. `not-applicable`: the check has nothing to ask about.
  */
-export type Outcome = 'pass' | 'refuse' | 'notify' | 'unknown' | 'not-applicable'
+export const FINDING_OUTCOMES = ['pass', 'refuse', 'notify', 'unknown', 'not-applicable'] as const
+export type FindingOutcome = (typeof FINDING_OUTCOMES)[number]
 
 /** Of whom or what the finding speaks: `driver:<id>` for one of several drivers. */
 export type About = 'holder' | 'owner' | 'vehicle' | 'trailer' | 'goods' | 'booking' | `driver:${string}`
@@ -17,7 +18,7 @@ export type FindingParams = Readonly<Record<string, string | number | readonly s
 export interface Finding {
   readonly check: CheckCode
   readonly about: About
-  readonly outcome: Outcome
+  readonly outcome: FindingOutcome
   /** Null when there is nothing to explain (`pass`, `not-applicable`). */
   readonly code: ReasonCode | null
   readonly params: FindingParams

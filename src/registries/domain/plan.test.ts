@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { basisOf, type Finding, type Outcome } from './findings.ts'
+import { basisOf, type Finding, type FindingOutcome } from './findings.ts'
 import { licenceCategory } from './licence-category.ts'
 import { type CheckRun, mustAsk, recheckAfterSeconds, type StoredFinding, settle, validUntil } from './plan.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T06:00:00Z')
 
-function found(outcome: Outcome, at = NOW): Finding {
+function found(outcome: FindingOutcome, at = NOW): Finding {
   return {
     check: '18.9',
     about: 'owner',
@@ -21,7 +21,7 @@ function found(outcome: Outcome, at = NOW): Finding {
     validUntil: validUntil(outcome, at),
   }
 }
-const stored = (outcome: Outcome, at = NOW): StoredFinding => ({ row: 7n, ...found(outcome, at) })
+const stored = (outcome: FindingOutcome, at = NOW): StoredFinding => ({ row: 7n, ...found(outcome, at) })
 const KNOWN = { check: '18.9', about: 'owner' } as const
 const runOf = (...fresh: Finding[]): CheckRun => ({ check: '18.9', concerns: ['owner'], fresh })
 

@@ -59,7 +59,7 @@ export interface CheckRun {
 }
 
 /** What to store after a run. */
-export interface Settlement {
+export interface SettledFindings {
   readonly supersede: readonly bigint[]
   readonly insert: readonly Finding[]
 }
@@ -69,7 +69,11 @@ export interface Settlement {
  * silence never replaces an answer that still stands, nor what was asked earlier an answer to what was asked later (two runs of
  * one booking may overlap, and a slow registry answers the first one last).
  */
-export function settle(stored: readonly StoredFinding[], runs: readonly CheckRun[], now: Temporal.Instant): Settlement {
+export function settle(
+  stored: readonly StoredFinding[],
+  runs: readonly CheckRun[],
+  now: Temporal.Instant,
+): SettledFindings {
   const supersede: bigint[] = []
   const insert: Finding[] = []
   for (const run of runs) {

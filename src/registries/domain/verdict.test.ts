@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { CHECK_CODES, type CheckCode, checkCodes } from './check-codes.ts'
 import { depositFinding } from './deposit-finding.ts'
-import { authorityAndCure, basisOf, type Finding, type Outcome } from './findings.ts'
+import { authorityAndCure, basisOf, type Finding, type FindingOutcome } from './findings.ts'
 import { AUTHORITIES, CURES, REASONS, type ReasonCode } from './reasons.ts'
 import { stillToAsk, verdict } from './verdict.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T06:00:00Z')
 const LAW = { refusing: ['18.1', '18.4', '18.9'], notifying: ['18.10', '18.17'], version: 'checks 2025-09-28' }
-const CODE_OF: Readonly<Record<Outcome, ReasonCode | null>> = {
+const CODE_OF: Readonly<Record<FindingOutcome, ReasonCode | null>> = {
   pass: null,
   'not-applicable': null,
   refuse: 'registries.tax-debt',
@@ -17,7 +17,7 @@ const CODE_OF: Readonly<Record<Outcome, ReasonCode | null>> = {
   unknown: 'registries.registry-down',
 }
 
-function found(check: CheckCode, outcome: Outcome): Finding {
+function found(check: CheckCode, outcome: FindingOutcome): Finding {
   const code = CODE_OF[outcome]
   return {
     check,
@@ -34,7 +34,7 @@ function found(check: CheckCode, outcome: Outcome): Finding {
 }
 
 const positive = (['18.1', '18.4', '18.9', '18.10', '18.17'] as const).map((check) => found(check, 'pass'))
-const but = (check: CheckCode, outcome: Outcome) => [
+const but = (check: CheckCode, outcome: FindingOutcome) => [
   ...positive.filter((finding) => finding.check !== check),
   found(check, outcome),
 ]
@@ -86,7 +86,7 @@ test('[R707-18.17-1] our own ledger counts when its finding is given', () => {
 })
 
 test('[R707-20b] in whatever mixture: a refusal needs a negative answer, a pass needs every answer', () => {
-  const outcome = fc.constantFrom<Outcome>('pass', 'refuse', 'unknown', 'not-applicable')
+  const outcome = fc.constantFrom<FindingOutcome>('pass', 'refuse', 'unknown', 'not-applicable')
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom(...checkCodes(LAW.refusing)), outcome), { maxLength: 9 }), (list) => {
       const findings = list.map(([check, one]) => found(check, one))

@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { assert } from '#kernel/assert.ts'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
 import { isCheckCode } from '../domain/check-codes.ts'
-import { type About, authorityAndCure, basisOf, type Finding } from '../domain/findings.ts'
-import type { Settlement, StoredFinding } from '../domain/plan.ts'
+import { type About, authorityAndCure, basisOf, type Finding, FINDING_OUTCOMES } from '../domain/findings.ts'
+import type { SettledFindings, StoredFinding } from '../domain/plan.ts'
 import { isReasonCode } from '../domain/reasons.ts'
 import './tables.ts'
 
 type Row = Selectable<Tables['registries.finding']>
 
 const Params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
-const Outcome = z.enum(['pass', 'refuse', 'notify', 'unknown', 'not-applicable'])
+const Outcome = z.enum(FINDING_OUTCOMES)
 
 /** Findings are changed by one run of a booking at a time; held until the transaction ends. */
 export async function lockFindings(tx: Transaction, bookingId: string): Promise<void> {
@@ -40,7 +40,7 @@ export async function listCurrentFindings(
 export async function saveSettlement(
   tx: Transaction,
   bookingId: string,
-  settlement: Settlement,
+  settlement: SettledFindings,
   inquiryOf: ReadonlyMap<Finding, string | null>,
   now: Temporal.Instant,
 ): Promise<void> {

@@ -120,7 +120,7 @@ function rawEvents({ rows, row, run }: Sql) {
 }
 
 /** A passage as the controller keeps it. */
-export interface StoredPassage {
+export interface KeptPassage {
   readonly report: PassageReport
   readonly plateKey: string
   /** Real milliseconds of the last reading, by the camera's clock. */
@@ -143,12 +143,12 @@ function passages({ rows, row, run }: Sql) {
   type Row = { report: string; plateKey: string; readMs: number }
   const columns = 'report, plate_key as "plateKey", read_ms as "readMs"'
   // What another version wrote and this one cannot read is left to the upload; the lane goes on without it.
-  const parse = ({ report, plateKey, readMs }: Row): StoredPassage[] => {
+  const parse = ({ report, plateKey, readMs }: Row): KeptPassage[] => {
     const { data } = KeptReport.safeParse(JSON.parse(report))
     return data ? [{ report: data, plateKey, readMs }] : []
   }
   return {
-    savePassage({ report, plateKey, readMs }: StoredPassage, ended: boolean, nowMs: number): void {
+    savePassage({ report, plateKey, readMs }: KeptPassage, ended: boolean, nowMs: number): void {
       run(
         `insert into passage (id, lane, plate_key, booking_id, read_ms, revision, ended, report, updated_ms)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -166,12 +166,12 @@ function passages({ rows, row, run }: Sql) {
         nowMs,
       )
     },
-    findPassage(id: string): StoredPassage | null {
+    findPassage(id: string): KeptPassage | null {
       const found = row<Row>(`select ${columns} from passage where id = ?`, id)
       return (found && parse(found)[0]) ?? null
     },
     /** Passages of a lane whose last reading lies near an instant, newest first. */
-    listPassagesNear(lane: string, ms: number, withinMs: number): StoredPassage[] {
+    listPassagesNear(lane: string, ms: number, withinMs: number): KeptPassage[] {
       return rows<Row>(
         `select ${columns} from passage where lane = ? and read_ms between ? and ? order by read_ms desc limit 50`,
         lane,
@@ -179,12 +179,12 @@ function passages({ rows, row, run }: Sql) {
         ms + withinMs,
       ).flatMap(parse)
     },
-    listOpenPassages(lane: string): StoredPassage[] {
+    listOpenPassages(lane: string): KeptPassage[] {
       return rows<Row>(`select ${columns} from passage where lane = ? and ended = 0 order by read_ms`, lane).flatMap(
         parse,
       )
     },
-    listRecentPassages(sinceMs: number): StoredPassage[] {
+    listRecentPassages(sinceMs: number): KeptPassage[] {
       return rows<Row>(
         `select ${columns} from passage where read_ms >= ? order by read_ms desc limit 200`,
         sinceMs,
