@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { askDatabase, type Database } from '#platform/database.ts'
 import { Unavailable } from '#platform/faults.ts'
-import { type Route, route } from '#platform/http/route.ts'
+import { declareRoutes, type Route, serve } from '#platform/http/route.ts'
 import type { Authority } from '#platform/installation.ts'
 
 /** What the start page shows about this installation. */
@@ -60,42 +60,42 @@ export interface AboutDeps {
   readonly demoShown: () => DemoShown
 }
 
+/** About, health and readiness, as they are declared. */
+export const ABOUT_ROUTES = declareRoutes({
+  'GET /api/platform/about': {
+    access: 'public',
+    load: 'query',
+    summary: 'Says what this installation is: product, authority, languages, clock, and demo accounts of a demo.',
+    response: About,
+  },
+  'GET /api/platform/health': {
+    access: 'public',
+    load: 'health',
+    summary: 'Answers 200 when the database answers, 503 otherwise.',
+    response: z.strictObject({ database: z.literal('up') }),
+  },
+})
+
 /** About, health and readiness. */
 export function aboutRoutes(deps: AboutDeps): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/platform/about',
-      access: 'public',
-      load: 'query',
-      summary: 'Says what this installation is: product, authority, languages, clock, and demo accounts of a demo.',
-      response: About,
-      run: async () => ({
-        product: 'otkel' as const,
-        version: deps.version,
-        demo: deps.config.OTKEL_DEMO,
-        authority: { ...deps.authority, languages: [...deps.authority.languages] },
-        clock: { now: deps.clock.now().toString(), speed: speedOf(deps.config) },
-        accounts: deps.config.OTKEL_DEMO ? [...deps.demoShown().accounts] : [],
-        mapTiles: deps.config.OTKEL_MAP_TILES !== undefined,
-        helpPhone: deps.config.OTKEL_HELP_PHONE ?? null,
-      }),
-    }),
-    route({
-      method: 'GET',
-      url: '/api/platform/health',
-      access: 'public',
-      load: 'health',
-      summary: 'Answers 200 when the database answers, 503 otherwise.',
-      response: z.strictObject({ database: z.literal('up') }),
-      run: async () => {
-        try {
-          await askDatabase(deps.db)
-        } catch (error) {
-          throw new Unavailable('the database does not answer', { cause: error })
-        }
-        return { database: 'up' as const }
-      },
+    serve(ABOUT_ROUTES['GET /api/platform/about'], async () => ({
+      product: 'otkel' as const,
+      version: deps.version,
+      demo: deps.config.OTKEL_DEMO,
+      authority: { ...deps.authority, languages: [...deps.authority.languages] },
+      clock: { now: deps.clock.now().toString(), speed: speedOf(deps.config) },
+      accounts: deps.config.OTKEL_DEMO ? [...deps.demoShown().accounts] : [],
+      mapTiles: deps.config.OTKEL_MAP_TILES !== undefined,
+      helpPhone: deps.config.OTKEL_HELP_PHONE ?? null,
+    })),
+    serve(ABOUT_ROUTES['GET /api/platform/health'], async () => {
+      try {
+        await askDatabase(deps.db)
+      } catch (error) {
+        throw new Unavailable('the database does not answer', { cause: error })
+      }
+      return { database: 'up' as const }
     }),
   ]
 }

@@ -4,8 +4,9 @@ import { FORMAT_REFUSALS } from '#kernel/refusals.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readSettings, SETTING_NAMES } from '#platform/config.ts'
 import { tellerOf } from '#platform/facts.ts'
+import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import { peerRoute } from '#platform/http/peer-route.ts'
-import type { Route } from '#platform/http/route.ts'
+import { type Route, unlikeDeclared } from '#platform/http/route.ts'
 import type { JobDefinition } from '#platform/jobs.ts'
 import type { Module, SettingsShape } from '#platform/module.ts'
 import {
@@ -29,11 +30,15 @@ import { MODULES } from './modules.ts'
 /** Version of this release. */
 export const VERSION = '0.1.0'
 
-/** The refusals of every module: statuses of answers are looked up here. */
-export const REFUSALS: readonly RefusalCatalogue[] = [
-  FORMAT_REFUSALS,
-  ...MODULES.flatMap(({ refusals }) => (refusals ? [refusals] : [])),
+/** The refusals of every module by its name, and those that every route may answer. */
+export const REFUSALS_BY_MODULE: readonly { readonly module: string; readonly entries: RefusalCatalogue }[] = [
+  { module: 'kernel', entries: FORMAT_REFUSALS },
+  { module: 'platform', entries: PLATFORM_REFUSALS },
+  ...MODULES.flatMap(({ name, refusals }) => (refusals ? [{ module: name, entries: refusals }] : [])),
 ]
+
+/** The refusals of every module: statuses of answers are looked up here. */
+export const REFUSALS: readonly RefusalCatalogue[] = REFUSALS_BY_MODULE.map(({ entries }) => entries)
 
 /** Names of all settings, as the examples of `deploy/` must tell them. */
 export const ALL_SETTING_NAMES: readonly string[] = [
@@ -44,8 +49,6 @@ export const ALL_SETTING_NAMES: readonly string[] = [
 /** The modules of one process, open. */
 export interface House {
   readonly routes: readonly Route[]
-  /** The same by module. */
-  readonly routesOf: readonly { readonly system: string; readonly routes: readonly Route[] }[]
   readonly jobs: readonly JobDefinition[]
   readonly sweeps: readonly Sweep[]
   /** By module: what it knows of something that is looked for. */
@@ -83,6 +86,8 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
       inside.set(module.name, { context: own, others })
       const parts = (await module.open?.(own, others)) ?? {}
       opened.push({ module, parts })
+      const unlike = unlikeDeclared((await module.routes?.()) ?? [], parts.routes ?? [])
+      assert(unlike.length === 0, `${module.name}: ${unlike.join('; ')}`)
       exchange.join(parts)
       for (const { name, value } of parts.ports ?? []) {
         const owner = name.split('.')[0] ?? ''
@@ -98,9 +103,6 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
     opened.flatMap(({ parts }) => part(parts) ?? [])
   return {
     routes: [...all(({ routes }) => routes), ...exchange.routes],
-    routesOf: opened.flatMap(({ module, parts }) =>
-      parts.routes ? [{ system: module.name, routes: parts.routes }] : [],
-    ),
     jobs: [...all(({ jobs }) => jobs), ...opened.flatMap(({ module, parts }) => hearingJobs(module, parts))],
     sweeps: [...all(({ sweeps }) => sweeps), ...exchange.sweeps],
     traces: opened.flatMap(({ module, parts }) => (parts.traces ? [{ system: module.name, read: parts.traces }] : [])),

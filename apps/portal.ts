@@ -17,6 +17,7 @@ import { aboutRoutes } from './about-routes.ts'
 import { describeApi } from './api-docs/describe-api.ts'
 import { serveApiDocs } from './api-docs/serve-api-docs.ts'
 import { type Context, openContext } from './context.ts'
+import { checkDeclared } from './declared-routes.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { openHouse, REFUSALS, VERSION } from './house.ts'
 import { runProcess, type StartProcess } from './process.ts'
@@ -40,6 +41,7 @@ export const start: StartProcess = async () => {
     tracesRoute({ ...context, systems: house.traces }),
   ]
   const routes = [...about, ...house.routes]
+  await checkDeclared(routes)
   const app = await buildServer({
     routes,
     refusals: REFUSALS,
@@ -60,7 +62,7 @@ export const start: StartProcess = async () => {
       perAddress: config.OTKEL_LIMIT_STREAMS_PER_ADDRESS,
     }),
   })
-  serveApiDocs(app, async () => describeApi(routes, house, config.OTKEL_SESSION_COOKIE))
+  serveApiDocs(app, async () => describeApi(config.OTKEL_SESSION_COOKIE))
   const pages = await serveWebPages(app, WEB_FOLDER, config.OTKEL_SESSION_COOKIE)
   if (config.OTKEL_MAP_TILES !== undefined) await serveMapTiles(app, config.OTKEL_MAP_TILES)
   if (!pages) log.warn('no web pages are built; run: npm run build')

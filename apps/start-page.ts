@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lawOf, type ParameterCode } from '#law/public.ts'
 import { type Module, SIGNS, type Workplace } from '#platform/module.ts'
-import { type Route, route } from '#platform/http/route.ts'
+import { declareRoutes, type Route, serve } from '#platform/http/route.ts'
 import { namesOfCountry } from '#reference/public.ts'
 import type { DemoShown } from './about-routes.ts'
 import { MODULES } from './modules.ts'
@@ -49,19 +49,21 @@ export interface StartPageDeps {
   readonly modules?: readonly Module[]
 }
 
-/** The route of the start page's content. */
-export function startPageRoute(deps: StartPageDeps): Route {
-  // Nothing in it changes while the process runs, and everybody may ask on end.
-  let page: StartPage | undefined
-  return route({
-    method: 'GET',
-    url: '/api/platform/start',
+/** The route of the start page's content, as it is declared. */
+export const START_ROUTES = declareRoutes({
+  'GET /api/platform/start': {
     access: 'public',
     load: 'query',
     summary: 'Workplaces of this installation by system, the other side of a demonstration, and one truck’s day.',
     response: StartPage,
-    run: async () => (page ??= composeStartPage(deps)),
-  })
+  },
+})
+
+/** The route of the start page's content. */
+export function startPageRoute(deps: StartPageDeps): Route {
+  // Nothing in it changes while the process runs, and everybody may ask on end.
+  let page: StartPage | undefined
+  return serve(START_ROUTES['GET /api/platform/start'], async () => (page ??= composeStartPage(deps)))
 }
 
 /** Composes the start page from the descriptors of the modules; a page that is not built, or has no law, is not shown. */

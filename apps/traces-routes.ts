@@ -3,7 +3,7 @@ import { oneLine } from '#kernel/forms/text.ts'
 import { actorOf } from '#kernel/principal.ts'
 import { TRACE_LOOKERS } from '#kernel/roles.ts'
 import type { SubjectKey } from '#kernel/shared-facts.ts'
-import { type Route, route } from '#platform/http/route.ts'
+import { declareRoutes, type Route, serve } from '#platform/http/route.ts'
 import { TONES } from '#platform/traces.ts'
 import { readAllTraces, type TracesDeps } from './read-all-traces.ts'
 
@@ -39,36 +39,38 @@ export const TracesAnswer = z.strictObject({
 })
 export type TracesAnswer = z.infer<typeof TracesAnswer>
 
-/** The route of the search through all systems. */
-export function tracesRoute(deps: TracesDeps): Route {
-  return route({
-    method: 'GET',
-    url: '/api/platform/traces',
+/** The route of the search through all systems, as it is declared. */
+export const TRACES_ROUTES = declareRoutes({
+  'GET /api/platform/traces': {
     access: TRACE_LOOKERS,
     load: 'query',
     summary:
       'What every system knows of a truck, container, wagon, seal, declaration or booking; each look is audited.',
     query: TracesQuery,
     response: TracesAnswer,
-    run: async ({ principal, query, ip, correlationId }) => {
-      const look = { ...query, viewer: principal, actor: actorOf(principal, ip), correlationId }
-      const { traces, more } = await readAllTraces(deps, look)
-      return {
-        traces: traces.map(({ trace, system, via }) => ({
-          system,
-          kind: trace.kind,
-          number: trace.number,
-          state: trace.state,
-          tone: trace.tone,
-          checkpoint: trace.checkpoint,
-          from: trace.from.toString(),
-          until: trace.until?.toString() ?? null,
-          subjects: trace.subjects.filter(isWritten),
-          via: via && isWritten(via) ? via : null,
-        })),
-        more,
-      }
-    },
+  },
+})
+
+/** The route of the search through all systems. */
+export function tracesRoute(deps: TracesDeps): Route {
+  return serve(TRACES_ROUTES['GET /api/platform/traces'], async ({ principal, query, ip, correlationId }) => {
+    const look = { ...query, viewer: principal, actor: actorOf(principal, ip), correlationId }
+    const { traces, more } = await readAllTraces(deps, look)
+    return {
+      traces: traces.map(({ trace, system, via }) => ({
+        system,
+        kind: trace.kind,
+        number: trace.number,
+        state: trace.state,
+        tone: trace.tone,
+        checkpoint: trace.checkpoint,
+        from: trace.from.toString(),
+        until: trace.until?.toString() ?? null,
+        subjects: trace.subjects.filter(isWritten),
+        via: via && isWritten(via) ? via : null,
+      })),
+      more,
+    }
   })
 }
 

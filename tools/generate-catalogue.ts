@@ -20,7 +20,7 @@ if (unknown.length > 0) {
     process.exitCode = stale.length > 0 ? 1 : 0
   } else {
     for (const name of stale) writePage(join(CATALOGUE_FOLDER, name), pages[name])
-    writePage(OPEN_API_FILE, `${JSON.stringify(await makeOpenApi(root), null, 2)}\n`)
+    writePage(OPEN_API_FILE, `${JSON.stringify(await makeOpenApi(), null, 2)}\n`)
     console.log(stale.length > 0 ? `written: ${stale.join(', ')}` : 'nothing changed')
   }
 }

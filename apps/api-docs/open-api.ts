@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import { citeOfAnyCountry } from '#law/public.ts'
-import type { Route } from '#platform/http/route.ts'
-
-/** The routes of one module, under the name that groups them. */
-export interface RouteGroup {
-  /** Name of the module. */
-  readonly tag: string
-  readonly routes: readonly Route[]
-}
+import type { DeclaredRoute } from '#platform/http/route.ts'
+import type { RouteGroup } from '../declared-routes.ts'
 
 /** The refusals of one module. */
 export interface RefusalsOfModule {
@@ -149,7 +143,7 @@ function nameKeys(made: z.core.JSONSchema.BaseSchema): void {
 
 type Schemas = ReturnType<typeof openSchemas>
 
-function operation(tag: string, route: Route, schemas: Schemas): Json {
+function operation(tag: string, route: DeclaredRoute, schemas: Schemas): Json {
   const { access, load } = route
   const id = operationIdOf(route)
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
@@ -183,16 +177,16 @@ function operation(tag: string, route: Route, schemas: Schemas): Json {
 }
 
 /** `GET /api/queue/bookings/:id` becomes `getApiQueueBookingsId`. */
-function operationIdOf({ method, url }: Route): string {
+function operationIdOf({ method, url }: DeclaredRoute): string {
   return `${method.toLowerCase()}${url.replaceAll(/[^A-Za-z0-9]+(\w)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`
 }
 
-function securityOf(access: Exclude<Route['access'], 'public'>): readonly Json[] {
+function securityOf(access: Exclude<DeclaredRoute['access'], 'public'>): readonly Json[] {
   const people = access.filter((role) => role !== 'device')
   return [...(people.length > 0 ? [{ session: [] }] : []), ...(people.length < access.length ? [{ device: [] }] : [])]
 }
 
-function body(route: Route, id: string, schemas: Schemas): Json {
+function body(route: DeclaredRoute, id: string, schemas: Schemas): Json {
   if (route.rawBody === true) {
     return {
       requestBody: {

@@ -24,6 +24,7 @@ export const DECLARATION = defineModule({
   settings: SETTINGS,
   refusals: DECLARATION_REFUSALS,
   auditEvents: DECLARATION_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     draft: 'account',
     declaration: 'account',

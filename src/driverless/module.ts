@@ -157,5 +157,6 @@ export const DRIVERLESS = defineModule({
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -22,6 +22,7 @@ export const ESCORT = defineModule({
   secrets: ['OTKEL_SEAL_MQTT_PASSWORD'],
   refusals: ESCORT_REFUSALS,
   auditEvents: ESCORT_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     // The centre of one authority sees all its trips; a driver's report is checked against his own trip.
     'escort-trip': 'anybody',

@@ -49,6 +49,7 @@ export const GATE = defineModule({
   ],
   refusals: GATE_REFUSALS,
   auditEvents: GATE_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     picture: 'checkpoint',
     overview: 'checkpoint',

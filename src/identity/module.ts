@@ -20,6 +20,7 @@ export const IDENTITY = defineModule({
   refusals: IDENTITY_REFUSALS,
   notices: IDENTITY_NOTICES,
   auditEvents: IDENTITY_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     vehicle: 'account',
     'vehicle-proof': 'anybody',

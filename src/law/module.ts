@@ -8,5 +8,6 @@ export const LAW = defineModule({
   uses: {},
   refusals: LAW_REFUSALS,
   auditEvents: LAW_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

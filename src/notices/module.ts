@@ -31,6 +31,7 @@ export const NOTICES = defineModule({
   refusals: NOTICES_REFUSALS,
   notices: NOTICES_NOTICES,
   auditEvents: NOTICES_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     notice: 'account',
   },

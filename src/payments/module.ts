@@ -33,6 +33,7 @@ export const PAYMENTS = defineModule({
   refusals: PAYMENTS_REFUSALS,
   notices: PAYMENTS_NOTICES,
   auditEvents: PAYMENTS_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     invoice: 'account',
   },

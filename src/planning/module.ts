@@ -26,6 +26,7 @@ export const PLANNING = defineModule({
       purpose: PLANNER.purpose,
     },
   ],
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: { scenario: 'anybody', study: 'anybody', 'planning-model': 'anybody' },
   commandGroups: {
     plan: 'capacity of a checkpoint: models, what a change brings, checks',

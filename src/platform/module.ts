@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 import type { Role } from '#kernel/principal.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
+import type { DeclaredRoute } from './http/route.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
 import type { ApartGiven, CommandGiven, DemoPart } from './module-parts.ts'
 import type { NoticeTemplates } from './notice-templates.ts'
@@ -15,7 +16,6 @@ export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof 
 /** The same words in every language of the product. */
 export type Words = Readonly<Record<'kk' | 'ru' | 'en' | 'zh', string>>
 
-/** A page of the one web build, for people of some roles. */
 /** What stands for a workplace where there is no room for its name: the picture is the web's. */
 export const SIGNS = [
   'truck',
@@ -33,7 +33,7 @@ export const SIGNS = [
 ] as const
 export type Sign = (typeof SIGNS)[number]
 
-/** A page of one kind of people on the start page. */
+/** A page of the one web build, for people of some roles. */
 export interface Workplace {
   /** Folder of `web/` with its `workplace.tsx`, and the path below which it is served. */
   readonly folder: string
@@ -55,6 +55,14 @@ export interface DayStation {
   readonly name: Words
   /** One or two sentences. */
   readonly text: Words
+}
+
+/** A ground that an answer may give: it refuses nothing by itself. */
+export interface FindingEntry {
+  /** One English sentence, for the writer of the copy. */
+  readonly meaning: string
+  /** Names of the facts that it carries. */
+  readonly params: readonly string[]
 }
 
 /** A process of its own beside portal and worker. */
@@ -128,6 +136,10 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly auditEvents?: AuditEventCatalogue
   /** What it tells accounts; the words are written when a notice is read. */
   readonly notices?: NoticeTemplates
+  /** Grounds of which its answers speak. */
+  readonly findings?: Readonly<Record<`${string}.${string}`, FindingEntry>>
+  /** Its routes without what carries them out. An opened module serves these and no others. */
+  readonly routes?: () => Promise<readonly DeclaredRoute[]>
   /** Whose the objects are that its routes name (`subject`), for the walk over all routes. */
   readonly subjects?: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>>
   /** Names of the facts that it hears. */

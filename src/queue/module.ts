@@ -54,6 +54,7 @@ export const QUEUE = defineModule({
   refusals: QUEUE_REFUSALS,
   notices: QUEUE_NOTICES,
   auditEvents: QUEUE_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     booking: 'account',
     closure: 'anybody',

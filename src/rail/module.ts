@@ -14,6 +14,7 @@ export const RAIL = defineModule({
   uses: {},
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     train: 'anybody',
     consignment: 'anybody',

@@ -6,6 +6,7 @@ export const REFERENCE = defineModule({
   name: 'reference',
   uses: {},
   refusals: REFERENCE_REFUSALS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: {
     checkpoint: 'checkpoint',
   },

@@ -3,6 +3,7 @@ import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { REGISTRIES_NOTICES } from './notices.ts'
 import { REGISTRIES_AUDIT_EVENTS } from './domain/audit-events.ts'
+import { REASONS } from './domain/reasons.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
@@ -40,5 +41,6 @@ export const REGISTRIES = defineModule({
   ],
   notices: REGISTRIES_NOTICES,
   auditEvents: REGISTRIES_AUDIT_EVENTS,
+  findings: REASONS,
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -16,6 +16,7 @@ export const TERMINALS = defineModule({
   refusals: TERMINALS_REFUSALS,
   notices: TERMINALS_NOTICES,
   auditEvents: TERMINALS_AUDIT_EVENTS,
+  routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: { terminal: 'anybody' },
   workplaces: [
     { folder: 'terminals', roles: ['registrar', 'administrator', 'terminal-operator'], sign: 'store', ...REGISTER },

@@ -12,6 +12,7 @@ import { lawCountries, lawOf } from '#law/law-of.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { fact, hearing } from '#platform/facts.ts'
+import { declareRoutes, listRoutes, type Route, serve } from '#platform/http/route.ts'
 import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { defineModule, type Module } from '#platform/module.ts'
@@ -117,6 +118,36 @@ test('a module does something with each fact that it says it hears, and says eac
   )
   await assert.rejects(open([hearer(['a.told'], [])]), /b says that it hears a.told, and does something with nothing/)
   await assert.rejects(open([hearer([], ['a.told'])]), /b says that it hears nothing/)
+})
+
+test('a module serves the routes that its descriptor names, as it names them, and no others', async () => {
+  const { LIST, OPEN } = { LIST: 'GET /api/a/things', OPEN: 'POST /api/a/things' } as const
+  const declared = declareRoutes({
+    [LIST]: { access: 'public', load: 'query', summary: 'Lists things.' },
+    [OPEN]: { access: ['officer'], load: 'command', summary: 'Opens a thing.', body: z.strictObject({}) },
+  })
+  const list = serve(declared[LIST], async () => 'things')
+  const openThing = serve(declared[OPEN], async ({ principal }) => principal.id)
+  const serving = (...routes: readonly Route[]) =>
+    open([
+      defineModule({
+        name: 'a',
+        uses: {},
+        routes: async () => listRoutes(declared),
+        open: async () => ({ routes }),
+      }),
+    ])
+  const house = await serving(list, openThing)
+  assert.deepEqual(
+    house.routes.slice(0, 2).map(({ method, url }) => `${method} ${url}`),
+    [LIST, OPEN],
+  )
+  await assert.rejects(serving(list), /a: POST \/api\/a\/things is declared and not served/)
+  await assert.rejects(serving(list, openThing, openThing), /POST \/api\/a\/things is served twice/)
+  await assert.rejects(serving(list, { ...openThing, access: 'public' }), /is served otherwise than it is declared/)
+  const stranger = { ...list, url: '/api/a/others' }
+  await assert.rejects(serving(list, openThing, stranger), /GET \/api\/a\/others is served and not declared/)
+  await assert.rejects(open([one('a', [], async () => ({ routes: [list] }))]), /is served and not declared/)
 })
 
 test('a module has its own settings, and a process opens only what it needs', async () => {

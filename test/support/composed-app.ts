@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { aboutRoutes } from '#apps/about-routes.ts'
+import { checkDeclared } from '#apps/declared-routes.ts'
 import { startPageRoute } from '#apps/start-page.ts'
 import { tracesRoute } from '#apps/traces-routes.ts'
 import type { Context } from '#apps/context.ts'
@@ -99,6 +100,7 @@ export async function composedApp(
     tracesRoute({ ...context, systems: house.traces }),
   ]
   const routes = [...about, ...house.routes, ...more(context)]
+  await checkDeclared([...about, ...house.routes])
   const app = await buildServer({
     routes,
     refusals: REFUSALS,

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { openApi } from '#apps/api-docs/open-api.ts'
+import { listDeclaredRoutes } from '#apps/declared-routes.ts'
 import { reply, route } from '#platform/http/route.ts'
 import { auditEventsPages, codeProblems, refusalsPages } from '../../tools/catalogue/codes.ts'
-import { collectAuditEvents, collectReasons, collectRefusals, collectRoutes } from '../../tools/catalogue/collect.ts'
+import { collectAuditEvents, collectFindings, collectRefusals } from '../../tools/catalogue/collect.ts'
 import { legalRulesPages } from '../../tools/catalogue/legal-rules.ts'
 import { CATALOGUE_FOLDER, makeOpenApi, makePages, stalePages } from '../../tools/catalogue/pages.ts'
 import { listClaims, requirementsPages } from '../../tools/catalogue/requirements.ts'
@@ -27,15 +28,15 @@ test('a page that differs by one letter, is missing, or is none any more is stal
 })
 
 test('codes of refusals and audit events belong to their module, occur once and mean a sentence', async () => {
-  assert.deepEqual(codeProblems(await collectRefusals(ROOT)), [])
-  assert.deepEqual(codeProblems(await collectAuditEvents(ROOT)), [])
+  assert.deepEqual(codeProblems(collectRefusals()), [])
+  assert.deepEqual(codeProblems(collectAuditEvents()), [])
 })
 
 test('a foreign prefix, a double, a malformed code and a meaning that is no sentence are problems', () => {
   const problemsOf = (module: string, entries: Record<string, { meaning: string }>): number =>
     codeProblems([
-      { module: 'gate', path: 'a', entries: { 'gate.a': { meaning: 'It is so.' } } },
-      { module, path: 'b', entries },
+      { module: 'gate', entries: { 'gate.a': { meaning: 'It is so.' } } },
+      { module, entries },
     ]).length
   assert.equal(problemsOf('queue', { 'queue.slot-full': { meaning: 'It is full.' } }), 0)
   assert.equal(problemsOf('queue', { 'payments.slot-full': { meaning: 'It is full.' } }), 1)
@@ -78,13 +79,12 @@ test('pages of refusals, audit events and law hold every entry, with markup made
     [
       {
         module: 'queue',
-        path: 'a',
         entries: {
           'queue.a': { status: 409, meaning: 'Either a | b, or <c>.', basis: 'Order 1, para 2', params: ['slot'] },
         },
       },
     ],
-    [{ module: 'registries', path: 'b', entries: { 'registries.b': { meaning: 'It is so.', params: [] } } }],
+    [{ module: 'registries', entries: { 'registries.b': { meaning: 'It is so.', params: [] } } }],
   )
   assert.match(
     refusals['refusals/queue.md'] ?? '',
@@ -94,7 +94,6 @@ test('pages of refusals, audit events and law hold every entry, with markup made
   const events = auditEventsPages([
     {
       module: 'queue',
-      path: 'a',
       entries: { 'queue.b': { meaning: 'It was done.', subject: 'booking', data: ['slot'] } },
     },
   ])
@@ -150,7 +149,7 @@ test('a route becomes an operation with its parameters, body, answer, roles and 
 })
 
 test('every route of the modules is listed once, says what it does, and names its subject when its path has one', async () => {
-  const groups = await collectRoutes(ROOT)
+  const groups = await listDeclaredRoutes()
   assert.ok(groups.length > 0)
   const routes = groups.flatMap((group) => group.routes)
   const names = routes.map(({ method, url }) => `${method} ${url}`)
@@ -170,12 +169,12 @@ test('every route of the modules is listed once, says what it does, and names it
 })
 
 test('the findings of the registries are in the catalogue', async () => {
-  const reasons = await collectReasons(ROOT)
+  const reasons = collectFindings()
   assert.ok(Object.keys(reasons[0]?.entries ?? {}).length > 0)
 })
 
 test('the description of all routes is whole: every reference leads somewhere, every operation names refusals and its tag', async () => {
-  const made = (await makeOpenApi(ROOT)) as {
+  const made = (await makeOpenApi()) as unknown as {
     paths: Record<string, Record<string, Record<string, unknown>>>
     components: {
       schemas: Record<string, unknown>

@@ -157,6 +157,7 @@ const CASES = {
       ['apps/migrate.ts', 'await sql`set local role ${a}`.execute(tx)'],
       ['apps/demo/a.ts', 'const { rows } = await pool.query<{ n: number }>(`select 1`)'],
       ['apps/demo/check.ts', 'console.log(1)'],
+      ['src/queue/http/a-routes.ts', `return [route({ method: 'GET', url: '/api/queue/a' })]`],
     ],
     allowed: [
       ['src/queue/a.ts', '// as any\nconst a = "console.log(1)"'],
@@ -165,6 +166,8 @@ const CASES = {
       ['src/kernel/a.ts', `throw new Error('x')`],
       ['src/platform/config.ts', 'const a = process.env.A'],
       ['src/queue/store/a.ts', `db.selectFrom('queue.slot')`],
+      ['src/queue/http/a-routes.ts', `return [serve(A_ROUTES['GET /api/queue/a'], run)]`],
+      ['src/queue/http/a.test.ts', `const one = route({ method: 'GET', url: '/api/queue/a' })`],
       ['src/platform/fetch-straight.ts', 'const a = await fetch(url)'],
       ['src/queue/a.ts', 'const a = await client.fetch(url)'],
     ],

@@ -1,20 +1,14 @@
 import type { AuditEventEntry } from '#kernel/audit-event-catalogue.ts'
 import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
 import { citeOfAnyCountry } from '#law/public.ts'
+import type { FindingEntry } from '#platform/module.ts'
 import { byCode, GENERATED, page, pagesOf, table } from './markdown.ts'
 
 /** The catalogue that one module exports. */
 export interface ModuleCatalogue<Entry> {
   /** The module's folder under src. */
   readonly module: string
-  readonly path: string
   readonly entries: Readonly<Record<string, Entry>>
-}
-
-/** A ground of a finding: what a registry says about a booking. */
-export interface ReasonEntry {
-  readonly meaning: string
-  readonly params: readonly string[]
 }
 
 /** Prefixes of codes that differ from the name of the module's folder. */
@@ -23,17 +17,17 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = { kernel: ['format
 /** What is wrong with the codes of all modules together: foreign prefixes, doubles, meanings that are no sentence. */
 export function codeProblems(catalogues: readonly ModuleCatalogue<{ readonly meaning: string }>[]): readonly string[] {
   const owner = new Map<string, string>()
-  return catalogues.flatMap(({ module, path, entries }) =>
+  return catalogues.flatMap(({ module, entries }) =>
     Object.entries(entries).flatMap(([code, { meaning }]) => {
       const problems: string[] = []
       const prefixes = PREFIXES[module] ?? [module]
       if (!prefixes.includes(code.split('.')[0] ?? ''))
-        problems.push(`${path}: ${code} should begin with ${prefixes.join('. or ')}.`)
+        problems.push(`${module}: ${code} should begin with ${prefixes.join('. or ')}.`)
       if (!/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/.test(code))
-        problems.push(`${path}: ${code} is not of the form module.reason`)
-      if (owner.has(code)) problems.push(`${path}: ${code} is also in ${owner.get(code)}`)
-      if (!/^[A-Z0-9].*[^.]\.$/s.test(meaning)) problems.push(`${path}: the meaning of ${code} is not a sentence`)
-      owner.set(code, path)
+        problems.push(`${module}: ${code} is not of the form module.reason`)
+      if (owner.has(code)) problems.push(`${module}: ${code} is also in ${owner.get(code)}`)
+      if (!/^[A-Z0-9].*[^.]\.$/s.test(meaning)) problems.push(`${module}: the meaning of ${code} is not a sentence`)
+      owner.set(code, module)
       return problems
     }),
   )
@@ -42,7 +36,7 @@ export function codeProblems(catalogues: readonly ModuleCatalogue<{ readonly mea
 /** The pages of all refusals, one a module. */
 export function refusalsPages(
   refusals: readonly ModuleCatalogue<RefusalEntry>[],
-  reasons: readonly ModuleCatalogue<ReasonEntry>[],
+  reasons: readonly ModuleCatalogue<FindingEntry>[],
 ): Readonly<Record<string, string>> {
   const modules = [...new Set([...refusals, ...reasons].map(({ module }) => module))]
   return pagesOf(
@@ -74,7 +68,7 @@ function refusalTable({ entries }: ModuleCatalogue<RefusalEntry>): string {
   )
 }
 
-function findingTable({ entries }: ModuleCatalogue<ReasonEntry>): string {
+function findingTable({ entries }: ModuleCatalogue<FindingEntry>): string {
   return page(
     '## Findings',
     'A finding is part of an answer; it does not refuse the request in which it stands.',

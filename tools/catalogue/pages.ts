@@ -1,16 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openApi } from '#apps/api-docs/open-api.ts'
+import type { ApiDescription } from '#apps/api-docs/api-pages.ts'
+import { describeApi } from '#apps/api-docs/describe-api.ts'
 import { SESSION_COOKIE } from '#identity/domain/session-cookie.ts'
 import { auditEventsPages, refusalsPages } from './codes.ts'
-import {
-  collectAuditEvents,
-  collectLaws,
-  collectReasons,
-  collectRefusals,
-  collectRoutes,
-  collectTests,
-} from './collect.ts'
+import { collectAuditEvents, collectLaws, collectFindings, collectRefusals, collectTests } from './collect.ts'
 import { legalRulesPages } from './legal-rules.ts'
 import { GENERATED, page, table } from './markdown.ts'
 import { listClaims, requirementsPages } from './requirements.ts'
@@ -22,17 +16,11 @@ export const OPEN_API_FILE = 'dist/catalogue/openapi.json'
 
 /** Every generated page by its file name, as the code says it now. */
 export async function makePages(root: string): Promise<Readonly<Record<string, string>>> {
-  const [refusals, reasons, events, laws] = await Promise.all([
-    collectRefusals(root),
-    collectReasons(root),
-    collectAuditEvents(root),
-    collectLaws(root),
-  ])
   return {
     ...requirementsPages(listClaims(collectTests(root))),
-    ...refusalsPages(refusals, reasons),
-    ...auditEventsPages(events),
-    ...legalRulesPages(laws),
+    ...refusalsPages(collectRefusals(), collectFindings()),
+    ...auditEventsPages(collectAuditEvents()),
+    ...legalRulesPages(await collectLaws(root)),
     'modules.md': modulesPage(root),
   }
 }
@@ -55,13 +43,8 @@ function modulesPage(root: string): string {
 }
 
 /** The OpenAPI description of all routes. */
-export async function makeOpenApi(root: string): Promise<Readonly<Record<string, unknown>>> {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  return openApi(await collectRoutes(root), {
-    version,
-    sessionCookie: SESSION_COOKIE,
-    refusals: await collectRefusals(root),
-  })
+export function makeOpenApi(): Promise<ApiDescription> {
+  return describeApi(SESSION_COOKIE)
 }
 
 /** Names of pages whose file differs from what the code says now, is missing, or stands there without being a page. */

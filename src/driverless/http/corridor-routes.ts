@@ -1,18 +1,19 @@
 import { actorOf } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { EventStream, type Route, reply, route } from '#platform/http/route.ts'
+import { EventStream, reply, type Route, serve } from '#platform/http/route.ts'
 import type { Live } from '#platform/live.ts'
 import type { Peer } from '#platform/peer-settings.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { openKnocks } from '#platform/knocks.ts'
 import { platformReply } from '#platform/http/problem.ts'
 import { commandCorridor } from '../command-corridor.ts'
-import { CommandTaken, CorridorCommand, CorridorPicture } from '../contract.ts'
+import { CorridorPicture } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { PICTURE_CHANGED } from '../signals.ts'
 import { readPicture } from '../store/desk-store.ts'
-import { CORRIDOR_PEER_PATH, takePeerMessage } from '../take-peer-message.ts'
+import { takePeerMessage } from '../take-peer-message.ts'
+import { CORRIDOR_ROUTES } from './corridor-declared.ts'
 
 export interface CorridorHttp {
   readonly db: Database
@@ -23,10 +24,8 @@ export interface CorridorHttp {
   readonly peers: readonly Peer[]
 }
 
-const DISPATCHER = ['corridor-dispatcher'] as const
 const CREATED = 201
-/** All holds of a side with their reasons come with every sign of life: as many as it may name, in letters of two bytes, signed. */
-const PEER_BYTES = 512 * 1024
+
 /** Messages of one source that were not believed, a minute: beyond it nothing of it is heard for the rest of the minute. */
 const STRANGERS = { inVain: 60, underWay: 16, windowMs: 60_000 }
 
@@ -38,23 +37,13 @@ export function corridorRoutes(deps: CorridorHttp): readonly Route[] {
     return body === null ? null : CorridorPicture.parse(body)
   }
   return [
-    route({
-      method: 'GET',
-      url: '/api/driverless/corridor',
-      access: DISPATCHER,
-      load: 'query',
-      summary:
-        'The corridor now: lanes, blocks with their holders, vehicles with the reason of their wait, stops, alarms.',
-      response: CorridorPicture,
-      run: async () => (await picture()) ?? refuse('driverless.no-corridor'),
-    }),
-    route({
-      method: 'GET',
-      url: '/api/driverless/corridor/stream',
-      access: DISPATCHER,
-      load: 'stream',
-      summary: 'The same, told anew whenever it changes.',
-      run: async ({ signal }) =>
+    serve(
+      CORRIDOR_ROUTES['GET /api/driverless/corridor'],
+      async () => (await picture()) ?? refuse('driverless.no-corridor'),
+    ),
+    serve(
+      CORRIDOR_ROUTES['GET /api/driverless/corridor/stream'],
+      async ({ signal }) =>
         new EventStream(
           live.watch(
             {
@@ -66,23 +55,13 @@ export function corridorRoutes(deps: CorridorHttp): readonly Route[] {
             signal,
           ),
         ),
-    }),
-    route({
-      method: 'POST',
-      url: '/api/driverless/commands',
-      access: DISPATCHER,
-      load: 'gate',
-      summary:
-        'A word of a named person to the controller: stop, restart, hold, gate decision, closure, acknowledgement. Never a safety device: a stop is asked of the vehicles over radio.',
-      body: CorridorCommand,
-      response: CommandTaken,
-      run: async ({ body, principal, ip }) => {
-        const now = await picture()
-        if (now === null) return refuse('driverless.no-corridor')
-        const by = { actor: actorOf(principal, ip), name: principal.id }
-        const taken = await inTransaction(db, (tx) => commandCorridor(tx, body, by, now, clock.now()))
-        return taken.ok ? reply(CREATED, taken.value) : taken
-      },
+    ),
+    serve(CORRIDOR_ROUTES['POST /api/driverless/commands'], async ({ body, principal, ip }) => {
+      const now = await picture()
+      if (now === null) return refuse('driverless.no-corridor')
+      const by = { actor: actorOf(principal, ip), name: principal.id }
+      const taken = await inTransaction(db, (tx) => commandCorridor(tx, body, by, now, clock.now()))
+      return taken.ok ? reply(CREATED, taken.value) : taken
     }),
     peerRoute(deps),
   ]
@@ -91,25 +70,16 @@ export function corridorRoutes(deps: CorridorHttp): readonly Route[] {
 /** Everybody may knock; who is not believed too often is not heard for a while. */
 function peerRoute({ db, realClock, side, peers }: CorridorHttp): Route {
   const knocks = openKnocks(STRANGERS)
-  return route({
-    method: 'POST',
-    url: CORRIDOR_PEER_PATH,
-    access: 'public',
-    load: 'callback',
-    summary: 'Takes a signed message of the other side’s controller (compact JWS); durable before it is answered.',
-    rawBody: true,
-    bodyLimit: PEER_BYTES,
-    run: async ({ raw, ip, correlationId }) => {
-      if (!knocks.enter(ip))
-        return platformReply('platform.too-many', correlationId, { headers: { 'retry-after': '60' } })
-      let inVain: number | null = null
-      try {
-        const taken = await takePeerMessage(db, raw.toString('latin1'), side, peers, realClock.now())
-        inVain = taken.ok ? 0 : 1
-        return taken.ok ? reply(204, null) : taken
-      } finally {
-        knocks.leave(ip, inVain)
-      }
-    },
+  return serve(CORRIDOR_ROUTES['POST /api/driverless/peer'], async ({ raw, ip, correlationId }) => {
+    if (!knocks.enter(ip))
+      return platformReply('platform.too-many', correlationId, { headers: { 'retry-after': '60' } })
+    let inVain: number | null = null
+    try {
+      const taken = await takePeerMessage(db, raw.toString('latin1'), side, peers, realClock.now())
+      inVain = taken.ok ? 0 : 1
+      return taken.ok ? reply(204, null) : taken
+    } finally {
+      knocks.leave(ip, inVain)
+    }
   })
 }

@@ -1,24 +1,8 @@
-import { z } from 'zod'
 import { textProblem } from '#platform/http/input-text.ts'
-import { type Route, reply, route } from '#platform/http/route.ts'
+import { reply, type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import {
-  AlarmKind,
-  CommandOutcomes,
-  CommandsAnswer,
-  CommandsQuery,
-  Heartbeat,
-  HeartbeatAnswer,
-  type OfferedPassage,
-  PassageBatch,
-  PassageBatchAnswer,
-  PermitListAnswer,
-  PictureAnswer,
-  PictureQuery,
-  VERDICTS_PREFERENCE,
-} from '../contract.ts'
+import { AlarmKind, type OfferedPassage, VERDICTS_PREFERENCE } from '../contract.ts'
 import type { GateDeps } from '../deps.ts'
-import { GATE_LIMITS } from '../domain/limits.ts'
 import { refuse } from '../domain/refusals.ts'
 import { endCommands } from '../end-commands.ts'
 import { keepPicture } from '../keep-picture.ts'
@@ -28,9 +12,7 @@ import { signPermits } from '../sign-permits.ts'
 import { commandView, listWaitingCommands } from '../store/command-store.ts'
 import { takeHeartbeat } from '../take-heartbeat.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
-
-const DEVICE = ['device'] as const
-const BATCH_MAX_BYTES = 2 * 1024 * 1024
+import { DEVICE_ROUTES } from './device-declared.ts'
 
 /** Routes of gate controllers, which sign in with the token of an enrolled device. */
 export function deviceRoutes(deps: GateDeps): readonly Route[] {
@@ -39,81 +21,38 @@ export function deviceRoutes(deps: GateDeps): readonly Route[] {
 
 function listRoutes(deps: GateDeps): readonly Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/gate/permits',
-      access: DEVICE,
-      load: 'gate',
-      summary: 'The signed list of trucks that may come through; 204 when the given version is the newest.',
-      query: z.strictObject({ version: z.string().max(80).optional() }),
-      response: PermitListAnswer,
-      run: async ({ principal, query }) => {
-        const own = ownCheckpoint(principal)
-        if (!own.ok) return own
-        const signed = await signPermits(deps, own.value, query.version ?? null)
-        return signed ?? reply(204, undefined)
-      },
+    serve(DEVICE_ROUTES['GET /api/gate/permits'], async ({ principal, query }) => {
+      const own = ownCheckpoint(principal)
+      if (!own.ok) return own
+      const signed = await signPermits(deps, own.value, query.version ?? null)
+      return signed ?? reply(204, undefined)
     }),
   ]
 }
 
 function reportRoutes(deps: GateDeps): readonly Route[] {
   return [
-    route({
-      method: 'POST',
-      url: '/api/gate/passages',
-      access: DEVICE,
-      load: 'gate',
-      summary:
-        'Uploads passages with their revisions; safe to repeat; answers what the centre holds now and, asked by the ' +
-        'header `prefer: verdicts`, what it refuses and why.',
-      body: PassageBatch,
-      judgesTexts: true,
-      response: PassageBatchAnswer,
-      bodyLimit: BATCH_MAX_BYTES,
-      run: async ({ principal, body, headers }) => {
-        const own = ownCheckpoint(principal)
-        if (!own.ok) return own
-        const actor = { kind: 'device', id: principal.id, role: 'device' } as const
-        return answerBatch(deps, { checkpoint: own.value, actor }, body.passages, headers)
-      },
+    serve(DEVICE_ROUTES['POST /api/gate/passages'], async ({ principal, body, headers }) => {
+      const own = ownCheckpoint(principal)
+      if (!own.ok) return own
+      const actor = { kind: 'device', id: principal.id, role: 'device' } as const
+      return answerBatch(deps, { checkpoint: own.value, actor }, body.passages, headers)
     }),
-    route({
-      method: 'POST',
-      url: '/api/gate/pictures',
-      access: DEVICE,
-      load: 'gate',
-      summary: 'Uploads the picture of a passage as a JPEG body; safe to repeat.',
-      query: PictureQuery,
-      response: PictureAnswer,
-      rawBody: true,
-      bodyLimit: GATE_LIMITS.pictureMaxBytes + 1024,
-      run: async ({ principal, query, raw }) => {
-        const own = ownCheckpoint(principal)
-        if (!own.ok) return own
-        const picture = { ...query, checkpoint: own.value, jpeg: raw, days: deps.pictureDays() }
-        return inTransaction(deps.db, (tx) => keepPicture(tx, picture, deps.clock.now()))
-      },
+    serve(DEVICE_ROUTES['POST /api/gate/pictures'], async ({ principal, query, raw }) => {
+      const own = ownCheckpoint(principal)
+      if (!own.ok) return own
+      const picture = { ...query, checkpoint: own.value, jpeg: raw, days: deps.pictureDays() }
+      return inTransaction(deps.db, (tx) => keepPicture(tx, picture, deps.clock.now()))
     }),
-    route({
-      method: 'POST',
-      url: '/api/gate/heartbeat',
-      access: DEVICE,
-      load: 'gate',
-      summary: 'Reports lanes, barriers, alarms and what waits to be uploaded.',
-      body: Heartbeat,
-      response: HeartbeatAnswer,
-      bodyLimit: 256 * 1024,
-      run: async ({ principal, body }) => {
-        const own = ownCheckpoint(principal)
-        if (!own.ok) return own
-        const realNow = deps.realClock.now()
-        const who = { checkpoint: own.value, deviceId: principal.id }
-        await inTransaction(deps.db, (tx) => takeHeartbeat(tx, who, body, { realNow, now: deps.clock.now() }))
-        const { entryAndExit: zoneBars, area: other } = deps.videoDays()
-        const keepVideoDays = { zoneBars, other }
-        return { at: realNow.toString(), version: deps.version, alarmKinds: AlarmKind.options, keepVideoDays }
-      },
+    serve(DEVICE_ROUTES['POST /api/gate/heartbeat'], async ({ principal, body }) => {
+      const own = ownCheckpoint(principal)
+      if (!own.ok) return own
+      const realNow = deps.realClock.now()
+      const who = { checkpoint: own.value, deviceId: principal.id }
+      await inTransaction(deps.db, (tx) => takeHeartbeat(tx, who, body, { realNow, now: deps.clock.now() }))
+      const { entryAndExit: zoneBars, area: other } = deps.videoDays()
+      const keepVideoDays = { zoneBars, other }
+      return { at: realNow.toString(), version: deps.version, alarmKinds: AlarmKind.options, keepVideoDays }
     }),
   ]
 }
@@ -153,42 +92,25 @@ function withStorableTexts(one: OfferedPassage): OfferedPassage {
 
 function commandRoutes(deps: GateDeps): readonly Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/gate/commands',
-      access: DEVICE,
-      load: 'stream',
-      summary: "Officers' commands for this checkpoint; waits for one up to the given seconds (long poll).",
-      query: CommandsQuery,
-      response: CommandsAnswer,
-      run: async ({ principal, query, signal }) => {
-        const own = ownCheckpoint(principal)
-        if (!own.ok) return own
-        const until = performance.now() + query.waitSeconds * 1000
-        for (;;) {
-          const heard = nextCommand(deps, own.value, until, signal)
-          const waiting = await listWaitingCommands(deps.db, own.value, deps.realClock.now())
-          if (waiting.length > 0 || signal.aborted || performance.now() >= until) {
-            heard.forget()
-            return { commands: waiting.map(commandView) }
-          }
-          await heard.promise
+    serve(DEVICE_ROUTES['GET /api/gate/commands'], async ({ principal, query, signal }) => {
+      const own = ownCheckpoint(principal)
+      if (!own.ok) return own
+      const until = performance.now() + query.waitSeconds * 1000
+      for (;;) {
+        const heard = nextCommand(deps, own.value, until, signal)
+        const waiting = await listWaitingCommands(deps.db, own.value, deps.realClock.now())
+        if (waiting.length > 0 || signal.aborted || performance.now() >= until) {
+          heard.forget()
+          return { commands: waiting.map(commandView) }
         }
-      },
+        await heard.promise
+      }
     }),
-    route({
-      method: 'POST',
-      url: '/api/gate/command-outcomes',
-      access: DEVICE,
-      load: 'gate',
-      summary: "Reports what became of officers' commands; safe to repeat.",
-      body: CommandOutcomes,
-      run: async ({ principal, body }) => {
-        const own = ownCheckpoint(principal)
-        if (!own.ok) return own
-        await inTransaction(deps.db, (tx) => endCommands(tx, own.value, body.outcomes, deps.realClock.now()))
-        return undefined
-      },
+    serve(DEVICE_ROUTES['POST /api/gate/command-outcomes'], async ({ principal, body }) => {
+      const own = ownCheckpoint(principal)
+      if (!own.ok) return own
+      await inTransaction(deps.db, (tx) => endCommands(tx, own.value, body.outcomes, deps.realClock.now()))
+      return undefined
     }),
   ]
 }

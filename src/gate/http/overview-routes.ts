@@ -1,25 +1,14 @@
-import { z } from 'zod'
 import { actorOf } from '#kernel/principal.ts'
-import { type Route, reply, route } from '#platform/http/route.ts'
+import { reply, type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import {
-  LaneCode,
-  OverviewPastAnswer,
-  OverviewPastQuery,
-  OverviewQuery,
-  OverviewsAnswer,
-  OverviewsQuery,
-  OverviewTaken,
-} from '../contract.ts'
 import type { GateDeps } from '../deps.ts'
-import { GATE_LIMITS } from '../domain/limits.ts'
 import { refuse } from '../domain/refusals.ts'
 import { keepOverview } from '../keep-overview.ts'
 import { lookAtOverview, lookAtOverviews } from '../look-at-overviews.ts'
 import { listOverviewsBefore } from '../store/overview-store.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
+import { OVERVIEW_ROUTES } from './overview-declared.ts'
 
-const LOOKERS = ['officer', 'registrar', 'administrator'] as const
 const PAST = 24
 
 /** Cameras that look over the waiting zone and the checkpoint: from the gate to the authority [R707-9, R707-32a]. */
@@ -28,76 +17,38 @@ export function overviewRoutes(deps: GateDeps): readonly Route[] {
 }
 
 function takeRoute(deps: GateDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/gate/overviews',
-    access: ['device'],
-    load: 'gate',
-    summary: 'Uploads a picture of an overview camera as a JPEG body; safe to repeat.',
-    query: OverviewQuery,
-    response: OverviewTaken,
-    rawBody: true,
-    bodyLimit: GATE_LIMITS.pictureMaxBytes + 1024,
-    run: async ({ principal, query, raw }) => {
-      const own = ownCheckpoint(principal)
-      if (!own.ok) return own
-      const takenAt = Temporal.Instant.from(query.takenAt)
-      const picture = { ...query, takenAt, checkpoint: own.value, jpeg: raw }
-      return inTransaction(deps.db, (tx) => keepOverview(tx, picture, deps.videoDays(), deps.clock.now()))
-    },
+  return serve(OVERVIEW_ROUTES['POST /api/gate/overviews'], async ({ principal, query, raw }) => {
+    const own = ownCheckpoint(principal)
+    if (!own.ok) return own
+    const takenAt = Temporal.Instant.from(query.takenAt)
+    const picture = { ...query, takenAt, checkpoint: own.value, jpeg: raw }
+    return inTransaction(deps.db, (tx) => keepOverview(tx, picture, deps.videoDays(), deps.clock.now()))
   })
 }
 
 function listRoute(deps: GateDeps): Route {
-  return route({
-    method: 'GET',
-    url: '/api/gate/overviews',
-    access: LOOKERS,
-    load: 'query',
-    summary:
-      'The overview cameras of a checkpoint with the newest picture of each; a look is audited once while it goes on.',
-    query: OverviewsQuery,
-    response: OverviewsAnswer,
-    run: async ({ principal, query, ip, correlationId }) => {
-      const own = ownCheckpoint(principal, query.checkpoint)
-      if (!own.ok) return own
-      const look = { accountId: principal.id, actor: actorOf(principal, ip), correlationId }
-      return inTransaction(deps.db, (tx) => lookAtOverviews(tx, own.value, look, deps.videoDays(), deps.clock.now()))
-    },
+  return serve(OVERVIEW_ROUTES['GET /api/gate/overviews'], async ({ principal, query, ip, correlationId }) => {
+    const own = ownCheckpoint(principal, query.checkpoint)
+    if (!own.ok) return own
+    const look = { accountId: principal.id, actor: actorOf(principal, ip), correlationId }
+    return inTransaction(deps.db, (tx) => lookAtOverviews(tx, own.value, look, deps.videoDays(), deps.clock.now()))
   })
 }
 
 function pastRoute(deps: GateDeps): Route {
-  return route({
-    method: 'GET',
-    url: '/api/gate/overviews/:camera/past',
-    access: LOOKERS,
-    load: 'query',
-    summary: 'When an overview camera took pictures before an instant, newest first.',
-    subject: 'camera',
-    params: z.strictObject({ camera: LaneCode }),
-    query: OverviewPastQuery,
-    response: OverviewPastAnswer,
-    run: async ({ principal, params, query }) => {
-      const own = ownCheckpoint(principal, query.checkpoint)
-      if (!own.ok) return own
-      const of = { checkpoint: own.value, camera: params.camera }
-      const found = await listOverviewsBefore(deps.db, of, Temporal.Instant.from(query.before), PAST)
-      return { pictures: found.map(({ id, takenAt }) => ({ id, takenAt: takenAt.toString() })) }
-    },
+  return serve(OVERVIEW_ROUTES['GET /api/gate/overviews/:camera/past'], async ({ principal, params, query }) => {
+    const own = ownCheckpoint(principal, query.checkpoint)
+    if (!own.ok) return own
+    const of = { checkpoint: own.value, camera: params.camera }
+    const found = await listOverviewsBefore(deps.db, of, Temporal.Instant.from(query.before), PAST)
+    return { pictures: found.map(({ id, takenAt }) => ({ id, takenAt: takenAt.toString() })) }
   })
 }
 
 function pictureRoute(deps: GateDeps): Route {
-  return route({
-    method: 'GET',
-    url: '/api/gate/pictures/overviews/:id',
-    access: LOOKERS,
-    load: 'query',
-    summary: 'A picture of an overview camera as JPEG; a look at one of before is audited.',
-    subject: 'overview',
-    params: z.strictObject({ id: z.uuid() }),
-    run: async ({ principal, params, ip, correlationId }) => {
+  return serve(
+    OVERVIEW_ROUTES['GET /api/gate/pictures/overviews/:id'],
+    async ({ principal, params, ip, correlationId }) => {
       const mayLookAt = (checkpoint: string) => ownCheckpoint(principal, checkpoint).ok
       const look = { accountId: principal.id, actor: actorOf(principal, ip), correlationId, mayLookAt }
       const jpeg = await inTransaction(deps.db, (tx) => lookAtOverview(tx, params.id, look, deps.clock.now()))
@@ -105,5 +56,5 @@ function pictureRoute(deps: GateDeps): Route {
         ? reply(200, jpeg, { 'content-type': 'image/jpeg', 'cache-control': 'no-store' })
         : refuse('gate.picture-unknown')
     },
-  })
+  )
 }

@@ -1,19 +1,9 @@
 import type { Principal } from '#kernel/principal.ts'
 import type { Result } from '#kernel/result.ts'
-import { type Reply, type Route, reply, route } from '#platform/http/route.ts'
+import { reply, type Reply, type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import {
-  CodeRequested,
-  CodeSignInBody,
-  Done,
-  Me,
-  OperatorSignInBody,
-  PasskeyAnswer,
-  PasskeyOptions,
-  RequestCodeBody,
-} from '../contract.ts'
+import { Me } from '../contract.ts'
 import type { IdentityDeps } from '../deps.ts'
-import { PEOPLE } from '../domain/policy.ts'
 import type { IdentityRefusal } from '../domain/refusals.ts'
 import { endOwnSession } from '../end-session.ts'
 import { getMe } from '../get-me.ts'
@@ -27,6 +17,7 @@ import { type SigningIn, signInWithCode } from '../sign-in-with-code.ts'
 import { signInWithPasskey } from '../sign-in-with-passkey.ts'
 import { findAccount } from '../store/account-store.ts'
 import { actingOf, signingInOf } from './acting-of.ts'
+import { SIGN_IN_ROUTES } from './sign-in-declared.ts'
 
 /** Signing in and out. */
 export function signInRoutes(deps: IdentityDeps): Route[] {
@@ -34,99 +25,47 @@ export function signInRoutes(deps: IdentityDeps): Route[] {
 }
 
 function codeRequest(deps: IdentityDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/identity/codes',
-    access: 'public',
-    load: 'command',
-    summary: 'Sends a sign-in code by SMS; the answer does not tell whether the number is known.',
-    body: RequestCodeBody,
-    response: CodeRequested,
-    run: (request) => {
-      const { body, ip, correlationId } = request
-      const acting = { actor: { kind: 'system', id: 'unknown', ip } as const, now: deps.clock.now(), correlationId }
-      return inTransaction(deps.db, (tx) => requestCode(tx, deps, body, acting, carriedMark(deps, request, 'phone')))
-    },
+  return serve(SIGN_IN_ROUTES['POST /api/identity/codes'], (request) => {
+    const { body, ip, correlationId } = request
+    const acting = { actor: { kind: 'system', id: 'unknown', ip } as const, now: deps.clock.now(), correlationId }
+    return inTransaction(deps.db, (tx) => requestCode(tx, deps, body, acting, carriedMark(deps, request, 'phone')))
   })
 }
 
 function codeSignIn(deps: IdentityDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/identity/code-sign-in',
-    access: 'public',
-    load: 'command',
-    summary: 'Signs a driver in with the code of his request; opens an account for a new number.',
-    body: CodeSignInBody,
-    response: Me,
-    run: async (request) => {
-      const signingIn = signingInOf(deps, request)
-      const { answer } = await inTransaction(deps.db, (tx) => signInWithCode(tx, deps.keys, request.body, signingIn))
-      const cookies = answer.ok ? [setDeviceCookie(answer.value.device, deps.sessionCookie, 'phone')] : []
-      return signedIn(deps, answer, 'code', { ...signingIn, cookies })
-    },
+  return serve(SIGN_IN_ROUTES['POST /api/identity/code-sign-in'], async (request) => {
+    const signingIn = signingInOf(deps, request)
+    const { answer } = await inTransaction(deps.db, (tx) => signInWithCode(tx, deps.keys, request.body, signingIn))
+    const cookies = answer.ok ? [setDeviceCookie(answer.value.device, deps.sessionCookie, 'phone')] : []
+    return signedIn(deps, answer, 'code', { ...signingIn, cookies })
   })
 }
 
 function operatorSignIn(deps: IdentityDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/identity/operator-sign-in',
-    access: 'public',
-    load: 'command',
-    summary: 'Signs an officer, registrar or administrator in with password and one-time code.',
-    body: OperatorSignInBody,
-    response: Me,
-    run: async (request) => {
-      const signingIn = signingInOf(deps, request)
-      const device = carriedMark(deps, request, 'device')
-      const opened = await signInOperator(deps, request.body, { ...signingIn, device })
-      const known = opened.ok ? [setDeviceCookie(opened.value.device, deps.sessionCookie, 'device')] : []
-      return signedIn(deps, opened, 'password-totp', { ...signingIn, cookies: known })
-    },
+  return serve(SIGN_IN_ROUTES['POST /api/identity/operator-sign-in'], async (request) => {
+    const signingIn = signingInOf(deps, request)
+    const device = carriedMark(deps, request, 'device')
+    const opened = await signInOperator(deps, request.body, { ...signingIn, device })
+    const known = opened.ok ? [setDeviceCookie(opened.value.device, deps.sessionCookie, 'device')] : []
+    return signedIn(deps, opened, 'password-totp', { ...signingIn, cookies: known })
   })
 }
 
 function passkeySignIn(deps: IdentityDeps): Route[] {
   return [
-    route({
-      method: 'POST',
-      url: '/api/identity/passkey-sign-in/options',
-      access: 'public',
-      load: 'command',
-      summary: 'Starts a sign-in with whichever passkey the device has.',
-      response: PasskeyOptions,
-      run: ({ ip }) => offerPasskeySignIn(deps, ip),
-    }),
-    route({
-      method: 'POST',
-      url: '/api/identity/passkey-sign-in',
-      access: 'public',
-      load: 'command',
-      summary: 'Signs in with the answer of a passkey.',
-      body: PasskeyAnswer,
-      response: Me,
-      run: async (request) => {
-        const signingIn = signingInOf(deps, request)
-        return signedIn(deps, await signInWithPasskey(deps, request.body, signingIn), 'passkey', signingIn)
-      },
+    serve(SIGN_IN_ROUTES['POST /api/identity/passkey-sign-in/options'], ({ ip }) => offerPasskeySignIn(deps, ip)),
+    serve(SIGN_IN_ROUTES['POST /api/identity/passkey-sign-in'], async (request) => {
+      const signingIn = signingInOf(deps, request)
+      return signedIn(deps, await signInWithPasskey(deps, request.body, signingIn), 'passkey', signingIn)
     }),
   ]
 }
 
 function signOut(deps: IdentityDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/identity/sign-out',
-    access: PEOPLE,
-    load: 'command',
-    summary: 'Ends the session of this browser.',
-    response: Done,
-    run: async (request) => {
-      const { id, sessionId } = request.principal
-      await inTransaction(deps.db, (tx) => endOwnSession(tx, id, sessionId, actingOf(deps, request)))
-      return reply(200, { done: true }, { 'set-cookie': clearSessionCookie(deps.sessionCookie) })
-    },
+  return serve(SIGN_IN_ROUTES['POST /api/identity/sign-out'], async (request) => {
+    const { id, sessionId } = request.principal
+    await inTransaction(deps.db, (tx) => endOwnSession(tx, id, sessionId, actingOf(deps, request)))
+    return reply(200, { done: true }, { 'set-cookie': clearSessionCookie(deps.sessionCookie) })
   })
 }
 

@@ -2,15 +2,16 @@ import { toDecimal } from '#kernel/money.ts'
 import { actorOf } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { type Route, route } from '#platform/http/route.ts'
+import { type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { Fees, FeesQuery, LawParameters, ParameterSet, SetParameter } from '../contract.ts'
+import { Fees, LawParameters } from '../contract.ts'
 import type { Law } from '../domain/law.ts'
 import { PARAMETER_CODES, type ParameterCode } from '../domain/law-values.ts'
 import type { Parameter } from '../domain/parameter.ts'
 import { type TariffChannel, tariff } from '../domain/tariff.ts'
 import type { OpenLaw } from '../open-law.ts'
 import { setParameter } from '../set-parameter.ts'
+import { LAW_ROUTES } from './law-declared.ts'
 
 /** What the routes of the law work with. */
 export interface LawRouteDeps {
@@ -25,38 +26,14 @@ export interface LawRouteDeps {
 export function lawRoutes(deps: LawRouteDeps): Route[] {
   const today = () => deps.clock.now().toZonedDateTimeISO(deps.zone).toPlainDate()
   return [
-    route({
-      method: 'GET',
-      url: '/api/law/parameters',
-      access: 'public',
-      load: 'query',
-      summary: 'Every legal value of this authority with its versions, acts and the day that decides',
-      response: LawParameters,
-      run: async () => listed(deps.law.current()),
-    }),
-    route({
-      method: 'GET',
-      url: '/api/law/fees',
-      access: 'public',
-      load: 'query',
-      summary: 'What a booking costs on a day',
-      query: FeesQuery,
-      response: Fees,
-      run: async ({ query }) => fees(deps.law.current(), query.on ? Temporal.PlainDate.from(query.on) : today()),
-    }),
-    route({
-      method: 'POST',
-      url: '/api/law/parameters',
-      access: ['administrator'],
-      load: 'command',
-      summary: 'Sets a legal value from a coming day on, citing the act',
-      body: SetParameter,
-      response: ParameterSet,
-      run: async ({ body, principal, ip, correlationId }) => {
-        const { country } = deps.law.current()
-        const around = { country, actor: actorOf(principal, ip), today: today(), correlationId }
-        return inTransaction(deps.db, (tx) => setParameter(tx, body, around, deps.clock.now()))
-      },
+    serve(LAW_ROUTES['GET /api/law/parameters'], async () => listed(deps.law.current())),
+    serve(LAW_ROUTES['GET /api/law/fees'], async ({ query }) =>
+      fees(deps.law.current(), query.on ? Temporal.PlainDate.from(query.on) : today()),
+    ),
+    serve(LAW_ROUTES['POST /api/law/parameters'], async ({ body, principal, ip, correlationId }) => {
+      const { country } = deps.law.current()
+      const around = { country, actor: actorOf(principal, ip), today: today(), correlationId }
+      return inTransaction(deps.db, (tx) => setParameter(tx, body, around, deps.clock.now()))
     }),
   ]
 }

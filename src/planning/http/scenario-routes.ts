@@ -1,8 +1,8 @@
 import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
-import { type Route, route } from '#platform/http/route.ts'
+import { type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { IdParams, InputRow, ScenarioBody, ScenarioList, ScenarioView } from '../contract.ts'
+import { InputRow, ScenarioList, ScenarioView } from '../contract.ts'
 import { inputsOf } from '../domain/lineage.ts'
 import { refuse } from '../domain/refusals.ts'
 import { approveScenario, putScenario } from '../save-scenario.ts'
@@ -13,69 +13,30 @@ import {
   listVersions,
   type ScenarioRow,
 } from '../store/scenario-store.ts'
-import { type PlanningHttp, PLANNERS } from './planners.ts'
-
-const BODY_LIMIT = 512 * 1024
+import { type PlanningHttp } from './planners.ts'
+import { SCENARIO_ROUTES } from './scenario-declared.ts'
 
 /** Scenarios: kept with every version, one approved baseline a checkpoint (PLAN-30). */
 export function scenarioRoutes({ db, clock }: PlanningHttp): readonly Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/planning/scenarios',
-      access: PLANNERS,
-      load: 'query',
-      summary: 'The scenarios, the approved ones first',
-      response: ScenarioList,
-      run: async () => ({ scenarios: (await listScenarios(db)).map(inList) }),
+    serve(SCENARIO_ROUTES['GET /api/planning/scenarios'], async () => ({
+      scenarios: (await listScenarios(db)).map(inList),
+    })),
+    serve(SCENARIO_ROUTES['GET /api/planning/scenarios/:id'], async ({ params }) => {
+      const row = await findScenario(db, params.id)
+      return row ? ok(scenarioView(row, await listVersions(db, row.id))) : refuse('planning.scenario-unknown')
     }),
-    route({
-      method: 'GET',
-      url: '/api/planning/scenarios/:id',
-      access: PLANNERS,
-      load: 'query',
-      summary: 'One scenario with the origin of its inputs and its history',
-      subject: 'scenario',
-      params: IdParams,
-      response: ScenarioView,
-      async run({ params }) {
-        const row = await findScenario(db, params.id)
-        return row ? ok(scenarioView(row, await listVersions(db, row.id))) : refuse('planning.scenario-unknown')
-      },
+    serve(SCENARIO_ROUTES['PUT /api/planning/scenarios/:id'], async ({ params, body, principal, ip }) => {
+      const saved = await inTransaction(db, (tx) =>
+        putScenario(tx, params.id, body, actorOf(principal, ip), clock.now()),
+      )
+      return saved.ok ? ok(scenarioView(saved.value, await listVersions(db, params.id))) : saved
     }),
-    route({
-      method: 'PUT',
-      url: '/api/planning/scenarios/:id',
-      access: PLANNERS,
-      load: 'command',
-      summary: 'Makes or changes a scenario',
-      subject: 'scenario',
-      params: IdParams,
-      body: ScenarioBody,
-      bodyLimit: BODY_LIMIT,
-      response: ScenarioView,
-      async run({ params, body, principal, ip }) {
-        const saved = await inTransaction(db, (tx) =>
-          putScenario(tx, params.id, body, actorOf(principal, ip), clock.now()),
-        )
-        return saved.ok ? ok(scenarioView(saved.value, await listVersions(db, params.id))) : saved
-      },
-    }),
-    route({
-      method: 'POST',
-      url: '/api/planning/scenarios/:id/approve',
-      access: PLANNERS,
-      load: 'command',
-      summary: 'Makes a scenario the approved baseline of its checkpoint',
-      subject: 'scenario',
-      params: IdParams,
-      response: ScenarioView,
-      async run({ params, principal, ip }) {
-        const approved = await inTransaction(db, (tx) =>
-          approveScenario(tx, params.id, actorOf(principal, ip), clock.now()),
-        )
-        return approved.ok ? ok(scenarioView(approved.value, await listVersions(db, params.id))) : approved
-      },
+    serve(SCENARIO_ROUTES['POST /api/planning/scenarios/:id/approve'], async ({ params, principal, ip }) => {
+      const approved = await inTransaction(db, (tx) =>
+        approveScenario(tx, params.id, actorOf(principal, ip), clock.now()),
+      )
+      return approved.ok ? ok(scenarioView(approved.value, await listVersions(db, params.id))) : approved
     }),
   ]
 }

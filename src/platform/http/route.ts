@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Principal, Role } from '#kernel/principal.ts'
 import type { Result } from '#kernel/result.ts'
@@ -73,11 +74,8 @@ export interface StreamEvent {
 
 type Answer<R> = R | Result<R> | Reply | EventStream
 
-/** One route, as data: what the OpenAPI catalogue, the access matrix test and the server are made from. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Path with `:params`, e.g. `/api/queue/bookings/:id`. */
-  readonly url: string
+/** What is said of a route before anything is opened: all of it but how it is carried out. */
+export interface RouteTerms {
   readonly access: Access
   readonly load: Load
   /** One English sentence for the OpenAPI catalogue. */
@@ -94,12 +92,80 @@ export interface Route {
   readonly judgesTexts?: boolean
   /** Largest body in bytes; 64 kB unless said. */
   readonly bodyLimit?: number
+}
+
+/** A route without what carries it out: what the descriptor of its module names. */
+export interface DeclaredRoute extends RouteTerms {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path with `:params`, e.g. `/api/queue/bookings/:id`. */
+  readonly url: string
+}
+
+/** One route, as data: what the server is made from. */
+export interface Route extends DeclaredRoute {
   readonly run: (request: RouteRequest<unknown, unknown, unknown, Principal | null>) => Promise<unknown>
+}
+
+/** Method and path, as one line: `GET /api/queue/bookings/:id`. */
+type RouteLine = `${DeclaredRoute['method']} /${string}`
+
+/** Declares routes by method and path; `serve` says later how each is carried out. */
+export function declareRoutes<const Table extends Readonly<Record<RouteLine, RouteTerms>>>(
+  table: Table,
+): { readonly [Line in keyof Table]: Table[Line] & Pick<DeclaredRoute, 'method' | 'url'> } {
+  const declared = Object.entries<RouteTerms>(table).map(([line, terms]) => {
+    const [method = '', url = ''] = line.split(' ')
+    return [line, { ...terms, method, url }] as const
+  })
+  return Object.fromEntries(declared) as unknown as ReturnType<typeof declareRoutes<Table>>
+}
+
+/** The routes of several tables, as one list. */
+export function listRoutes(...tables: readonly Readonly<Record<string, DeclaredRoute>>[]): readonly DeclaredRoute[] {
+  return tables.flatMap((table) => Object.values(table))
+}
+
+/** How what is served differs from what is declared, a sentence each; nothing when it is the same. */
+export function unlikeDeclared(declared: readonly DeclaredRoute[], served: readonly Route[]): readonly string[] {
+  const lineOf = ({ method, url }: DeclaredRoute) => `${method} ${url}`
+  const byLine = new Map(declared.map((one) => [lineOf(one), one]))
+  const lines = served.map(lineOf)
+  return [
+    ...[...byLine.keys()].filter((line) => !lines.includes(line)).map((line) => `${line} is declared and not served`),
+    ...lines.filter((line) => !byLine.has(line)).map((line) => `${line} is served and not declared`),
+    ...lines.filter((line, at) => lines.indexOf(line) !== at).map((line) => `${line} is served twice`),
+    ...served
+      .filter((route) => {
+        const { run: _, ...terms } = route
+        const said = byLine.get(lineOf(route))
+        return said !== undefined && !isDeepStrictEqual({ ...said }, terms)
+      })
+      .map((route) => `${lineOf(route)} is served otherwise than it is declared`),
+  ]
+}
+
+/** What a schema of a declared route gives; nothing where it has none. */
+type Given<Terms, Part extends 'params' | 'query' | 'body'> =
+  Terms extends Readonly<Record<Part, infer Schema extends z.ZodType>> ? z.output<Schema> : undefined
+
+/** Joins a declared route with what carries it out; `run` gets parsed values and, unless everybody may call, a principal that is surely there. */
+export function serve<const Terms extends DeclaredRoute>(
+  declared: Terms,
+  run: (
+    request: RouteRequest<
+      Given<Terms, 'params'>,
+      Given<Terms, 'query'>,
+      Given<Terms, 'body'>,
+      Terms['access'] extends 'public' ? Principal | null : Principal
+    >,
+  ) => Promise<Answer<Terms extends { readonly response: infer Schema extends z.ZodType } ? z.input<Schema> : unknown>>,
+): Route {
+  return { ...declared, run: run as unknown as Route['run'] }
 }
 
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined
 
-/** Defines a route; `run` gets parsed values and, unless the route is public, a principal that is surely there. */
+/** Declares a route and what carries it out in one: for tests. `run` gets parsed values and, unless the route is public, a principal that is surely there. */
 export function route<
   const A extends Access,
   P extends z.ZodType | undefined = undefined,

@@ -1,16 +1,7 @@
-import { type Route, route } from '#platform/http/route.ts'
-import {
-  Calendar,
-  CalendarQuery,
-  CheckpointParams,
-  DayParams,
-  DayView,
-  FirstFree,
-  FirstFreeQuery,
-  PlacesQuery,
-} from '../contract.ts'
+import { type Route, serve } from '#platform/http/route.ts'
 import { readCalendar, readDay, readFirstFree } from '../read-places.ts'
 import type { QueueHttp } from './queue-http.ts'
+import { PLACES_ROUTES } from './places-declared.ts'
 
 /** Free places, for everybody: choosing comes before signing in [R707-16.1]. */
 export function placesRoutes({
@@ -20,50 +11,20 @@ export function placesRoutes({
   reads,
 }: Pick<QueueHttp, 'db' | 'clock' | 'law' | 'reads'>): readonly Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/queue/checkpoints/:code/calendar',
-      access: 'public',
-      load: 'query',
-      summary: 'Free places of a checkpoint by local days.',
-      subject: 'checkpoint',
-      params: CheckpointParams,
-      query: CalendarQuery,
-      response: Calendar,
-      run: ({ params, query }) =>
-        reads.read(params.code, JSON.stringify(['calendar', params, query]), () =>
-          readCalendar(db, law(), { ...params, ...query }, clock.now()),
-        ),
-    }),
-    route({
-      method: 'GET',
-      url: '/api/queue/checkpoints/:code/days/:day',
-      access: 'public',
-      load: 'query',
-      summary: 'The intervals of one day with their free places and prices.',
-      subject: 'checkpoint',
-      params: DayParams,
-      query: PlacesQuery,
-      response: DayView,
-      run: ({ params, query }) =>
-        reads.read(params.code, JSON.stringify(['day', params, query]), () =>
-          readDay(db, law(), { ...params, ...query }, clock.now()),
-        ),
-    }),
-    route({
-      method: 'GET',
-      url: '/api/queue/checkpoints/:code/first-free',
-      access: 'public',
-      load: 'query',
-      summary: 'The first interval with a free place.',
-      subject: 'checkpoint',
-      params: CheckpointParams,
-      query: FirstFreeQuery,
-      response: FirstFree,
-      run: ({ params, query }) =>
-        reads.read(params.code, JSON.stringify(['first-free', query]), () =>
-          readFirstFree(db, law(), { ...params, ...query }, clock.now()),
-        ),
-    }),
+    serve(PLACES_ROUTES['GET /api/queue/checkpoints/:code/calendar'], ({ params, query }) =>
+      reads.read(params.code, JSON.stringify(['calendar', params, query]), () =>
+        readCalendar(db, law(), { ...params, ...query }, clock.now()),
+      ),
+    ),
+    serve(PLACES_ROUTES['GET /api/queue/checkpoints/:code/days/:day'], ({ params, query }) =>
+      reads.read(params.code, JSON.stringify(['day', params, query]), () =>
+        readDay(db, law(), { ...params, ...query }, clock.now()),
+      ),
+    ),
+    serve(PLACES_ROUTES['GET /api/queue/checkpoints/:code/first-free'], ({ params, query }) =>
+      reads.read(params.code, JSON.stringify(['first-free', query]), () =>
+        readFirstFree(db, law(), { ...params, ...query }, clock.now()),
+      ),
+    ),
   ]
 }

@@ -1,19 +1,16 @@
-import { EventStream, type Route, route, type StreamEvent } from '#platform/http/route.ts'
+import { EventStream, type Route, serve, type StreamEvent } from '#platform/http/route.ts'
 import { PLACES_TOLD_EVERY_MS } from '../domain/limits.ts'
 import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from '../record-outcomes.ts'
 import type { QueueHttp } from './queue-http.ts'
+import { STREAM_ROUTES } from './stream-declared.ts'
 
 /** Tells a signed-in driver when one of his bookings, or the free places of a checkpoint, changed. */
 export function streamRoutes(http: Pick<QueueHttp, 'signals' | 'reads'>): readonly Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/queue/stream',
-      access: ['driver'],
-      load: 'stream',
-      summary: 'Server-sent events: own bookings and free places that changed; every event means "look again".',
-      run: async ({ principal, signal }) => new EventStream(driverEvents(http, principal.id, signal)),
-    }),
+    serve(
+      STREAM_ROUTES['GET /api/queue/stream'],
+      async ({ principal, signal }) => new EventStream(driverEvents(http, principal.id, signal)),
+    ),
   ]
 }
 

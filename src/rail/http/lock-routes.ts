@@ -1,25 +1,10 @@
 import type { z } from 'zod'
 import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
-import { type Route, reply, route } from '#platform/http/route.ts'
+import { reply, type Route, serve } from '#platform/http/route.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import {
-  DeclareLockBody,
-  LockBody,
-  LockFile,
-  LockParams,
-  Locks,
-  LocksQuery,
-  LockView,
-  OpenedReading,
-  OpenReadingBody,
-  ReadingParams,
-  ReadingView,
-  Readings,
-  ReadLockBody,
-  WriteLockBody,
-} from '../contract.ts'
+import { LocksQuery, LockView, ReadingView } from '../contract.ts'
 import type { RailDeps } from '../deps.ts'
 import { mayGoOn } from '../domain/lock-outcome.ts'
 import { refuse } from '../domain/refusals.ts'
@@ -38,40 +23,22 @@ import {
   saveNewLock,
 } from '../store/lock-store.ts'
 import { writeLock } from '../write-lock.ts'
+import { LOCK_ROUTES } from './lock-declared.ts'
 
-const OPERATOR = ['exchange-operator'] as const
 const CREATED = 201
-const FILE_BYTES = 256 * 1024
 
 /** Locks that carry records when the network does not [CTOP-16 … 25]. */
 export function lockRoutes(deps: RailDeps): readonly Route[] {
   const { db, clock } = deps
   return [
-    route({
-      method: 'GET',
-      url: '/api/rail/locks',
-      access: OPERATOR,
-      load: 'query',
-      summary: 'A page of the registry of locks, by their numbers.',
-      query: LocksQuery,
-      response: Locks,
-      run: ({ query }) => readLocks(db, query),
-    }),
-    route({
-      method: 'POST',
-      url: '/api/rail/locks',
-      access: OPERATOR,
-      load: 'command',
-      summary: 'Registers a lock that a carrier provides; one that is there stays as it is.',
-      body: LockBody,
-      response: LockView,
-      run: ({ body }) =>
-        inTransaction(db, async (tx) => {
-          await saveNewLock(tx, body, clock.now())
-          const lock = await findLockForUpdate(tx, body.id)
-          return lock ? reply(CREATED, lockView(lock, undefined)) : refuse('rail.lock-unknown')
-        }),
-    }),
+    serve(LOCK_ROUTES['GET /api/rail/locks'], ({ query }) => readLocks(db, query)),
+    serve(LOCK_ROUTES['POST /api/rail/locks'], ({ body }) =>
+      inTransaction(db, async (tx) => {
+        await saveNewLock(tx, body, clock.now())
+        const lock = await findLockForUpdate(tx, body.id)
+        return lock ? reply(CREATED, lockView(lock, undefined)) : refuse('rail.lock-unknown')
+      }),
+    ),
     writeRoute(deps),
     declareRoute(deps),
     ...readingRoutes(deps),
@@ -79,17 +46,9 @@ export function lockRoutes(deps: RailDeps): readonly Route[] {
 }
 
 function writeRoute(deps: RailDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/rail/locks/:id/write',
-    access: OPERATOR,
-    load: 'command',
-    summary: 'Binds a lock to the container of a consignment and makes what is written into it.',
-    subject: 'lock',
-    params: LockParams,
-    body: WriteLockBody,
-    response: LockFile,
-    async run({ params, body, principal, ip, correlationId }) {
+  return serve(
+    LOCK_ROUTES['POST /api/rail/locks/:id/write'],
+    async ({ params, body, principal, ip, correlationId }) => {
       const occasion = { actor: actorOf(principal, ip), correlationId }
       const wish = { lock: params.id, ...body }
       const made = await inTransaction(deps.db, (tx) => writeLock(tx, deps, wish, occasion))
@@ -102,21 +61,13 @@ function writeRoute(deps: RailDeps): Route {
         events: [...events],
       })
     },
-  })
+  )
 }
 
 function declareRoute(deps: RailDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/rail/locks/:id/state',
-    access: OPERATOR,
-    load: 'command',
-    summary: 'Declares what became of a lock: opened, free again, tampered with, lost, out of use.',
-    subject: 'lock',
-    params: LockParams,
-    body: DeclareLockBody,
-    response: LockView,
-    async run({ params, body, principal, ip, correlationId }) {
+  return serve(
+    LOCK_ROUTES['POST /api/rail/locks/:id/state'],
+    async ({ params, body, principal, ip, correlationId }) => {
       const occasion = { actor: actorOf(principal, ip), correlationId }
       const wish = { lock: params.id, ...body }
       const made = await inTransaction(deps.db, (tx) => declareLock(tx, deps, wish, occasion))
@@ -124,60 +75,36 @@ function declareRoute(deps: RailDeps): Route {
       const [binding] = await listLastBindings(deps.db, [params.id])
       return ok(lockView(made.value, binding))
     },
-  })
+  )
 }
 
 function readingRoutes(deps: RailDeps): readonly Route[] {
   const { db } = deps
   return [
-    route({
-      method: 'POST',
-      url: '/api/rail/lock-readings',
-      access: OPERATOR,
-      load: 'command',
-      summary: 'Takes what was read from a lock at the border and holds it against the online copy.',
-      body: ReadLockBody,
-      bodyLimit: FILE_BYTES,
-      response: ReadingView,
-      async run({ body, principal, ip, correlationId }) {
-        const occasion = { actor: actorOf(principal, ip), correlationId }
-        const read = { ...body, bytes: Buffer.from(body.bytes, 'base64') }
-        const row = await inTransaction(db, (tx) => readLock(tx, deps, read, occasion))
-        return row.ok ? ok(await readingView(db, row.value)) : row
-      },
+    serve(LOCK_ROUTES['POST /api/rail/lock-readings'], async ({ body, principal, ip, correlationId }) => {
+      const occasion = { actor: actorOf(principal, ip), correlationId }
+      const read = { ...body, bytes: Buffer.from(body.bytes, 'base64') }
+      const row = await inTransaction(db, (tx) => readLock(tx, deps, read, occasion))
+      return row.ok ? ok(await readingView(db, row.value)) : row
     }),
-    route({
-      method: 'GET',
-      url: '/api/rail/lock-readings',
-      access: OPERATOR,
-      load: 'query',
-      summary: 'The last readings of locks with what they turned out to be.',
-      response: Readings,
-      run: async () => ({ readings: await Promise.all((await listReadings(db)).map((row) => readingView(db, row))) }),
-    }),
+    serve(LOCK_ROUTES['GET /api/rail/lock-readings'], async () => ({
+      readings: await Promise.all((await listReadings(db)).map((row) => readingView(db, row))),
+    })),
     openReadingRoute(deps),
   ]
 }
 
 function openReadingRoute(deps: RailDeps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/rail/lock-readings/:id/open',
-    access: OPERATOR,
-    load: 'command',
-    summary: 'Opens where a lock and the online copy differ, for a purpose of customs control; every look is logged.',
-    subject: 'lock-reading',
-    params: ReadingParams,
-    body: OpenReadingBody,
-    response: OpenedReading,
-    async run({ params, body, principal, ip, correlationId }) {
+  return serve(
+    LOCK_ROUTES['POST /api/rail/lock-readings/:id/open'],
+    async ({ params, body, principal, ip, correlationId }) => {
       const occasion = { actor: actorOf(principal, ip), correlationId }
       const found = await openReading(deps.db, deps, { ...params, ...body }, occasion)
       if (!found.ok) return found
       const mark = { caseNumber: body.caseNumber, at: deps.clock.now().toString() }
       return ok({ ...params, differences: found.value.slice(0, SHOWN).map(shown), mark })
     },
-  })
+  )
 }
 
 const PAGE = 500

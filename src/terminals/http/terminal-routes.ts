@@ -2,14 +2,14 @@ import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { type Route, reply, route } from '#platform/http/route.ts'
+import { reply, type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { Terminal, TerminalBody, TerminalParams, Terminals, TerminalsQuery, TerminalVersions } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { isOpenAt } from '../domain/version.ts'
 import { enterVersion } from '../enter-version.ts'
 import { readTerminals } from '../read-terminals.ts'
 import { listVersions, type TerminalRow } from '../store/terminal-store.ts'
+import { TERMINAL_ROUTES } from './terminal-declared.ts'
 
 /** What the routes of terminals work with. */
 export interface TerminalHttp {
@@ -27,61 +27,31 @@ const CREATED = 201
 /** The register of terminals: open to everybody, written by the registrar [FLOW-1]. */
 export function terminalRoutes({ db, clock, zone, zoneOf }: TerminalHttp): readonly Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/terminals',
-      access: 'public',
-      load: 'query',
-      summary: 'Logistics centres and temporary stores as they are on a day, of one checkpoint or all, nearest first.',
-      query: TerminalsQuery,
-      response: Terminals,
-      run: async ({ query }) => {
-        const now = clock.now()
-        const today = now.toZonedDateTimeISO(zone).toPlainDate()
-        const on = query.on === undefined ? today : Temporal.PlainDate.from(query.on)
-        const rows = await readTerminals(db, on, query.checkpoint ?? null)
-        const timeAt = (checkpoint: string) => now.toZonedDateTimeISO(zoneOf(checkpoint)).toPlainTime()
-        return {
-          on: on.toString(),
-          terminals: rows.map((row) => ({
-            ...terminalView(row),
-            open: on.equals(today) ? isOpenAt(row.hours, timeAt(row.checkpoint)) : null,
-            whileBothPass: row.whileBothPass,
-          })),
-        }
-      },
+    serve(TERMINAL_ROUTES['GET /api/terminals'], async ({ query }) => {
+      const now = clock.now()
+      const today = now.toZonedDateTimeISO(zone).toPlainDate()
+      const on = query.on === undefined ? today : Temporal.PlainDate.from(query.on)
+      const rows = await readTerminals(db, on, query.checkpoint ?? null)
+      const timeAt = (checkpoint: string) => now.toZonedDateTimeISO(zoneOf(checkpoint)).toPlainTime()
+      return {
+        on: on.toString(),
+        terminals: rows.map((row) => ({
+          ...terminalView(row),
+          open: on.equals(today) ? isOpenAt(row.hours, timeAt(row.checkpoint)) : null,
+          whileBothPass: row.whileBothPass,
+        })),
+      }
     }),
-    route({
-      method: 'GET',
-      url: '/api/terminals/:terminal/versions',
-      access: 'public',
-      load: 'query',
-      summary: 'Everything that was, is and will be true of a terminal, the newest first.',
-      subject: 'terminal',
-      params: TerminalParams,
-      response: TerminalVersions,
-      run: async ({ params }) => {
-        const rows = await listVersions(db, params.terminal)
-        const [first] = rows
-        if (!first) return refuse('terminals.unknown')
-        const { code, kind, checkpoint } = first
-        return ok({ code, kind, checkpoint, versions: rows.map(versionView) })
-      },
+    serve(TERMINAL_ROUTES['GET /api/terminals/:terminal/versions'], async ({ params }) => {
+      const rows = await listVersions(db, params.terminal)
+      const [first] = rows
+      if (!first) return refuse('terminals.unknown')
+      const { code, kind, checkpoint } = first
+      return ok({ code, kind, checkpoint, versions: rows.map(versionView) })
     }),
-    route({
-      method: 'POST',
-      url: '/api/terminals',
-      access: ['registrar', 'administrator'],
-      load: 'command',
-      summary: 'Enters a terminal, or what is true of one from a day on.',
-      body: TerminalBody,
-      response: Terminal,
-      async run({ body, principal, ip }) {
-        const entered = await inTransaction(db, (tx) => enterVersion(tx, body, actorOf(principal, ip), clock.now()))
-        return entered.ok
-          ? reply(CREATED, { ...terminalView(entered.value), open: null, whileBothPass: null })
-          : entered
-      },
+    serve(TERMINAL_ROUTES['POST /api/terminals'], async ({ body, principal, ip }) => {
+      const entered = await inTransaction(db, (tx) => enterVersion(tx, body, actorOf(principal, ip), clock.now()))
+      return entered.ok ? reply(CREATED, { ...terminalView(entered.value), open: null, whileBothPass: null }) : entered
     }),
   ]
 }

@@ -146,4 +146,12 @@ export const BANS: readonly Ban[] = [
     except: TESTS,
     instead: 'a function of the module’s store, or of the platform',
   },
+  {
+    name: 'route that is not declared',
+    pattern: /(?<![.\w])route\(\{/,
+    where: 'code',
+    in: ['src/**', 'apps/**'],
+    except: TESTS,
+    instead: 'declareRoutes in http/…-declared.ts, and serve',
+  },
 ]

@@ -1,0 +1,58 @@
+import { declareRoutes } from '#platform/http/route.ts'
+import {
+  AmendmentBody,
+  FileBody,
+  Filed,
+  IdParam,
+  KeyAnswer,
+  KeyBody,
+  StateAnswer,
+  ToSign,
+  WithdrawBody,
+} from '../contract.ts'
+import { CONTENT_BYTES } from './drafts-declared.ts'
+
+const common = { access: ['declarant'], load: 'command' } as const
+
+/** Routes by which a declarant files, amends and withdraws, and by which people register the keys with which they sign. */
+export const FILING_ROUTES = declareRoutes({
+  'POST /api/declaration/drafts/:id/prepare': {
+    ...common,
+    summary: 'Fixes version 1 of a draft; answers the root that its declarant signs.',
+    subject: 'draft',
+    params: IdParam,
+    response: ToSign,
+  },
+  'POST /api/declaration/declarations/:id/amendment': {
+    ...common,
+    summary: 'Fixes the next version from a whole new content and a reason; answers the root that its declarant signs.',
+    subject: 'declaration',
+    params: IdParam,
+    body: AmendmentBody,
+    bodyLimit: CONTENT_BYTES,
+    response: ToSign,
+  },
+  'POST /api/declaration/declarations/:id/file': {
+    ...common,
+    summary: 'Files what was prepared with its declarant’s signature; both customs have it by this; audited.',
+    subject: 'declaration',
+    params: IdParam,
+    body: FileBody,
+    response: Filed,
+  },
+  'POST /api/declaration/declarations/:id/withdraw': {
+    ...common,
+    summary: 'Withdraws a declaration before customs decide on control; audited.',
+    subject: 'declaration',
+    params: IdParam,
+    body: WithdrawBody,
+    response: StateAnswer,
+  },
+  'POST /api/declaration/keys': {
+    ...common,
+    access: ['declarant', 'officer'],
+    summary: 'Registers the public key with which the caller signs; this authority vouches for it; audited.',
+    body: KeyBody,
+    response: KeyAnswer,
+  },
+})

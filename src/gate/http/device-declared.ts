@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { declareRoutes } from '#platform/http/route.ts'
+import {
+  CommandOutcomes,
+  CommandsAnswer,
+  CommandsQuery,
+  Heartbeat,
+  HeartbeatAnswer,
+  PassageBatch,
+  PassageBatchAnswer,
+  PermitListAnswer,
+  PictureAnswer,
+  PictureQuery,
+} from '../contract.ts'
+import { GATE_LIMITS } from '../domain/limits.ts'
+
+const DEVICE = ['device'] as const
+
+const BATCH_MAX_BYTES = 2 * 1024 * 1024
+
+/** Routes of gate controllers, which sign in with the token of an enrolled device. */
+export const DEVICE_ROUTES = declareRoutes({
+  'GET /api/gate/permits': {
+    access: DEVICE,
+    load: 'gate',
+    summary: 'The signed list of trucks that may come through; 204 when the given version is the newest.',
+    query: z.strictObject({ version: z.string().max(80).optional() }),
+    response: PermitListAnswer,
+  },
+  'POST /api/gate/passages': {
+    access: DEVICE,
+    load: 'gate',
+    summary:
+      'Uploads passages with their revisions; safe to repeat; answers what the centre holds now and, asked by the ' +
+      'header `prefer: verdicts`, what it refuses and why.',
+    body: PassageBatch,
+    judgesTexts: true,
+    response: PassageBatchAnswer,
+    bodyLimit: BATCH_MAX_BYTES,
+  },
+  'POST /api/gate/pictures': {
+    access: DEVICE,
+    load: 'gate',
+    summary: 'Uploads the picture of a passage as a JPEG body; safe to repeat.',
+    query: PictureQuery,
+    response: PictureAnswer,
+    rawBody: true,
+    bodyLimit: GATE_LIMITS.pictureMaxBytes + 1024,
+  },
+  'POST /api/gate/heartbeat': {
+    access: DEVICE,
+    load: 'gate',
+    summary: 'Reports lanes, barriers, alarms and what waits to be uploaded.',
+    body: Heartbeat,
+    response: HeartbeatAnswer,
+    bodyLimit: 256 * 1024,
+  },
+  'GET /api/gate/commands': {
+    access: DEVICE,
+    load: 'stream',
+    summary: "Officers' commands for this checkpoint; waits for one up to the given seconds (long poll).",
+    query: CommandsQuery,
+    response: CommandsAnswer,
+  },
+  'POST /api/gate/command-outcomes': {
+    access: DEVICE,
+    load: 'gate',
+    summary: "Reports what became of officers' commands; safe to repeat.",
+    body: CommandOutcomes,
+  },
+})

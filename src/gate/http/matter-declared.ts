@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { declareRoutes } from '#platform/http/route.ts'
+import { MatterActBody, MatterView, MattersAnswer, MattersQuery } from '../contract.ts'
+
+/** Routes of the list of vehicles that the rules left to a person: officers answer, who supervises looks [R707-11, GATE-6]. */
+export const MATTER_ROUTES = declareRoutes({
+  'GET /api/gate/matters': {
+    access: ['officer', 'registrar', 'administrator'],
+    load: 'query',
+    summary: 'Vehicles that the rules left to a person: waiting, put off, answered within the last hour.',
+    query: MattersQuery,
+    response: MattersAnswer,
+  },
+  'POST /api/gate/matters/:id/acts': {
+    access: ['officer'],
+    load: 'command',
+    summary: 'Takes a matter, gives it back, puts it off, answers it or opens it again; audited.',
+    subject: 'matter',
+    params: z.strictObject({ id: z.uuid() }),
+    body: MatterActBody,
+    response: MatterView,
+  },
+})

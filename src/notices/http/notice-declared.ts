@@ -1,0 +1,55 @@
+import { ROLES } from '#kernel/principal.ts'
+import { declareRoutes } from '#platform/http/route.ts'
+import {
+  NoticeParams,
+  NoticeRead,
+  Notices,
+  NoticesQuery,
+  PushKey,
+  PushSubscriptionBody,
+  PushSubscriptionRemoval,
+  PushSubscriptionRemoved,
+  PushSubscriptionSaved,
+} from '../contract.ts'
+
+/** Everybody with an account has notices: drivers, and those who work at desks. */
+const READERS = ROLES.filter((role) => role !== 'device')
+
+/** Every account reads its own notices only. */
+export const NOTICE_ROUTES = declareRoutes({
+  'GET /api/notices': {
+    access: READERS,
+    load: 'query',
+    summary: 'The notices of who is signed in, newest first, in words',
+    query: NoticesQuery,
+    response: Notices,
+  },
+  'POST /api/notices/:id/read': {
+    access: READERS,
+    load: 'command',
+    summary: 'Marks a notice as read; repeating it changes nothing',
+    subject: 'notice',
+    params: NoticeParams,
+    response: NoticeRead,
+  },
+  'GET /api/notices/push-key': {
+    access: 'public',
+    load: 'query',
+    summary: 'The public key with which a browser subscribes to push messages',
+    response: PushKey,
+  },
+  'POST /api/notices/push-subscriptions': {
+    access: READERS,
+    load: 'command',
+    summary: 'Sends push messages to this browser from now on',
+    body: PushSubscriptionBody,
+    response: PushSubscriptionSaved,
+  },
+  'POST /api/notices/push-subscriptions/remove': {
+    access: READERS,
+    load: 'command',
+    summary: 'Sends no more push messages to this browser',
+    body: PushSubscriptionRemoval,
+    response: PushSubscriptionRemoved,
+  },
+})

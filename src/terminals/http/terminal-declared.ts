@@ -1,0 +1,28 @@
+import { declareRoutes } from '#platform/http/route.ts'
+import { Terminal, TerminalBody, TerminalParams, TerminalVersions, Terminals, TerminalsQuery } from '../contract.ts'
+
+/** The register of terminals: open to everybody, written by the registrar [FLOW-1]. */
+export const TERMINAL_ROUTES = declareRoutes({
+  'GET /api/terminals': {
+    access: 'public',
+    load: 'query',
+    summary: 'Logistics centres and temporary stores as they are on a day, of one checkpoint or all, nearest first.',
+    query: TerminalsQuery,
+    response: Terminals,
+  },
+  'GET /api/terminals/:terminal/versions': {
+    access: 'public',
+    load: 'query',
+    summary: 'Everything that was, is and will be true of a terminal, the newest first.',
+    subject: 'terminal',
+    params: TerminalParams,
+    response: TerminalVersions,
+  },
+  'POST /api/terminals': {
+    access: ['registrar', 'administrator'],
+    load: 'command',
+    summary: 'Enters a terminal, or what is true of one from a day on.',
+    body: TerminalBody,
+    response: Terminal,
+  },
+})
