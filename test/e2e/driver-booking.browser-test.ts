@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { citeOfAnyCountry } from '#law/public.ts'
-import { PlaceBookingBody } from '#queue/contract.ts'
+import { type DayView, PlaceBookingBody } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { copy as PARTS_WORDS } from '../../web/kit/copy/parts/en.ts'
 import { eventually } from '../support/eventually.ts'
@@ -11,28 +11,12 @@ import { DAY } from './fixtures/driver-places.ts'
 import { booking, driverAnswers, HELD, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { phonesOf } from './support/phone-page.ts'
 import type { Answers } from './support/stand.ts'
 
 const { browser, stand } = await openBrowserStand(driverAnswers([]))
-
-async function open(
-  path: string,
-  given: Answers,
-  width = 390,
-  phone: Pick<BrowserContextOptions, 'geolocation' | 'permissions'> = {},
-): Promise<Page> {
-  stand.set(given)
-  const context = await browser.newContext({
-    viewport: { width, height: 844 },
-    reducedMotion: 'reduce',
-    // The phone of a driver from abroad: the hours of a checkpoint are told by its own clock all the same.
-    timezoneId: 'Asia/Shanghai',
-    ...phone,
-  })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}${path}?lang=en`)
-  return page
-}
+// The phone of a driver from abroad: the hours of a checkpoint are told by its own clock all the same.
+const open = phonesOf({ browser, stand }, { timezoneId: 'Asia/Shanghai' })
 
 /** What the reference tells, with more of some checkpoints. */
 function withPlaces(given: Answers, more: Readonly<Record<string, Partial<Checkpoint>>>): Answers {
@@ -183,6 +167,37 @@ test('[R707-16.1] the first free time is told on the clock of the checkpoint, an
     await row(name).scrollIntoViewIfNeeded()
     await row(name).locator('.checkpoint-free').getByText(told).waitFor()
   }
+  await page.context().close()
+})
+
+test('[R707-16.1] when both sides work stands below the bars, each on its own clock, and at an hour at which the other side is closed; what is not known is said so', async () => {
+  const usual = driverAnswers([])
+  const days = Object.entries(usual.json).filter(([path]) => path.includes('/KARASU/days/'))
+  const unknown = Object.fromEntries(days.map(([path, day]) => [path, { ...(day as DayView), hours: null }]))
+  const page = await open('/driver/book', { ...usual, json: { ...usual.json, ...unknown } })
+  const row = page.locator('.checkpoint-item').filter({ hasText: 'Nur Zholy' })
+  await row.scrollIntoViewIfNeeded()
+  const told = ['Kazakhstan: open 07:00–23:00 UTC+5', 'China: open 11:00–21:00 UTC+8']
+  await row.getByText(told[1] ?? '').waitFor()
+  assert.deepEqual(await row.locator('.side-hours li').allInnerTexts(), told)
+  const open1 = row.locator('.side-open').nth(1)
+  assert.deepEqual(
+    await open1.evaluate(({ style }: { style: Record<string, string> }) => [
+      style['insetInlineStart'],
+      style['inlineSize'],
+    ]),
+    ['6.25%', '62.5%'],
+  )
+  await row.getByRole('button').click()
+  await chooseOpenDay(page)
+  await page
+    .locator('.hours-card')
+    .getByText(told[1] ?? '')
+    .waitFor()
+  const first = page.locator('.hour').first()
+  assert.match(await first.innerText(), /China closed/)
+  assert.doesNotMatch(await page.locator('.hour').nth(1).innerText(), /closed/)
+  await assertAccessible(page, 'the hours of both sides')
   await page.context().close()
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { ABOUT, CHECKPOINTS, id } from './fixtures/common.ts'
 import { ACCOUNT, invoice, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
 import { CALENDAR } from './fixtures/driver-places.ts'
@@ -9,26 +9,15 @@ import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { watchComplaints } from './support/complaints.ts'
 import { tabTo } from './support/keyboard.ts'
+import { phonesOf } from './support/phone-page.ts'
 import type { Answers } from './support/stand.ts'
 
 const { browser, stand } = await openBrowserStand(driverAnswers([]))
+const open = phonesOf({ browser, stand })
 const OWN = `/driver/bookings/${id(500)}`
 
 function answers(more: Readonly<Record<string, unknown>>, first: Answers = driverAnswers([])): Answers {
   return { ...first, json: { ...first.json, ...more } }
-}
-
-async function open(
-  path: string,
-  given: Answers,
-  width = 390,
-  phone: Pick<BrowserContextOptions, 'geolocation' | 'permissions'> = {},
-): Promise<Page> {
-  stand.set(given)
-  const context = await browser.newContext({ viewport: { width, height: 844 }, reducedMotion: 'reduce', ...phone })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=en`)
-  return page
 }
 
 test('[R707-29] notices fold by booking: the newest is open, the earlier ones are one press away', async () => {

@@ -9,8 +9,11 @@ import { bracketed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { HourBars, type HourLoad } from '../../kit/hour-bars.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import type { Stretch } from '../../kit/over-bars.ts'
+import { SideHours } from '../../kit/side-hours.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { useSides } from './sides.ts'
 
 /** One checkpoint to choose: where it is, its first free time, and how full the day of that time is. */
 export function CheckpointRow({
@@ -91,26 +94,29 @@ function FirstFreeTime({ checkpoint, slot }: { readonly checkpoint: Checkpoint; 
   )
 }
 
-/** How much of each hour is taken on the day of the first free time. */
+/** How much of each hour is taken on the day of the first free time, and when both sides work on it. */
 function Load({ checkpoint, day }: { readonly checkpoint: Checkpoint; readonly day: string }) {
   const copy = useMoreCopy().book
   const { kit } = useTexts()
   const view = useQuery<DayView>(`/api/queue/checkpoints/${checkpoint.code}/days/${day}`)
+  const sides = useSides(checkpoint, view.value?.hours ?? null)
   if (view.value === null) return null
   const label = fill(copy.load, { day: formatInstant(`${day}T00:00:00Z`, 'dayShort', kit, 'UTC') })
+  const hours = loadOf(view.value.slots)
   return (
     <div className="checkpoint-load">
-      <HourBars label={label} size="s" inRow zone={checkpoint.zone} hours={loadOf(view.value.slots)} />
+      <HourBars label={label} size="s" inRow zone={checkpoint.zone} hours={hours} />
+      <SideHours sides={sides} bars={hours} />
     </div>
   )
 }
 
 /** The places of all channels of an hour together. */
-function loadOf(slots: readonly SlotView[]): readonly HourLoad[] {
+function loadOf(slots: readonly SlotView[]): readonly (HourLoad & Stretch)[] {
   return [...Map.groupBy(slots, ({ startsAt }) => startsAt)].map(([from, own]) => {
     const places = own.reduce((all, { capacity }) => all + capacity, 0)
     const free = own.reduce((all, { closed, over, ...slot }) => all + (closed || over ? 0 : slot.free), 0)
-    return { from, of: places, taken: places - free }
+    return { from, until: own[0]?.endsAt ?? from, of: places, taken: places - free }
   })
 }
 

@@ -9,7 +9,9 @@ import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Money } from '../../kit/money.tsx'
+import { useCheckpoint } from '../../kit/api/reference.ts'
 import { useCheckpointName } from '../../kit/place-names.ts'
+import { SideHours } from '../../kit/side-hours.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { Age, formatInstant, Time } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
@@ -19,6 +21,7 @@ import type { StepProps } from './book.tsx'
 import { Calendar } from './calendar.tsx'
 import { groundQuery, groundReady } from './draft.ts'
 import { GroundCard } from './ground-card.tsx'
+import { useSides } from './sides.ts'
 
 const REFRESH_MS = 30_000
 
@@ -130,7 +133,7 @@ function Hours({
   if (wanted === null) return <p className="hours-hint quiet">{copy.chooseDay}</p>
   if (day.state === 'loading') return <Skeleton lines={3} height="3.5rem" />
   if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
-  const { slots, zone, prices, expressLeft } = day.value
+  const { slots, zone, prices, expressLeft, neighbour } = day.value
   const open = slots.filter(({ over }) => !over)
   const anyReleased = !onlyFresh && open.some((slot) => slot.released > 0)
   const freeOf = (slot: SlotView) => (released ? slot.released : slot.free - slot.released)
@@ -167,6 +170,7 @@ function Hours({
                   slot={slot}
                   free={freeOf(slot)}
                   zone={zone}
+                  neighbour={neighbour}
                   chosen={slot.id === chosen}
                   onTake={() => onTake(slot, released ? 'released' : 'fresh', wanted)}
                 />
@@ -174,10 +178,15 @@ function Hours({
             ))}
           </ul>
         )}
+        <HoursOfSides day={day.value} />
         {!onlyFresh && <Price {...price} />}
       </div>
     </Card>
   )
+}
+
+function HoursOfSides({ day: { checkpoint, hours } }: { readonly day: DayView }) {
+  return <SideHours sides={useSides(useCheckpoint(checkpoint), hours)} />
 }
 
 function ExpressLeft({ n }: { readonly n: number }) {
@@ -197,16 +206,20 @@ function Hour({
   slot,
   free,
   zone,
+  neighbour,
   chosen,
   onTake,
 }: {
   readonly slot: SlotView
   readonly free: number
   readonly zone: string
+  readonly neighbour: string
   readonly chosen: boolean
   readonly onTake: () => void
 }) {
   const copy = useMoreCopy().book
+  const { kit } = useTexts()
+  const side = kit.countries[neighbour] ?? neighbour
   const share = slot.capacity > 0 ? free / slot.capacity : 0
   const heat = free === 0 ? 'full' : share <= 0.15 || free <= 1 ? 'few' : share <= 0.5 ? 'some' : 'many'
   return (
@@ -222,6 +235,9 @@ function Hour({
         <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
       </strong>
       <span>{slot.closed ? copy.closed : free === 0 ? copy.full : fill(copy.free, { n: free })}</span>
+      {/* Whoever comes then may be let in here and wait between both sides. */}
+      {slot.otherSide === 'closed' && <span className="hour-other">{fill(copy.otherClosed, { side })}</span>}
+      {slot.otherSide === 'partly' && <span className="hour-other">{fill(copy.otherPartly, { side })}</span>}
       {slot.channel !== 'general' && <span className="hour-channel">{copy.channels[slot.channel]}</span>}
     </button>
   )

@@ -40,6 +40,8 @@ export const copy = {
     kmAway: 'About {km} km as the crow flies',
     load: 'Taken on {day}',
     firstFree: 'First free: {time}',
+    otherClosed: '{side} closed',
+    otherPartly: '{side} open for part of it',
     noFree: 'No free place',
     found: 'Checkpoints found: {n}',
     noMatch: 'No checkpoint of that name',

@@ -40,6 +40,8 @@ export const copy = {
     kmAway: 'Түзу сызық бойымен шамамен {km} км',
     load: 'Бос емес: {day}',
     firstFree: 'Ең жақыны: {time}',
+    otherClosed: '{side}: жабық',
+    otherPartly: '{side}: бір бөлігінде ғана ашық',
     noFree: 'Бос орын жоқ',
     found: 'Табылған пункт: {n}',
     noMatch: 'Мұндай пункт жоқ',

@@ -40,6 +40,8 @@ export const copy = {
     kmAway: 'Около {km} км по прямой',
     load: 'Занято: {day}',
     firstFree: 'Ближайшее: {time}',
+    otherClosed: '{side}: закрыто',
+    otherPartly: '{side}: открыто часть времени',
     noFree: 'Свободных мест нет',
     found: 'Найдено пунктов: {n}',
     noMatch: 'Такого пункта нет',

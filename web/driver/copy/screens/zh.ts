@@ -40,6 +40,8 @@ export const copy = {
     kmAway: '直线约 {km} 公里',
     load: '{day} 占用情况',
     firstFree: '最早可约：{time}',
+    otherClosed: '{side}：关闭',
+    otherPartly: '{side}：仅部分时间开放',
     noFree: '没有空余名额',
     found: '找到 {n} 个口岸',
     noMatch: '没有这个口岸',

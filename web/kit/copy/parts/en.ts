@@ -66,6 +66,12 @@ export const copy = {
     none: 'No figures for this time',
     now: 'now',
   },
+  hours: {
+    open: '{side}: open {hours}',
+    around: '{side}: open around the clock',
+    closed: '{side}: closed that day',
+    unknown: 'When both sides are open is not known',
+  },
   grid: {
     add: 'Add a row',
     remove: 'Remove the row',

@@ -65,6 +65,12 @@ export const copy = {
     none: 'Бұл уақытқа дерек жоқ',
     now: 'қазір',
   },
+  hours: {
+    open: '{side}: {hours} ашық',
+    around: '{side}: тәулік бойы ашық',
+    closed: '{side}: бұл күні жабық',
+    unknown: 'Екі жақтың қашан ашық болатыны белгісіз',
+  },
   grid: {
     add: 'Жол қосу',
     remove: 'Жолды жою',

@@ -65,6 +65,12 @@ export const copy = {
     none: '此时段暂无数据',
     now: '现在',
   },
+  hours: {
+    open: '{side}：{hours} 开放',
+    around: '{side}：全天 24 小时开放',
+    closed: '{side}：当天关闭',
+    unknown: '双方开放时间尚不清楚',
+  },
   grid: {
     add: '添加一行',
     remove: '删除该行',

@@ -1,6 +1,7 @@
 import { Card } from '../../card.tsx'
 import { HourBars, Meter, Sparkline } from '../../hour-bars.tsx'
 import { Chart, type ChartPoint } from '../../rich/chart/chart.tsx'
+import { SideHours } from '../../side-hours.tsx'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
@@ -10,6 +11,20 @@ const HOUR_MS = 3_600_000
 const MORNING = Date.UTC(2026, 10, 28, 3)
 const ZONE = 'UTC'
 const WAITS = [22, 25, 31, 44, 58, 71, 66, 52, 47, 41, 38, 30]
+
+/** Our side works all the hours of the bars, the other one five of them. */
+const SIDES = [
+  { zone: ZONE, first: 0, last: 12 },
+  { zone: 'Etc/GMT-3', first: 2, last: 7 },
+].map(({ zone, first, last }) => ({
+  zone,
+  periods: [
+    {
+      from: new Date(MORNING + first * HOUR_MS).toISOString(),
+      until: new Date(MORNING + last * HOUR_MS).toISOString(),
+    },
+  ],
+}))
 
 /** As many lines as scenarios are compared at most. */
 const LINES = [false, true].flatMap((dashed) =>
@@ -70,6 +85,14 @@ export default function ChartShown({ state }: Shown) {
             of: index === 10 ? 0 : 60,
             isNow: index === 4,
           }))}
+        />
+        <SideHours
+          sides={
+            state === 'empty'
+              ? null
+              : SIDES.map((side, index) => ({ ...side, name: index === 0 ? copy.here : copy.there }))
+          }
+          bars={rows.map(({ x }) => ({ from: new Date(x).toISOString(), until: new Date(x + HOUR_MS).toISOString() }))}
         />
       </Card>
       <Card title={copy.places}>
