@@ -151,6 +151,19 @@ test('[QUE-11] a proof of a truck that left the list while the registers were si
   assert.deepEqual(rows, [{ state: 'refused', reason: 'claim-removed', jobs: 0 }])
 })
 
+test('[QUE-11] a proof that comes out well for a truck that has left the list is refused, and the audit says so', async (t) => {
+  const { db, holder, acting, enter, ask } = await world(t)
+  const truck = await enter(holder, aPlate(), aVin())
+  const proof = await ask(truck.id)
+  await inTransaction(db, (tx) => removeVehicle(tx, holder.accountId, truck.id, acting(holder)))
+  await inTransaction(db, (tx) => takeOverVehicle(tx, proof, {}, acting(holder)))
+  const { rows } = await sql`
+    select proof.state, entry.event, entry.data ->> 'reason' as reason from identity.vehicle_proof proof
+      join audit.entry on entry.subject_id = proof.vehicle_id::text and entry.event like 'identity.vehicle-%proven'
+    where proof.id = ${proof.id}::uuid`.execute(db)
+  assert.deepEqual(rows, [{ state: 'refused', event: 'identity.vehicle-not-proven', reason: 'claim-removed' }])
+})
+
 /** A truck of the holder, proven, and what he says of the phones that may run it. */
 async function sharing(t: TestContext) {
   const w = await world(t)

@@ -3,6 +3,7 @@ import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { type Acting, entryOf } from './acting.ts'
 import { VEHICLE_TAKEN_OVER } from './job-kinds.ts'
+import { refuseProof } from './refuse-proof.ts'
 import {
   type ClaimRow,
   displaceClaims,
@@ -30,10 +31,7 @@ export async function takeOverVehicle(
 ): Promise<void> {
   const { now } = acting
   const found = await findClaim(tx, proof.account_id, proof.vehicle_id)
-  if (!found) {
-    await saveProof(tx, proof.id, { ...decision, state: 'refused', reason: 'claim-removed', decided_at: now })
-    return
-  }
+  if (!found) return await refuseProof(tx, proof, { ...decision, reason: 'claim-removed' }, acting)
   await claimVehicleIdentifiers(tx, found)
   // Again behind the locks of VIN and plate.
   const own = (await findClaim(tx, proof.account_id, proof.vehicle_id)) ?? found

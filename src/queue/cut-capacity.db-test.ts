@@ -148,6 +148,34 @@ test('[R707-6.4] quotas follow the actual capacity of the day: a cut takes the f
   assert.ok((await placesOf(world)).every(([places]) => places === 10))
 })
 
+test('[R707-6.4] a cut that is taken back leaves the hours that have begun as they were, and the quotas of a day that is over', async (t) => {
+  const { world } = await open(t, 1)
+  const quota = async () => {
+    const { rows } = await world.pool.query('select * from queue.day_quota where local_day = $1', [DAY])
+    const { capacity, post, perishable, state, express } = rows[0]
+    return [capacity, post, perishable, state, express]
+  }
+  const body = () => cutOf({ until: START.add({ hours: 34 }).toString(), placesPerHour: 4 })
+  const [first, second] = [body(), body()]
+  assert.ok((await cut(world, first)).ok)
+  const end = (id: string, now: Temporal.Instant) =>
+    inTransaction(world.db, (tx) => reopenCheckpoint(tx, LAW, id, SYSTEM, now))
+  // Three of ten hours have begun with four places each; the other seven have their ten again.
+  assert.ok((await end(first.id, START.add({ hours: 2, minutes: 30 }))).ok)
+  assert.deepEqual(await quota(), [82, 0, 4, 4, 0])
+  assert.deepEqual((await placesOf(world)).slice(2, 4), [
+    [4, 0],
+    [10, 0],
+  ])
+  assert.ok(
+    (await cut(world, { ...second, from: START.add({ hours: 3 }).toString() }, START.add({ hours: 2, minutes: 45 })))
+      .ok,
+  )
+  assert.deepEqual(await quota(), [40, 0, 2, 2, 0])
+  assert.ok((await end(second.id, START.add({ hours: 20 }))).ok)
+  assert.deepEqual(await quota(), [40, 0, 2, 2, 0], 'the day is over')
+})
+
 test('[R707-22] days that open during a cut open with its places, and opening again changes nothing', async (t) => {
   const { world } = await open(t, 1)
   const next = NOW.add({ hours: 24 * 90 })

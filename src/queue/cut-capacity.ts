@@ -1,7 +1,7 @@
 import { present } from '#kernel/assert.ts'
 import { type Law, onTheDay, queueLaw, quotaPlaces } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
-import { compareLeaving, type Cut, placesUnderCuts, recutDay } from './domain/cut.ts'
+import { compareLeaving, type Cut, hasBegun, placesUnderCuts, recutDay } from './domain/cut.ts'
 import { displace, losesItsTime } from './domain/retime.ts'
 import { lawOfBooking } from './law-of-booking.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -19,7 +19,7 @@ import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
 
 /**
  * Lays out anew the open days that a cut touches, after it was made or taken back: places and quotas follow the actual daily
- * capacity [R707-6.4, R707-22]. The lock of the checkpoint's plans is held.
+ * capacity [R707-6.4, R707-22]; what has begun counts as it was. The lock of the checkpoint's plans is held.
  */
 export async function recutDays(
   tx: Transaction,
@@ -31,7 +31,9 @@ export async function recutDays(
   const cuts = await listCuts(tx, checkpoint, now)
   for (const day of await listDaysWithin(tx, checkpoint, period)) {
     const slots = await lockDaySlots(tx, checkpoint, day)
-    const places = placesUnderCuts(slots, cuts)
+    // A day that is over keeps the quotas that it had.
+    if (slots.every((slot) => hasBegun(slot, now))) continue
+    const places = placesUnderCuts(slots, cuts, now)
     const quota = quotasOf(
       law,
       day,

@@ -26,7 +26,7 @@ import { settleCrossing, sweepInside } from './confirm-crossing.ts'
 import { listPermits } from './list-permits.ts'
 import { readTruck } from './read-truck.ts'
 import { recordReturn, type ReturnFact } from './record-return.ts'
-import { findBooking } from './store/booking-store.ts'
+import { findBooking, laterBookingsQuery, laterNumberedQuery } from './store/booking-store.ts'
 import { expectedQuery, soughtQuery } from './store/day-store.ts'
 
 async function inside(world: QueueWorld, index = 0): Promise<{ id: string; slot: string }> {
@@ -193,5 +193,27 @@ test('[R707-8] the list of a gate and an officer’s search find their days by t
     })
     assert.match(plan, /booking_day\b[\s\S]*?Index Cond: .*local_day/, plan)
     assert.doesNotMatch(plan, /Seq Scan on booking/, plan)
+  }
+})
+
+test('later bookings of a truck are found by the indexes of its vehicle and its plate, however many bookings there are', async (t) => {
+  const { db } = await testDatabase(t)
+  const truck = {
+    id: newId(),
+    vehicleId: newId(),
+    plateKey: 'P',
+    plateCountry: 'KZ',
+    neighbour: 'CN',
+    placedAt: START,
+  }
+  for (const query of [laterBookingsQuery(truck), laterNumberedQuery(truck)]) {
+    const plan = await inTransaction(db, async (tx) => {
+      // The table of a test is empty: a plan for many rows is asked for, of which each truck has few.
+      await sql`set local enable_seqscan = off`.execute(tx)
+      await sql`set local enable_indexscan = off`.execute(tx)
+      const { rows } = await sql<Record<string, string>>`explain ${query}`.execute(tx)
+      return rows.flatMap((row) => Object.values(row)).join('\n')
+    })
+    assert.match(plan, /booking_of_vehicle\b[\s\S]*booking_of_plate\b/, plan)
   }
 })

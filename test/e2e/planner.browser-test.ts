@@ -138,14 +138,20 @@ test('[PLAN-30] a saved scenario is opened, changed, and kept as its next versio
 })
 
 test('[PLAN-33] a study that runs shows how far it is and its first figures, and can be cancelled', async () => {
-  stand.set(ANSWERS)
+  const cancel = `/api/planning/studies/${STUDIES.running}/cancel`
+  const gone = { type: 'planning.study-unknown', status: 404, correlationId: 'stand' }
+  stand.set({ ...ANSWERS, json: { ...ANSWERS.json, [`POST ${cancel}`]: gone } })
   const page = await browser.newPage(WIDE)
   await page.goto(`${stand.url}${of('study', STUDIES.running)}&lang=en`)
   await page.getByText('12 of 40 replications').waitFor()
   await page.getByText('First figures').waitFor()
   await page.locator('.planner-figures').first().waitFor()
   await page.getByRole('button', { name: 'Cancel' }).click()
-  const cancel = `/api/planning/studies/${STUDIES.running}/cancel`
+  // A refusal is told where it was asked for.
+  await page.locator('.planner-progress').locator('xpath=..').getByRole('alert').waitFor()
+  stand.set(ANSWERS)
+  stand.received.splice(0)
+  await page.getByRole('button', { name: 'Cancel' }).click()
   while (!stand.received.some(({ path }) => path === cancel)) await page.evaluate('new Promise(requestAnimationFrame)')
   await page.close()
 })

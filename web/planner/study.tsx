@@ -65,12 +65,14 @@ export function Study({
 
 function Progress({ study, onChanged }: { readonly study: StudyView; readonly onChanged: () => void }) {
   const copy = useCopy()
+  const [problem, setProblem] = useState<Problem | null>(null)
   const { state, done, planned } = study
   if (state === 'done') return null
   if (state === 'failed') return <Callout tone="bad" title={copy.run.failed} />
   if (state === 'cancelled') return <Callout tone="warn" title={fill(copy.run.cancelled, { done, planned })} />
   const cancel = async () => {
-    await post(`/api/planning/studies/${study.id}/cancel`)
+    const cancelled = await post(`/api/planning/studies/${study.id}/cancel`)
+    setProblem(cancelled.ok ? null : cancelled.problem)
     onChanged()
   }
   return (
@@ -85,6 +87,7 @@ function Progress({ study, onChanged }: { readonly study: StudyView; readonly on
           {copy.run.cancel}
         </Button>
       </div>
+      {problem && <PlannerProblem problem={problem} />}
     </Card>
   )
 }

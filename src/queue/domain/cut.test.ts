@@ -25,7 +25,7 @@ const shapeOf = (cut: ReturnType<typeof recutDay>) => cut.map(({ capacity, surpl
 
 test('[R707-22] a cut bounds the places of each interval in its time, and leaves the others; of two the lower counts', () => {
   const day = [slot(0, 'general', 9), slot(0, 'state', 1), slot(1, 'general', 10), slot(2, 'general', 10)]
-  const places = (...cuts: ReturnType<typeof cutTo>[]) => [...placesUnderCuts(day, cuts).values()]
+  const places = (...cuts: ReturnType<typeof cutTo>[]) => [...placesUnderCuts(day, cuts, before).values()]
   assert.deepEqual(places(cutTo(4, 0, 2)), [4, 4, 10])
   assert.deepEqual(places(cutTo(4, 0, 2), cutTo(6, 1, 3)), [4, 4, 6])
   assert.deepEqual(places(cutTo(20)), [10, 10, 10], 'a cut never opens places')
@@ -34,12 +34,12 @@ test('[R707-22] a cut bounds the places of each interval in its time, and leaves
 test('[R707-22] half hours of an odd rate alternate, so that the hour comes out even', () => {
   const half = (n: number) => ({ ...slot(0, 'general', 8), startsAt: hour(n), endsAt: hour(n).add({ minutes: 30 }) })
   const day = [half(0), { ...half(0), startsAt: hour(0).add({ minutes: 30 }), endsAt: hour(1) }]
-  assert.deepEqual([...placesUnderCuts(day, [cutTo(5)]).values()], [2, 3])
+  assert.deepEqual([...placesUnderCuts(day, [cutTo(5)], before).values()], [2, 3])
 })
 
 test('[R707-28f] whoever has a booking keeps it while his interval has a place, whatever its channel', () => {
   const day = [slot(0, 'general', 8, 2), slot(0, 'perishable', 2, 2)]
-  const cut = recutDay(day, placesUnderCuts(day, [cutTo(5)]), { ...NONE, perishable: 1 }, before)
+  const cut = recutDay(day, placesUnderCuts(day, [cutTo(5)], before), { ...NONE, perishable: 1 }, before)
   assert.deepEqual(shapeOf(cut), [
     [3, 0],
     [2, 0],
@@ -48,7 +48,7 @@ test('[R707-28f] whoever has a booking keeps it while his interval has a place, 
 
 test('[R707-28f] who is too many leaves in turn before out of turn, and by no more than needed', () => {
   const day = [slot(0, 'general', 8, 5), slot(0, 'post', 1, 1)]
-  const cut = recutDay(day, placesUnderCuts(day, [cutTo(2)]), { ...NONE, post: 1 }, before)
+  const cut = recutDay(day, placesUnderCuts(day, [cutTo(2)], before), { ...NONE, post: 1 }, before)
   assert.deepEqual(shapeOf(cut), [
     [1, 4],
     [1, 0],
@@ -57,7 +57,7 @@ test('[R707-28f] who is too many leaves in turn before out of turn, and by no mo
 
 test('[R707-6.4] free places of a ground shrink with the quota of the day that is left', () => {
   const day = [slot(0, 'general', 8), slot(0, 'state', 2), slot(1, 'general', 8), slot(1, 'state', 2)]
-  const cut = recutDay(day, placesUnderCuts(day, [cutTo(5)]), { ...NONE, state: 2 }, before)
+  const cut = recutDay(day, placesUnderCuts(day, [cutTo(5)], before), { ...NONE, state: 2 }, before)
   assert.deepEqual(shapeOf(cut), [
     [3, 0],
     [2, 0],
@@ -69,7 +69,7 @@ test('[R707-6.4] free places of a ground shrink with the quota of the day that i
 test('[R707-22] an interval that has begun stays as it is, and an ended cut gives back what was opened', () => {
   const day = [slot(0, 'general', 8, 5), slot(1, 'general', 8, 5, 3)]
   assert.deepEqual(
-    recutDay(day, placesUnderCuts(day, []), NONE, hour(0)).map(({ id, capacity }) => [id, capacity]),
+    recutDay(day, placesUnderCuts(day, [], before), NONE, hour(0)).map(({ id, capacity }) => [id, capacity]),
     [[day[1]?.id, 8]],
   )
 })
@@ -88,7 +88,7 @@ test('[R707-22] whatever is cut: no place appears, none beyond the interval, and
     fc.property(slots, fc.integer({ min: 1, max: 15 }), fc.integer({ min: 0, max: 9 }), (made, rate, quota) => {
       const one = new Map(made.map((m) => [`${m.n}/${m.channel}`, m]))
       const day = [...one.values()].map((m) => slot(m.n, m.channel, m.opened, Math.min(m.opened, m.booked)))
-      const places = placesUnderCuts(day, [cutTo(rate)])
+      const places = placesUnderCuts(day, [cutTo(rate)], before)
       const cut = new Map(
         recutDay(day, places, { post: quota, perishable: quota, state: quota }, before).map((c) => [c.id, c]),
       )

@@ -34,11 +34,24 @@ const GROUNDS = ['post', 'perishable', 'state'] as const
 /** Who loses his place first: in turn before out of turn, since those go before [R707-6.1 … R707-6.3]. */
 const LOSE_FIRST: readonly Channel[] = ['general', 'express', 'state', 'perishable', 'post']
 
-/** Places of every interval of a day under the standing cuts, by its beginning; never more than were opened. */
-export function placesUnderCuts(slots: readonly CutSlot[], cuts: readonly Cut[]): ReadonlyMap<string, number> {
+/** Whether an interval has begun: its places stay as they are. */
+export function hasBegun({ startsAt }: Pick<CutSlot, 'startsAt'>, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(startsAt, now) <= 0
+}
+
+/**
+ * Places of every interval of a day under the standing cuts, by its beginning; never more than were opened. An interval that has
+ * begun has what it had: who was turned away then was turned away.
+ */
+export function placesUnderCuts(
+  slots: readonly CutSlot[],
+  cuts: readonly Cut[],
+  now: Temporal.Instant,
+): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
-  for (const { startsAt, opened } of slots) {
-    places.set(startsAt.toString(), (places.get(startsAt.toString()) ?? 0) + opened)
+  for (const slot of slots) {
+    const start = slot.startsAt.toString()
+    places.set(start, (places.get(start) ?? 0) + (hasBegun(slot, now) ? slot.capacity : slot.opened))
   }
   for (const { from, until, placesPerHour } of cuts) {
     const within = new Map(
@@ -52,7 +65,8 @@ export function placesUnderCuts(slots: readonly CutSlot[], cuts: readonly Cut[])
     let hours = 0
     for (const [start, length] of within) {
       const share = Math.floor((hours + length) * placesPerHour) - Math.floor(hours * placesPerHour)
-      places.set(start, Math.min(places.get(start) ?? 0, share))
+      if (!hasBegun({ startsAt: Temporal.Instant.from(start) }, now))
+        places.set(start, Math.min(places.get(start) ?? 0, share))
       hours += length
     }
   }
@@ -77,7 +91,7 @@ export function recutDay(
   )
   return [...byStart].flatMap(([start, interval]) => {
     const total = places.get(start) ?? 0
-    const begun = Temporal.Instant.compare(Temporal.Instant.from(start), now) <= 0
+    const begun = hasBegun({ startsAt: Temporal.Instant.from(start) }, now)
     const targets = new Map<Channel, number>()
     let left = total
     for (const ground of GROUNDS) {

@@ -241,26 +241,32 @@ export async function listAnnulledSince(
  * that was placed before stands again when its own annulment was undone.
  */
 export async function lockLaterBookings(tx: Transaction, booking: BookingRow): Promise<readonly BookingRow[]> {
-  const { id, vehicleId, plateKey, plateCountry, neighbour, placedAt } = booking
-  const { rows } = await sql<BookingRow>`
+  return (await laterBookingsQuery(booking).execute(tx)).rows
+}
+
+type OfTruck = Pick<BookingRow, 'id' | 'vehicleId' | 'plateKey' | 'plateCountry' | 'neighbour' | 'placedAt'>
+
+export function laterBookingsQuery({ id, vehicleId, plateKey, plateCountry, neighbour, placedAt }: OfTruck) {
+  return sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where neighbour = ${neighbour} and id <> ${id}::uuid
       and (vehicle_id = ${vehicleId}::uuid or (plate_key = ${plateKey} and plate_country = ${plateCountry}))
       and (state in ('held', 'confirmed', 'called', 'displaced', 'admitted')
         or (state in ('crossed', 'turned-back') and placed_at >= ${placedAt.toString()}::timestamptz))
-    order by id for update`.execute(tx)
-  return rows
+    order by id for update`
 }
 
 /** Later bookings with a number of the same truck towards the same neighbour, under which it may have come; without locks. */
 export async function listLaterNumbered(tx: Transaction, booking: BookingRow): Promise<readonly BookingRow[]> {
-  const { id, vehicleId, plateKey, plateCountry, neighbour, placedAt } = booking
-  const { rows } = await sql<BookingRow>`
+  return (await laterNumberedQuery(booking).execute(tx)).rows
+}
+
+export function laterNumberedQuery({ id, vehicleId, plateKey, plateCountry, neighbour, placedAt }: OfTruck) {
+  return sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where neighbour = ${neighbour} and id <> ${id}::uuid and placed_at >= ${placedAt.toString()}::timestamptz
       and (vehicle_id = ${vehicleId}::uuid or (plate_key = ${plateKey} and plate_country = ${plateCountry}))
-      and state in ('confirmed', 'called', 'admitted', 'crossed', 'turned-back', 'annulled')`.execute(tx)
-  return rows
+      and state in ('confirmed', 'called', 'admitted', 'crossed', 'turned-back', 'annulled')`
 }
 
 /** Writes what may change in the life of bookings, in one statement. */
