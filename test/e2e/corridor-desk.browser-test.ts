@@ -1,108 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CorridorPicture, PapersOfVehicles } from '#driverless/contract.ts'
-import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
-import { corridorPictures } from './fixtures/corridor.ts'
+import { BUSY_ANSWERS as ANSWERS, CAR } from './fixtures/busy-corridor.ts'
 import { assertAccessible } from './support/axe.ts'
 import { eventually } from '../support/eventually.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits } from './support/everybody.ts'
-
-const PICTURE = '/api/driverless/corridor'
-const STREAM = `${PICTURE}/stream`
-const PAPERS = '/api/driverless/papers'
-const ME = '/api/identity/me'
-const BASE = corridorPictures(6, 0.25)[0] as CorridorPicture
-const CAR = 'twin/IGV-002'
-
-/** Everything that a desk may have to show at once. */
-const BUSY: CorridorPicture = {
-  ...BASE,
-  clock: { aheadMs: -1240, boundMs: 85, trusted: true },
-  stops: [
-    {
-      id: 's1',
-      reach: 'corridor',
-      target: null,
-      by: 'Dana',
-      side: 'KZ',
-      at: BASE.at,
-      acknowledgements: [
-        { vehicle: 'twin/IGV-001', afterMs: 740, stopsAt: 'KZ-exit' },
-        { vehicle: CAR, afterMs: null, stopsAt: 'KZ-border' },
-      ],
-      restarts: [
-        { side: 'KZ', by: null },
-        { side: 'CN', by: 'Wei' },
-      ],
-    },
-  ],
-  alarms: [
-    { id: 'KZ-1', kind: 'silent', vehicle: CAR, place: 'KZ-exit', detail: '', at: BASE.at, acknowledgedBy: null },
-    {
-      id: 'KZ-3',
-      kind: 'unreadable',
-      vehicle: CAR,
-      place: 'KZ-exit',
-      detail: 'state /driving',
-      at: BASE.at,
-      acknowledgedBy: 'Wei',
-    },
-    { id: 'KZ-2', kind: 'clocks', vehicle: null, place: null, detail: '2', at: BASE.at, acknowledgedBy: 'Dana' },
-  ],
-  recovery: {
-    stuck: ['twin/IGV-001', CAR],
-    moves: [{ vehicle: CAR, to: 'KZ-yard', over: ['KZ-hold', 'KZ-yard'] }],
-  },
-  manuals: [{ id: '777 ABC 01', by: 'Dana', at: 'KZ-exit', mayGoTo: 'KZ-border', to: 'KZ-border' }],
-  vehicles: BASE.vehicles.map((vehicle) =>
-    vehicle.id === CAR
-      ? {
-          ...vehicle,
-          place: 'KZ-gate-scan',
-          driving: false,
-          wait: { kind: 'scanner', place: 'KZ-gate-scan' },
-          offers: ['continue', 'inspection-bay', 'return'],
-          images: [{ image: 'XR-77', verdicts: { KZ: 'doubtful', CN: 'clear' } }],
-          gate: { kind: 'continue', by: 'rule', basis: 'release, seal', sent: 'scanner' },
-          theirHold: 'risk',
-          references: { KZ: 'D1', CN: 'M1' },
-        }
-      : vehicle,
-  ),
-}
-
-const LISTED: PapersOfVehicles = {
-  sides: ['KZ', 'CN'],
-  vehicles: [
-    { id: 'twin/IGV-001', version: '3.0.0', papers: null },
-    {
-      id: CAR,
-      version: '3.0.0',
-      papers: {
-        registration: '002 AGV 01',
-        insuredUntil: '2020-12-31',
-        permit: 'P-2',
-        safetyCase: 'SC-2',
-        unladenKg: 18_000,
-        operators: [{ side: 'KZ', operator: 'Operator KZ' }],
-      },
-    },
-  ],
-}
-
-const me = structuredClone(CHECKPOINT_ANSWERS.json[ME]) as { account: { role: string } }
-me.account.role = 'corridor-dispatcher'
-const ANSWERS = {
-  json: {
-    ...CHECKPOINT_ANSWERS.json,
-    [ME]: me,
-    [PICTURE]: BUSY,
-    [PAPERS]: LISTED,
-    '/api/driverless/commands': { id: 'x' },
-  },
-  streams: { [STREAM]: [{ event: 'corridor', body: BUSY }] },
-}
 
 const { browser, stand } = await openBrowserStand(ANSWERS)
 

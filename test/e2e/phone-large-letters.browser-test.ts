@@ -8,6 +8,8 @@ import { coveredControls } from './support/covered-controls.ts'
 import { SETTLED } from './support/everybody.ts'
 import { internalCodes } from './support/internal-codes.ts'
 import { openStand } from './support/stand.ts'
+import { WORDS_MAY_TURN } from './support/large-letters.ts'
+import { brokenWords } from './support/whole-words.ts'
 
 /** Letters twice as large, as a person sets them in the browser: what is told in `em` of the screen follows them too. */
 const browser = await openBrowser(['--blink-settings=defaultFontSize=32'])
@@ -16,16 +18,8 @@ const stand = await openStand((DRIVER_SCREENS[0] ?? assert.fail()).answers)
 after(() => stand.close())
 
 const FIRST = await firstScreens()
-/** What operators and passers-by see first, and the planner's list of inputs, the widest of the further views. */
-const DESKS: readonly FurtherScreen[] = [
-  ...FIRST.filter(({ name }) => !['driver', 'kit'].includes(name)),
-  ...FIRST.filter(({ name }) => name === 'planner').map((planner) => ({
-    ...planner,
-    name: 'planner’s inputs',
-    path: '/planner/?view=inputs',
-    shows: '.planner-inputs',
-  })),
-]
+/** What operators and passers-by see first. */
+const DESKS: readonly FurtherScreen[] = FIRST.filter(({ name }) => !['driver', 'kit'].includes(name))
 
 /** Plates whose signs find no room: they are read from afar, so none may be cut off or lie over another. */
 const CUT_PLATES = `[...document.querySelectorAll('.plate, .plate > *')]
@@ -39,7 +33,8 @@ async function unfit(page: Page, { path, shows, go }: FurtherScreen, language: s
   await page.evaluate('document.fonts.ready.then(() => true)')
   await page.evaluate(SETTLED)
   const cut = (await page.evaluate(CUT_PLATES)) as string[]
-  const wrong = [...(await coveredControls(page)), ...(await internalCodes(page)), ...cut]
+  if (language !== 'zh') await page.waitForFunction(WORDS_MAY_TURN)
+  const wrong = [...(await brokenWords(page)), ...(await coveredControls(page)), ...(await internalCodes(page)), ...cut]
   const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
   if (wider > 0) wrong.push(`${wider} px too wide`)
   return wrong.map((one) => `${language}: ${one}`)
@@ -50,7 +45,7 @@ for (const [of, screens, languages] of [
   ['', DESKS, ['kk']],
 ] as const) {
   for (const screen of screens) {
-    test(`on a phone of 320 px with letters twice as large nothing of ${of}${screen.name} is wider than the screen, no control is covered, and no internal code is shown`, async () => {
+    test(`on a phone of 320 px with letters twice as large nothing of ${of}${screen.name} is wider than the screen, every word is whole, no control is covered, and no internal code is shown`, async () => {
       stand.set(screen.answers)
       const context = await browser.newContext({ viewport: { width: 320, height: 700 }, serviceWorkers: 'block' })
       const page = await context.newPage()

@@ -22,6 +22,7 @@ export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = fals
   // Every workplace needs it; it comes beside the texts of the language, not after them.
   askAhead(ABOUT_PATH)
   loadFaces()
+  breakWordsWhereCramped()
   const place = document.getElementById('app')
   if (!place) return
   createRoot(place).render(
@@ -34,4 +35,22 @@ export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = fals
       </CopyProvider>
     </StrictMode>,
   )
+}
+
+/** Letters so large that the longest words find no room (`styles/base.css`). */
+const CRAMPED = '(max-width: 15em)'
+
+/** Fetches where words may be broken for whoever needs it: most screens have room for them whole. */
+function breakWordsWhereCramped(): void {
+  const list = matchMedia(CRAMPED)
+  const look = () => {
+    if (!list.matches) return
+    list.removeEventListener('change', look)
+    import('./break-long-words.ts').then(
+      ({ breakLongWords }) => breakLongWords(document.body),
+      () => undefined,
+    )
+  }
+  list.addEventListener('change', look)
+  look()
 }

@@ -1,31 +1,44 @@
 import type { Page } from 'playwright-core'
 
 /**
- * Words that a page shows broken: cut in the middle at the end of a line without a hyphen, or hidden behind "…". Chinese is
- * written without spaces and may turn anywhere; what is no word of ours (an address, a digest) may turn too.
+ * Words that a page shows broken: cut in the middle at the end of a line without a hyphen, or hidden behind "…", but in a
+ * cell of a grid, which shows its end when it is edited. Chinese is written without spaces and may turn anywhere; what is no word of ours (an address, a digest, a number of twelve signs or
+ * more) may turn too.
  */
 export function brokenWords(page: Page): Promise<readonly string[]> {
   return page.evaluate(FIND) as Promise<readonly string[]>
 }
 
 const FIND = `(() => {
+  // A number with strokes is one: no browser turns a line between its parts.
+  const WORDS = /(?:[\\p{Script=Latin}\\p{Script=Cyrillic}\\d\\u00ad]|(?<=\\d)\\/(?=\\d))+/gu
   const found = new Set()
   const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && !element.closest('.visually-hidden, [aria-hidden="true"], thead, code')
+  const linesOf = (text, from, to) => {
+    const range = document.createRange()
+    range.setStart(text, from)
+    range.setEnd(text, to)
+    return [...new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)))]
+  }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const text = texts.currentNode
     const element = text.parentElement
     if (!element || !seen(element) || ['SCRIPT', 'STYLE', 'TEXTAREA', 'OPTION'].includes(element.tagName)) continue
-    for (const match of text.data.matchAll(/[\\p{Script=Latin}\\p{Script=Cyrillic}\\d]+/gu)) {
-      const range = document.createRange()
-      range.setStart(text, match.index)
-      range.setEnd(text, match.index + match[0].length)
-      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)))
-      if (lines.size > 1) found.add(match[0] + ' | ' + element.textContent.slice(0, 60))
+    for (const { 0: word, index } of text.data.matchAll(WORDS)) {
+      if (/\\d/.test(word) && word.length >= 12) continue
+      if (linesOf(text, index, index + word.length).length < 2) continue
+      // A word may turn where it has a soft hyphen, and nowhere else.
+      let line
+      for (const [at, letter] of [...word].entries()) {
+        const now = letter === '\\u00ad' ? undefined : linesOf(text, index + at, index + at + 1).at(-1)
+        if (line !== undefined && now !== undefined && now !== line) found.add(word + ' | ' + element.textContent.slice(0, 60))
+        line = now
+      }
     }
     const style = getComputedStyle(element)
-    if (style.textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1) found.add('… ' + element.textContent.slice(0, 60))
+    if (style.textOverflow === 'ellipsis' && element.role !== 'gridcell' && element.scrollWidth > element.clientWidth + 1) found.add('… ' + element.textContent.slice(0, 60))
   }
   return [...found]
 })()`

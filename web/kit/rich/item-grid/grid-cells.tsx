@@ -13,9 +13,12 @@ interface CellsOptions extends ItemGridOptions {
   readonly readOnly: boolean
 }
 
+/** Where letters have the size that most browsers begin with; larger ones take more room, as in everything else. */
+const USUAL_REM_PX = 16
 const ROW_PX = 34
 const NUMBER_PX = 52
 const COLUMN_PX = 130
+const inRem = (px: number) => `${px / USUAL_REM_PX}rem`
 const NO_ERRORS: ReadonlyMap<string, string> = new Map()
 
 /** The cells in sight, and the keys that work in them. The grid itself has the focus and names the chosen cell. */
@@ -27,8 +30,8 @@ export function GridCells(options: CellsOptions) {
   const virtual = useDrawnRows(frame, rows.length, place.row)
   const reveal = useChosenInSight(frame, place, draft !== null)
   const errors = useErrorsByRow(options.errors)
-  const widths = `${NUMBER_PX}px ${columns.map(({ width = COLUMN_PX }) => `minmax(${width}px, ${width}fr)`).join(' ')}`
-  const least = NUMBER_PX + columns.reduce((sum, { width = COLUMN_PX }) => sum + width, 0)
+  const widths = `${inRem(NUMBER_PX)} ${columns.map(({ width = COLUMN_PX }) => `minmax(${inRem(width)}, ${width}fr)`).join(' ')}`
+  const least = inRem(NUMBER_PX + columns.reduce((sum, { width = COLUMN_PX }) => sum + width, 0))
   const keys = useCellKeys({ ...options, draft, setDraft, reveal })
   return (
     <>
@@ -93,11 +96,14 @@ function useDrawnRows(frame: RefObject<HTMLDivElement | null>, count: number, ch
       [...new Set([...defaultRangeExtractor(range), chosen])].sort((one, other) => one - other),
     [chosen],
   )
+  const [rowPx] = useState(
+    () => (ROW_PX * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / USUAL_REM_PX,
+  )
   // oxlint-disable-next-line react/incompatible-library -- what is memoized gets plain values, not the virtualizer
   return useVirtualizer({
     count,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 6,
     rangeExtractor,
   })
@@ -162,7 +168,7 @@ const CellRow = memo(function CellRow({
       role="row"
       className="item-grid-row"
       aria-rowindex={index + 2}
-      style={{ gridTemplateColumns: widths, transform: `translateY(${start}px)`, blockSize: ROW_PX }}
+      style={{ gridTemplateColumns: widths, transform: `translateY(${start}px)`, blockSize: inRem(ROW_PX) }}
     >
       <span role="rowheader" className="item-grid-number">
         {index + 1}

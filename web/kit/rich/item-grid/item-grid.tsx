@@ -33,7 +33,7 @@ export interface ItemColumn {
   readonly head: string
   /** Numbers stand at the end and bring the number pad. */
   readonly kind?: 'text' | 'number'
-  /** In px. */
+  /** In px where letters have their usual size. */
   readonly width?: number
   /** What may be chosen; the cell still takes any text, and its check says what is wrong with it. */
   readonly choices?: readonly string[]
