@@ -5,7 +5,7 @@ import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { named } from '../kit/copy/listed.ts'
+import { listed, named } from '../kit/copy/listed.ts'
 import { percentText } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Money } from '../kit/money.tsx'
@@ -71,7 +71,13 @@ function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptio
           [copy.way, `${trip.startPlace} – ${trip.finishPlace}`],
           [copy.deadline, <Time key="deadline" at={trip.deadline} zone={zone} show="datetime" />],
           ...(trip.cancelledWhy === null ? [] : [[copy.cancel.because, trip.cancelledWhy] as const]),
-          [copy.seal, legs.map(({ seal }) => seal).join(', ') || copy.none],
+          [
+            copy.seal,
+            listed(
+              legs.map(({ seal }) => seal),
+              language,
+            ) || copy.none,
+          ],
           [copy.battery, battery === null ? copy.none : percentText(locale, battery / 100)],
           [copy.heard, heardAt ? <Time key="heard" at={heardAt} zone={zone} show="time" /> : copy.none],
           [copy.carrier, trip.carrierBin],

@@ -2,7 +2,7 @@ import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import type { SealsOfTruck } from '#escort/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { fill } from '../kit/copy/copy.ts'
-import { named } from '../kit/copy/listed.ts'
+import { listed, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import type { Tone } from '../kit/states.ts'
 import { Callout } from '../kit/status.tsx'
@@ -31,7 +31,14 @@ export function SealOfTruck({ country, plate }: { readonly country: string | nul
       urgent={colour === 'red'}
       title={named(copy.title, copy.colours[colour], language)}
     >
-      {fill(copy.line, { reference, seals: seals.map(({ number }) => number).join(', ') || '–' })}
+      {fill(copy.line, {
+        reference,
+        seals:
+          listed(
+            seals.map(({ number }) => number),
+            language,
+          ) || '–',
+      })}
       {declaration && ` · ${fill(copy.declaration, { number: declaration })}`}
     </Callout>
   ))

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import Undo from 'lucide-react/icons/undo-2'
 import type { OfficerRow, OfficerTruck, TruckReturnBody } from '#queue/contract.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { post } from '../kit/api/client.ts'
+import { listed } from '../kit/copy/listed.ts'
 import { forget } from '../kit/api/kept.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
@@ -50,12 +52,15 @@ export function TruckSheet({
 
 function Load({ truck: { goods, drivers } }: { readonly truck: OfficerTruck }) {
   const copy = useViewsCopy().truck
+  const { language } = useTexts()
   const told = goods
     ? [
         goods.laden ? copy.laden : copy.empty,
         ...(goods.veterinary ? [copy.veterinary] : []),
         ...(goods.phytosanitary ? [copy.phytosanitary] : []),
-        ...(goods.declarations.length > 0 ? [fill(copy.declarations, { list: goods.declarations.join(', ') })] : []),
+        ...(goods.declarations.length > 0
+          ? [fill(copy.declarations, { list: listed(goods.declarations, language) })]
+          : []),
       ]
     : [copy.notStated]
   return (

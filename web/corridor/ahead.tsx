@@ -3,17 +3,18 @@ import type { CorridorPicture } from '#driverless/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { listed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
 import { spanText } from '../kit/time.tsx'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, shortName } from './words.ts'
+import { namesOf, placeName, shortName } from './words.ts'
 
 /** Who is expected at which gate and scanner in how long: a plan for people, on which nothing rests. */
 export function Arrivals({ picture }: { readonly picture: CorridorPicture }) {
   const copy = useCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const coming = picture.arrivals.filter(({ slots }) => slots.length > 0)
   if (coming.length === 0) return null
   const now = Date.parse(picture.at)
@@ -23,13 +24,14 @@ export function Arrivals({ picture }: { readonly picture: CorridorPicture }) {
         {coming.map(({ place, slots }) => (
           <li key={place}>
             <b>{placeName(copy, picture, place)}</b>{' '}
-            {slots
-              .map(({ vehicle, from }) => {
+            {listed(
+              slots.map(({ vehicle, from }) => {
                 const inMs = Date.parse(from) - now
                 const when = inMs < 60_000 ? copy.arrivals.now : fill(copy.arrivals.in, { span: spanText(inMs, kit) })
                 return `${shortName(vehicle)} ${when}`
-              })
-              .join(', ')}
+              }),
+              language,
+            )}
           </li>
         ))}
       </ul>
@@ -40,6 +42,7 @@ export function Arrivals({ picture }: { readonly picture: CorridorPicture }) {
 /** Vehicles in each other's way, and who has to be driven back whither. A person approves one move at a time. */
 export function Recovery({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const { recovery } = picture
   if (recovery === null) return null
   const [first] = recovery.moves
@@ -48,7 +51,7 @@ export function Recovery({ picture, say }: { readonly picture: CorridorPicture; 
       tone="bad"
       icon={Undo2}
       urgent
-      title={fill(copy.alarms.gridlock, { detail: recovery.stuck.map(shortName).join(', ') })}
+      title={fill(copy.alarms.gridlock, { detail: namesOf(recovery.stuck, language) })}
       action={
         say !== null &&
         first && (

@@ -4,6 +4,8 @@ import type { CorridorPicture, PlaceView, VehicleView } from '#driverless/contra
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { bracketed, clauses, listed, named } from '../kit/copy/listed.ts'
+import type { Language } from '../kit/language.ts'
 import { percentText } from '../kit/copy/numbers.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
@@ -13,7 +15,7 @@ import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
 import { instrumentsText, leasesText, OfficersWeighing, weighingText } from './weighing.tsx'
-import { gateText, placeName, shortName, sideName, standing, zoneName } from './words.ts'
+import { gateText, namesOf, placeName, shortName, sideName, standing, zoneName } from './words.ts'
 
 /** What an officer may say of a vehicle that stands at a gate, in the bay or under the scanner. */
 const OFFERS = { continue: 'goOn', 'inspection-bay': 'toBay', scanner: 'toScanner', return: 'back' } as const
@@ -30,7 +32,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
   const copy = useCopy()
   const texts = useTexts()
   const [reason, setReason] = useState('')
-  const { word, tone } = standing(copy, picture, vehicle)
+  const { word, tone } = standing(copy, picture, vehicle, texts.language)
   const inBay = vehicle.wait?.kind === 'inspection'
   const basis = reason.trim()
   return (
@@ -90,7 +92,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
 function ImageVerdict({ vehicle, say }: { readonly vehicle: VehicleView; readonly say: Say }) {
   const copy = useCopy()
   const [image, setImage] = useState(vehicle.images[0]?.image ?? '')
-  const named = image.trim()
+  const number = image.trim()
   return (
     <div className="corridor-fields">
       <TextField label={copy.acts.image} value={image} onChange={(event) => setImage(event.target.value)} />
@@ -99,8 +101,8 @@ function ImageVerdict({ vehicle, say }: { readonly vehicle: VehicleView; readonl
           <Button
             key={verdict}
             kind={verdict === 'clear' ? 'good' : 'secondary'}
-            disabled={named === ''}
-            onClick={() => void say({ kind: 'image', image: named, vehicle: vehicle.id, verdict })}
+            disabled={number === ''}
+            onClick={() => void say({ kind: 'image', image: number, vehicle: vehicle.id, verdict })}
           >
             {verdict === 'clear' ? copy.acts.imageClear : copy.acts.imageDoubtful}
           </Button>
@@ -110,26 +112,32 @@ function ImageVerdict({ vehicle, say }: { readonly vehicle: VehicleView; readonl
   )
 }
 
-function imagesText(copy: Copy, { images }: VehicleView): string {
+function imagesText(copy: Copy, { images }: VehicleView, language: Language): string {
   const verdict = (word: string) => copy.verdicts[word as keyof Copy['verdicts']] ?? word
   const text = images.map(({ image, verdicts }) => {
-    const said = Object.entries(verdicts).map(([side, word]) =>
-      fill(copy.named, { name: sideName(copy, side), said: verdict(word) }),
-    )
-    return `${image} (${said.join(', ')})`
+    const said = Object.entries(verdicts).map(([side, word]) => named(sideName(copy, side), verdict(word), language))
+    return `${image}${bracketed(listed(said, language), language)}`
   })
-  return text.join('; ') || '–'
+  return clauses(text, language) || '–'
 }
 
-function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, { kit, locale }: Texts) {
+function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, { kit, locale, language }: Texts) {
   const { handOver, gate } = vehicle
   const phase = handOver.giving ?? handOver.taking
   const name = (id: string | null) => (id === null ? '–' : placeName(copy, picture, id))
   return [
     [copy.facts.at, name(vehicle.place)],
     [copy.facts.stopsAt, name(vehicle.stopsAt)],
-    [copy.facts.held, vehicle.held.map((id) => placeName(copy, picture, id)).join(', ') || '–'],
-    ...(vehicle.leases.length === 0 ? [] : ([[copy.leases.title, leasesText(copy, picture, vehicle, kit)]] as const)),
+    [
+      copy.facts.held,
+      listed(
+        vehicle.held.map((id) => placeName(copy, picture, id)),
+        language,
+      ) || '–',
+    ],
+    ...(vehicle.leases.length === 0
+      ? []
+      : ([[copy.leases.title, leasesText(copy, picture, vehicle, { kit, language })]] as const)),
     [copy.facts.container, vehicle.container ?? copy.facts.empty],
     [copy.facts.declaration, vehicle.declaration ?? '–'],
     [
@@ -144,15 +152,21 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, { k
     ],
     [copy.facts.weighing, weighingText(copy, vehicle, kit)],
     [copy.facts.plateSeen, vehicle.plateSeen ?? '–'],
-    [copy.facts.gate, gate === null ? '–' : gateText(copy, gate)],
-    [copy.facts.images, imagesText(copy, vehicle)],
+    [copy.facts.gate, gate === null ? '–' : gateText(copy, gate, language)],
+    [copy.facts.images, imagesText(copy, vehicle, language)],
     [copy.facts.hold, vehicle.hold ?? '–'],
     [copy.facts.theirHold, vehicle.theirHold ?? '–'],
     [copy.facts.battery, vehicle.battery === null ? '–' : percentText(locale, vehicle.battery / 100)],
     [copy.facts.heard, vehicle.heardAt === null ? '–' : <Age key="heard" at={Date.parse(vehicle.heardAt)} />],
     ['VDA 5050', vehicle.version],
     [copy.facts.series, vehicle.series ?? copy.facts.unsaid],
-    [copy.facts.unfit, vehicle.unfit.map((why) => copy.unfit[why as keyof Copy['unfit']] ?? why).join(', ') || '–'],
+    [
+      copy.facts.unfit,
+      listed(
+        vehicle.unfit.map((why) => copy.unfit[why as keyof Copy['unfit']] ?? why),
+        language,
+      ) || '–',
+    ],
   ] as const
 }
 
@@ -190,8 +204,9 @@ function StopActs({ copy, place, say }: { readonly copy: Copy; readonly place: P
 /** One block: who holds it, who asks, and the closure. */
 export function PlaceDetail({ picture, place, say }: Detail & { readonly place: PlaceView }) {
   const copy = useCopy()
-  const { kit } = useTexts()
-  const instruments = instrumentsText(copy, picture, place.id, kit)
+  const texts = useTexts()
+  const { language } = texts
+  const instruments = instrumentsText(copy, picture, place.id, texts)
   const [reason, setReason] = useState('')
   const state = place.closed ? copy.block.closed : place.holders.length > 0 ? copy.block.held : copy.block.free
   return (
@@ -199,8 +214,8 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
       <Facts
         rows={[
           [copy.facts.at, place.id],
-          [copy.facts.held, `${state} ${place.holders.map(shortName).join(', ')}`],
-          [copy.block.asked, place.asked.map(shortName).join(', ') || '–'],
+          [copy.facts.held, `${state} ${namesOf(place.holders, language)}`],
+          [copy.block.asked, namesOf(place.asked, language) || '–'],
           [copy.block.closed, place.closed ?? '–'],
           ...(instruments === '' ? [] : ([[copy.instruments.title, instruments]] as const)),
           ...(place.gateHeld === null ? [] : ([[copy.acts.shutGate, place.gateHeld]] as const)),

@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import Truck from 'lucide-react/icons/truck'
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
+import { useTexts } from '../kit/copy.tsx'
+import type { Language } from '../kit/language.ts'
 import { Button } from '../kit/button.tsx'
+import { listed, named } from '../kit/copy/listed.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { type Block, Schematic, type TrackVehicle } from '../kit/rich/schematic/schematic.tsx'
@@ -15,13 +18,14 @@ import { Manuals } from './manuals.tsx'
 import { OrderTransport } from './order.tsx'
 import { Stops } from './stops.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, shortName, sideName, standing } from './words.ts'
+import { namesOf, placeName, shortName, sideName, standing } from './words.ts'
 
 const POINTS: ReadonlySet<string> = new Set(['gate', 'hold-point', 'border'])
 
 /** The corridor as two lines with blocks and vehicles, the list of vehicles, and what is chosen of both. Without `say` it only shows. */
 export function LiveCorridor({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const [chosen, choose] = useState<string | null>(null)
   const vehicle = picture.vehicles.find(({ id }) => id === chosen)
   const place = picture.places.find(({ id }) => id === chosen)
@@ -41,8 +45,8 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
             from: fill(copy.lanes.yard, { side: sideName(copy, from) }),
             to: fill(copy.lanes.yard, { side: sideName(copy, to) }),
           }))}
-          blocks={blocksOf(copy, picture)}
-          vehicles={picture.vehicles.flatMap((each) => trackVehicle(copy, picture, each))}
+          blocks={blocksOf(copy, picture, language)}
+          vehicles={picture.vehicles.flatMap((each) => trackVehicle(copy, picture, each, language))}
           points={picture.lanes.flatMap(({ id, places, lineM }) => [
             ...places
               .filter(({ kind }) => POINTS.has(kind))
@@ -73,7 +77,7 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
   )
 }
 
-function blocksOf(copy: Copy, picture: CorridorPicture): readonly Block[] {
+function blocksOf(copy: Copy, picture: CorridorPicture, language: Language): readonly Block[] {
   const byId = new Map(picture.places.map((place) => [place.id, place]))
   return picture.lanes.flatMap((lane) =>
     lane.places.map(({ id, fromM, toM }) => {
@@ -81,15 +85,20 @@ function blocksOf(copy: Copy, picture: CorridorPicture): readonly Block[] {
       const holders = place?.holders ?? []
       const asked = place?.asked ?? []
       const state = place?.closed ? 'closed' : holders.length > 0 ? 'held' : asked.length > 0 ? 'asked' : 'free'
-      const who = (holders.length > 0 ? holders : asked).map(shortName).join(', ')
+      const who = namesOf(holders.length > 0 ? holders : asked, language)
       return { id, track: lane.id, name: placeName(copy, picture, id), fromM, toM, state, ...(who !== '' && { who }) }
     }),
   )
 }
 
-function trackVehicle(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): readonly TrackVehicle[] {
+function trackVehicle(
+  copy: Copy,
+  picture: CorridorPicture,
+  vehicle: VehicleView,
+  language: Language,
+): readonly TrackVehicle[] {
   if (vehicle.lane === null) return []
-  const { word, tone } = standing(copy, picture, vehicle)
+  const { word, tone } = standing(copy, picture, vehicle, language)
   const goes = vehicle.driving ? ('on' as const) : ('stands' as const)
   return [{ id: vehicle.id, track: vehicle.lane, atM: vehicle.atM, goes, tone, label: shortName(vehicle.id), word }]
 }
@@ -106,12 +115,13 @@ function VehicleList({
   readonly onChoose: (id: string) => void
 }) {
   const copy = useCopy()
+  const { language } = useTexts()
   if (picture.vehicles.length === 0) return <EmptyState icon={Truck} title={copy.noVehicles} />
   return (
     <section aria-label={copy.vehicles} className="corridor-side">
       <ul className="corridor-vehicles">
         {picture.vehicles.map((vehicle) => {
-          const { word, tone } = standing(copy, picture, vehicle)
+          const { word, tone } = standing(copy, picture, vehicle, language)
           return (
             <li key={vehicle.id}>
               <button
@@ -139,8 +149,14 @@ function VehicleList({
             {picture.waitingTasks.map(({ id, container, missing }) => (
               <li key={id} className="corridor-waiting">
                 <span>
-                  {container ?? copy.facts.empty}:{' '}
-                  {missing.map((each) => copy.waitsFor[each as keyof Copy['waitsFor']]).join(', ')}
+                  {named(
+                    container ?? copy.facts.empty,
+                    listed(
+                      missing.map((each) => copy.waitsFor[each as keyof Copy['waitsFor']]),
+                      language,
+                    ),
+                    language,
+                  )}
                 </span>
                 {say !== null && (
                   <Button size="s" onClick={() => void say({ kind: 'withdraw', task: id })}>

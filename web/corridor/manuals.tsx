@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { CorridorPicture } from '#driverless/contract.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { Button } from '../kit/button.tsx'
+import { listed } from '../kit/copy/listed.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
@@ -11,14 +13,21 @@ import { placeName } from './words.ts'
 /** Escorts and cars of maintenance: they get blocks like every vehicle, and free them by their driver's word over the radio. */
 export function Manuals({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
   const copy = useCopy()
+  const { language } = useTexts()
   if (say === null && picture.manuals.length === 0) return null
   return (
     <Card title={copy.manuals.title} level={3}>
       <ul className="corridor-arrivals">
         {picture.manuals.map(({ id, at, mayGoTo }) => (
           <li key={id}>
-            <b>{id}</b> {at === null ? copy.manuals.outside : placeName(copy, picture, at)}
-            {mayGoTo !== null && `, ${fill(copy.manuals.mayGo, { place: placeName(copy, picture, mayGoTo) })}`}
+            <b>{id}</b>{' '}
+            {listed(
+              [
+                at === null ? copy.manuals.outside : placeName(copy, picture, at),
+                ...(mayGoTo === null ? [] : [fill(copy.manuals.mayGo, { place: placeName(copy, picture, mayGoTo) })]),
+              ],
+              language,
+            )}
             {say !== null && (
               <div className="corridor-acts">
                 {mayGoTo !== null && mayGoTo !== at && (

@@ -5,6 +5,8 @@ import MapPinned from 'lucide-react/icons/map-pinned'
 import PenLine from 'lucide-react/icons/pen-line'
 import type { CorridorPicture, PlanView } from '#driverless/contract.ts'
 import { post } from '../kit/api/client.ts'
+import { listed } from '../kit/copy/listed.ts'
+import type { Language } from '../kit/language.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -16,7 +18,7 @@ import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, shortName, sideName } from './words.ts'
+import { namesOf, placeName, sideName } from './words.ts'
 
 type Version = PlanView['versions'][number]
 /** So many digits of a root tell two versions apart at a glance; the whole one opens below it. */
@@ -52,6 +54,7 @@ function PlanVersion({
   readonly say: Say
 }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const { root, inUse, signed, by } = version
   const own = signed.find(({ side }) => side === picture.side)
   const title = fill(inUse ? copy.plan.inUse : copy.plan.proposed, { version: version.version })
@@ -69,7 +72,7 @@ function PlanVersion({
                   each.by ?? copy.plan.unsigned,
                 ] as const,
             ),
-            ...(inUse ? [] : changesOf(copy, picture, version)),
+            ...(inUse ? [] : changesOf(copy, picture, version, language)),
           ]}
         />
         {version.crowded.map(({ place, places, vehicles }) => (
@@ -77,7 +80,7 @@ function PlanVersion({
             {fill(copy.plan.crowded, {
               place: placeName(copy, picture, place),
               places,
-              vehicles: vehicles.map(shortName).join(', '),
+              vehicles: namesOf(vehicles, language),
             })}
           </Callout>
         ))}
@@ -105,8 +108,12 @@ function Root({ root }: { readonly root: string }) {
   )
 }
 
-function changesOf(copy: Copy, picture: CorridorPicture, { added, moved, removed }: Version) {
-  const names = (ids: readonly string[]) => ids.map((id) => placeName(copy, picture, id)).join(', ') || '–'
+function changesOf(copy: Copy, picture: CorridorPicture, { added, moved, removed }: Version, language: Language) {
+  const names = (ids: readonly string[]) =>
+    listed(
+      ids.map((id) => placeName(copy, picture, id)),
+      language,
+    ) || '–'
   return [
     [copy.plan.added, names(added)],
     [copy.plan.moved, names(moved)],

@@ -3,6 +3,8 @@ import Scale from 'lucide-react/icons/scale'
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import type { Texts as AllTexts } from '../kit/copy.tsx'
+import { clauses, named } from '../kit/copy/listed.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
 import { spanText } from '../kit/time.tsx'
@@ -20,17 +22,24 @@ export function weighingText(copy: Copy, { weighing }: VehicleView, kit: KitCopy
   return [kg, weighing.by, ...(weighing.basis === null ? [] : [weighing.basis])].join(' · ')
 }
 
+type Texts = Pick<AllTexts, 'kit' | 'language'>
+
 /** The zones for which it has asked, what it was answered, and until when a grant holds. */
-export function leasesText(copy: Copy, picture: CorridorPicture, { leases }: VehicleView, kit: KitCopy): string {
+export function leasesText(
+  copy: Copy,
+  picture: CorridorPicture,
+  { leases }: VehicleView,
+  { kit, language }: Texts,
+): string {
   const texts = leases.map(({ place, grant, until }) => {
     const word = copy.leases[grant as keyof Copy['leases']] ?? copy.leases.QUEUED
     const time =
       until === null
         ? ''
         : ` ${fill(copy.leases.until, { seconds: decimal((Date.parse(until) - Date.parse(picture.at)) / 1000, 0, kit.money) })}`
-    return fill(copy.named, { name: placeName(copy, picture, place), said: `${word}${time}` })
+    return named(placeName(copy, picture, place), `${word}${time}`, language)
   })
-  return texts.join('; ') || '–'
+  return clauses(texts, language) || '–'
 }
 
 /** An officer says what vehicle and load weigh when the weighbridge cannot, with what that rests on. */
@@ -72,14 +81,14 @@ export function OfficersWeighing({
 }
 
 /** The machines at a place that look at vehicles, and when each was heard last. */
-export function instrumentsText(copy: Copy, picture: CorridorPicture, place: string, kit: KitCopy): string {
+export function instrumentsText(copy: Copy, picture: CorridorPicture, place: string, { kit, language }: Texts): string {
   const own = picture.instruments.filter((each) => each.place === place)
   const texts = own.map(({ id, kind, heardAt, silent }) => {
     const name = `${copy.instruments[kind as keyof Copy['instruments']] ?? kind} ${id}`
-    if (heardAt === null) return fill(copy.named, { name, said: copy.instruments.never })
+    if (heardAt === null) return named(name, copy.instruments.never, language)
     const span = spanText(Date.parse(picture.at) - Date.parse(heardAt), kit)
     const said = silent ? fill(copy.instruments.silent, { span }) : copy.instruments.heard
-    return fill(copy.named, { name, said })
+    return named(name, said, language)
   })
-  return texts.join('; ')
+  return clauses(texts, language)
 }

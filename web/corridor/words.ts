@@ -1,12 +1,19 @@
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
+import { listed } from '../kit/copy/listed.ts'
+import type { Language } from '../kit/language.ts'
 import type { Tone } from '../kit/states.ts'
 import type { Copy } from './copy/copy.ts'
 
 /** What a vehicle is called on the screen: its serial number. */
 export function shortName(id: string): string {
   return id.split('/').at(-1) ?? id
+}
+
+/** What vehicles are called, one after the other. */
+export function namesOf(ids: readonly string[], language: Language): string {
+  return listed(ids.map(shortName), language)
 }
 
 /** The side of the border, by the code of its country. */
@@ -37,17 +44,19 @@ export function faultWord(copy: Copy, errorType: string): string {
 }
 
 /** The reason of a wait as a sentence; null when it does not wait. */
-function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): string | null {
+function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, language: Language): string | null {
   const { wait } = vehicle
   if (wait === null) return null
   const word = copy.wait[wait.kind as keyof Copy['wait']] ?? wait.kind
-  const names = (value: unknown) =>
-    Array.isArray(value) ? value.map((each) => shortName(String(each))).join(', ') : ''
+  const names = (value: unknown) => (Array.isArray(value) ? namesOf(value.map(String), language) : '')
   const who =
     names(wait['holders'] ?? wait['with'] ?? wait['vehicles']) ||
     shortName(typeof wait['to'] === 'string' ? wait['to'] : '')
   const missing = Array.isArray(wait['missing'])
-    ? wait['missing'].map((each) => copy.missing[String(each) as keyof Copy['missing']] ?? String(each)).join(', ')
+    ? listed(
+        wait['missing'].map((each) => copy.missing[String(each) as keyof Copy['missing']] ?? String(each)),
+        language,
+      )
     : ''
   const place = typeof wait['place'] === 'string' ? placeName(copy, picture, wait['place']) : ''
   const detail = wait['errorType'] ?? wait['reason']
@@ -56,10 +65,10 @@ function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): s
 }
 
 /** What customs said at a gate: by the rule in words of the language, by an officer in his own. */
-export function gateText(copy: Copy, gate: NonNullable<VehicleView['gate']>): string {
+export function gateText(copy: Copy, gate: NonNullable<VehicleView['gate']>, language: Language): string {
   const word = (code: string) =>
     copy.gate[code as keyof Copy['gate']] ?? copy.missing[code as keyof Copy['missing']] ?? code
-  const basis = gate.by === 'rule' ? gate.basis.split(', ').map(word).join(', ') : gate.basis
+  const basis = gate.by === 'rule' ? listed(gate.basis.split(', ').map(word), language) : gate.basis
   return `${word(gate.sent ?? gate.kind)} · ${basis}`
 }
 
@@ -71,10 +80,15 @@ export function decimal(value: number, digits: number, { point, group }: KitCopy
 }
 
 /** How a vehicle stands, in a few words, and how that feels. */
-export function standing(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): { word: string; tone: Tone } {
+export function standing(
+  copy: Copy,
+  picture: CorridorPicture,
+  vehicle: VehicleView,
+  language: Language,
+): { word: string; tone: Tone } {
   if (vehicle.hands === 'away') return { word: copy.state.away, tone: 'calm' }
   if (vehicle.hands === 'incoming') return { word: copy.state.incoming, tone: 'info' }
-  const wait = waitText(copy, picture, vehicle)
+  const wait = waitText(copy, picture, vehicle, language)
   if (wait !== null && !vehicle.driving) {
     const bad = ['silent', 'fault', 'emergency-stop', 'stopped'].includes(vehicle.wait?.kind ?? '')
     return { word: wait, tone: bad ? 'bad' : 'warn' }

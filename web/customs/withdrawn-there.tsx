@@ -12,10 +12,18 @@ export function WithdrawnThere({ view }: { readonly view: DeclarationView }) {
   const { by, there, gone } = found
   const words: Readonly<Record<string, string>> = copy.states
   const state = words[view.states[there]] ?? view.states[there]
-  const facts = { by: copy.sides[by], there: copy.sides[there], state, act: copy.acts.invalidate }
+  const facts = {
+    by: copy.sides[by],
+    there: copy.sides[there],
+    state,
+    act: copy.acts.invalidate,
+    end: copy.acts['end-control'],
+  }
+  const told = copy.oneSided
+  const isControl = view.states[there] === 'control'
   return (
-    <Callout tone="bad" title={copy.oneSided.title}>
-      {fill(gone ? copy.oneSided.gone : copy.oneSided.holds, facts)}
+    <Callout tone="bad" title={told.title}>
+      {fill(gone ? told.gone : isControl ? told.control : told.holds, facts)}
     </Callout>
   )
 }

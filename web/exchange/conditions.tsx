@@ -7,7 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
-import { listed, named } from '../kit/copy/listed.ts'
+import { clauses, listed, named } from '../kit/copy/listed.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { Compare } from '../kit/rich/compare.tsx'
@@ -172,7 +172,10 @@ function rowsOf(
     [words.failures, fill(words.failuresText, failures)],
     [
       words.lockBytes,
-      (['T0', 'T1', 'T2'] as const).map((size) => named(memories[size], String(lockBytes[size]), language)).join('; '),
+      clauses(
+        (['T0', 'T1', 'T2'] as const).map((size) => named(memories[size], String(lockBytes[size]), language)),
+        language,
+      ),
     ],
     [words.keep, fill(words.years, { n: keepYears })],
   ]

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { RefusalText } from '#kernel/refusal-catalogue.ts'
 import type { Problem } from './api/client.ts'
 import { fill, type KitCopy } from './copy/copy.ts'
+import { listed } from './copy/listed.ts'
 import type { RefusalTexts } from './refusals/joined.ts'
 import { useHomeZone } from './clock.tsx'
 import { useTexts } from './copy.tsx'
@@ -36,7 +37,7 @@ export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null)
     }
   }, [language, code])
   if (!problem || code === null || texts?.language !== language) return null
-  return textOfRefusal(texts.refusals, code, problem.params, kit, zone)
+  return textOfRefusal(texts.refusals, code, problem.params, { kit, language }, zone)
 }
 
 interface Loaded {
@@ -69,9 +70,15 @@ export function useRefusalSentence(): SayRefusal {
   return async ({ code, params }) => {
     if (code === null) return null
     const texts = await loadRefusals(language)
-    const words = texts && textOfRefusal(texts.refusals, code, params, kit, zone)
+    const words = texts && textOfRefusal(texts.refusals, code, params, { kit, language }, zone)
     return words && `${words.what} ${words.cure}`
   }
+}
+
+/** In which words and language facts are told. */
+interface Texts {
+  readonly kit: KitCopy
+  readonly language: Language
 }
 
 /** Fills the words of one refusal with its facts: instants and days are told in words, codes by their names. */
@@ -79,7 +86,7 @@ function textOfRefusal(
   texts: RefusalTexts,
   code: string,
   params: Problem['params'],
-  kit: KitCopy,
+  { kit, language }: Texts,
   zone: string,
 ): RefusalText | null {
   const text = Object.hasOwn(texts, code) ? texts[code] : null
@@ -87,7 +94,7 @@ function textOfRefusal(
   const values = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      name === 'maxBytes' ? megabytes(value) : factText(value, kit, zone),
+      name === 'maxBytes' ? megabytes(value) : factText(value, { kit, language }, zone),
     ]),
   )
   return { what: fill(text.what, values), cure: fill(text.cure, values) }
@@ -102,9 +109,13 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** One fact of a refusal as people read it. Instants are told in the zone of everything else on the screen. */
-function factText(value: string | number | readonly string[], kit: KitCopy, zone: string): string | number {
+function factText(value: string | number | readonly string[], { kit, language }: Texts, zone: string): string | number {
   if (typeof value === 'number') return value
-  if (typeof value === 'object') return value.map((one) => factText(one, kit, zone)).join(', ')
+  if (typeof value === 'object')
+    return listed(
+      value.map((one) => String(factText(one, { kit, language }, zone))),
+      language,
+    )
   // A number may look like a day that no calendar has, and may come from the other side.
   const isReal = !Number.isNaN(Date.parse(value))
   if (isReal && INSTANT.test(value)) return formatInstant(value, 'datetime', kit, zone)

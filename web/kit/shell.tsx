@@ -5,6 +5,7 @@ import Moon from 'lucide-react/icons/moon'
 import Sun from 'lucide-react/icons/sun'
 import { useState } from 'react'
 import { IconButton } from './button.tsx'
+import { named } from './copy/listed.ts'
 import { LANGUAGE_NAMES } from './copy/language-names.ts'
 import { useTexts } from './copy.tsx'
 import { LANGUAGES } from './language.ts'
@@ -94,13 +95,13 @@ const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon }
 
 /** Goes round: as the system, light, dark. */
 export function ThemeSwitch() {
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const [theme, setTheme] = useState<Theme>(firstTheme)
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system'
   return (
     <IconButton
       icon={THEME_ICONS[theme]}
-      label={`${kit.theme.label}: ${kit.theme[theme]}`}
+      label={named(kit.theme.label, kit.theme[theme], language)}
       onClick={() => {
         chooseTheme(next)
         setTheme(next)

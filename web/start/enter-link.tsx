@@ -1,6 +1,8 @@
 import ArrowRight from 'lucide-react/icons/arrow-right'
 import { type MouseEvent, useState } from 'react'
+import { useTexts } from '../kit/copy.tsx'
 import type { DemoAccount } from '../kit/api/about.ts'
+import { named } from '../kit/copy/listed.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { enter, isOperator, wishFor } from './enter.ts'
@@ -28,6 +30,7 @@ export function EnterLink({
   readonly children: string
 }) {
   const copy = useCopy().account
+  const { language } = useTexts()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   const operator = account && isOperator(account) ? account : null
@@ -50,7 +53,7 @@ export function EnterLink({
       icon={ArrowRight}
       href={href}
       busy={busy}
-      label={`${children}: ${place}`}
+      label={named(children, place, language)}
       onClick={(event) => void open(event)}
     >
       {busy ? copy.entering : children}

@@ -307,7 +307,6 @@ export const copy = {
       'other-plan': 'The other side drives by another version: nobody is handed over.',
     },
   },
-  named: '{name}: {said}',
   leases: {
     title: 'Leases',
     GRANTED: 'granted',

@@ -314,7 +314,6 @@ export const copy: Copy = {
       'other-plan': 'Екінші тарап басқа нұсқамен жүреді: тапсыру болмайды.',
     },
   },
-  named: '{name}: {said}',
   leases: {
     title: 'Аймаққа рұқсаттар',
     GRANTED: 'рұқсат берілді',

@@ -310,7 +310,6 @@ export const copy: Copy = {
       'other-plan': 'Другая сторона работает по другой версии: передачи нет.',
     },
   },
-  named: '{name}: {said}',
   leases: {
     title: 'Разрешения на зоны',
     GRANTED: 'разрешено',

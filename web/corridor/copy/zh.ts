@@ -308,7 +308,6 @@ export const copy: Copy = {
       'other-plan': '对方按另一版本运行：不进行交接。',
     },
   },
-  named: '{name}：{said}',
   leases: {
     title: '区域许可',
     GRANTED: '已准许',

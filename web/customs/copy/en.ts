@@ -225,6 +225,9 @@ export const copy = {
     title: 'Withdrawn on one side only',
     holds:
       '{by}: withdrawn. {there}: {state}; this was decided before the withdrawal was known there. The customs that decided it end it with “{act}”; until then their decision stands.',
+    /** Under control there. */
+    control:
+      '{by}: withdrawn. {there}: {state}; this was decided before the withdrawal was known there. The customs that decided it end it with “{end}”, and then it is withdrawn there too, or with “{act}”; until then their decision stands.',
     gone: '{by}: withdrawn. {there}: {state} before the withdrawal was known there. The goods have gone on: both customs settle between them how they are declared.',
   },
   leave: 'Back to the list',

@@ -223,6 +223,9 @@ export const copy = {
     title: '仅一方已撤回',
     holds:
       '{by}：已撤回。{there}：{state}，该决定作出时尚不知撤回。由作出决定的海关以“{act}”了结；在此之前其决定仍然有效。',
+    /** Under control there. */
+    control:
+      '{by}：已撤回。{there}：{state}，该决定作出时尚不知撤回。由作出决定的海关以“{end}”了结，届时该方亦即撤回，或以“{act}”了结；在此之前其决定仍然有效。',
     gone: '{by}：已撤回。{there}：{state}，当时尚不知撤回。货物已放行离开，由双方海关商定如何申报。',
   },
   leave: '返回列表',

@@ -3,6 +3,7 @@ import Check from 'lucide-react/icons/check'
 import { useLayoutEffect, useRef } from 'react'
 import type { DayView } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
+import { dayAndHours, named } from '../../kit/copy/listed.ts'
 import { useCheckpoint } from '../../kit/api/reference.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
@@ -78,13 +79,15 @@ function Chosen({ draft, later }: { readonly draft: BookDraft; readonly later: b
       <span className="quiet">{kit.countries[checkpoint.neighbour] ?? checkpoint.region.names[language]}</span>
       {later && slot && (
         <span>
-          <Time at={slot.startsAt} zone={checkpoint.zone} show="day" />,{' '}
+          <Time at={slot.startsAt} zone={checkpoint.zone} show="day" />
+          {dayAndHours('', '', language)}
           <Time at={slot.startsAt} until={slot.endsAt} zone={checkpoint.zone} />
         </span>
       )}
       {view.value && (
         <span>
-          {copy.total}: <Money amount={view.value.prices[draft.place].total} />
+          {named(copy.total, '', language)}
+          <Money amount={view.value.prices[draft.place].total} />
         </span>
       )}
     </p>

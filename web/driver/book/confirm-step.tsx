@@ -212,7 +212,8 @@ function Price({ draft }: { readonly draft: BookDraft }) {
         {account.value && lacking <= 0n ? copy.enough : null}
         {account.value && lacking > 0n && (
           <>
-            {copy.toPay}: <Money amount={amountOf(lacking)} />
+            {named(copy.toPay, '', language)}
+            <Money amount={amountOf(lacking)} />
           </>
         )}
       </p>

@@ -1,5 +1,7 @@
 import type { BookingView, TimelineEvent } from '#queue/contract.ts'
+import { useTexts } from '../../kit/copy.tsx'
 import { Card } from '../../kit/card.tsx'
+import { named } from '../../kit/copy/listed.ts'
 import { fill } from '../../kit/copy/copy.ts'
 import { type StateName, STATES } from '../../kit/states.ts'
 import { Timeline } from '../../kit/timeline.tsx'
@@ -56,6 +58,7 @@ export function BookingHistory({ booking }: { readonly booking: Pick<BookingView
 
 function EventWords({ event: { type, params } }: { readonly event: TimelineEvent }) {
   const copy = useMoreCopy().booking
+  const { language } = useTexts()
   const word = (words: Readonly<Record<string, string>>, name: string) => {
     const told = params[name]
     return typeof told === 'string' && Object.hasOwn(words, told) ? (words[told] ?? '') : ''
@@ -63,7 +66,8 @@ function EventWords({ event: { type, params } }: { readonly event: TimelineEvent
   // Whoever lost his booking through no fault of his is told that first, and what came back.
   if (params['fault'] === 'gate' || params['fault'] === 'authority') {
     const why = word(copy.lossless, 'reason')
-    return <>{[copy.endedWithoutLoss, why && `: ${why}`, ` · ${copy.notYourFault}`].join('')}</>
+    const ended = why ? named(copy.endedWithoutLoss, why, language) : copy.endedWithoutLoss
+    return <>{`${ended} · ${copy.notYourFault}`}</>
   }
   const reason = word(type === 'turned-back' ? copy.turnBack : copy.reasons, 'reason')
   const deposit = { yes: copy.depositReturned, no: copy.depositLost }[String(params['depositReturned'])]

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { PersonalAccount } from '#payments/contract.ts'
 import type { BookingMoved, BookingView, MoveBookingBody } from '#queue/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
+import { dayAndHours, named } from '../../kit/copy/listed.ts'
 import { forget } from '../../kit/api/kept.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -69,7 +70,7 @@ function Against() {
 
 function Choose({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().booking.move
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const checkpointName = useCheckpointName()
   const [draft, setDraft] = useState<BookDraft>(() => draftFor(booking))
   const [asking, setAsking] = useState(false)
@@ -80,7 +81,7 @@ function Choose({ booking }: { readonly booking: BookingView }) {
           <strong>{checkpointName(booking.checkpoint)}</strong> · <span translate="no">{booking.plate}</span>
         </p>
         <p>
-          {copy.now}{' '}
+          {named(copy.now, '', language)}
           <strong>
             {formatInstant(booking.startsAt, 'day', kit, booking.zone)},{' '}
             <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />
@@ -118,7 +119,7 @@ function Confirm({
   readonly onClose: () => void
 }) {
   const copy = useMoreCopy().booking.move
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const toast = useToast()
   const { active } = useDriver()
   const [busy, setBusy] = useState(false)
@@ -135,7 +136,11 @@ function Confirm({
     go(bookingPath(booking.id), { replace: true })
   }
   const when = (at: string, until: string) =>
-    `${formatInstant(at, 'day', kit, booking.zone)}, ${formatInstant(at, 'time', kit, booking.zone)}–${formatInstant(until, 'time', kit, booking.zone)}`
+    dayAndHours(
+      formatInstant(at, 'day', kit, booking.zone),
+      `${formatInstant(at, 'time', kit, booking.zone)}–${formatInstant(until, 'time', kit, booking.zone)}`,
+      language,
+    )
   return (
     <Dialog
       open={open}

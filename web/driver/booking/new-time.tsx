@@ -6,6 +6,7 @@ import ShieldCheck from 'lucide-react/icons/shield-check'
 import { useState } from 'react'
 import type { BookingRetimed, BookingView, NewTimeBody, NewTimes } from '#queue/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
+import { dayAndHours } from '../../kit/copy/listed.ts'
 import { forget } from '../../kit/api/kept.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -212,7 +213,7 @@ function Confirm({
   readonly onRefused: () => void
 }) {
   const copy = useMoreCopy().booking
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const toast = useToast()
   const { active } = useDriver()
   const [busy, setBusy] = useState(false)
@@ -232,7 +233,11 @@ function Confirm({
     go(bookingPath(booking.id), { replace: true })
   }
   const when = (at: string, until: string) =>
-    `${formatInstant(at, 'day', kit, booking.zone)}, ${formatInstant(at, 'time', kit, booking.zone)}–${formatInstant(until, 'time', kit, booking.zone)}`
+    dayAndHours(
+      formatInstant(at, 'day', kit, booking.zone),
+      `${formatInstant(at, 'time', kit, booking.zone)}–${formatInstant(until, 'time', kit, booking.zone)}`,
+      language,
+    )
   return (
     <Dialog
       open

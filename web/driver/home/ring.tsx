@@ -1,6 +1,6 @@
 import type { ReadinessItem } from '#queue/contract.ts'
 import { fill } from '../../kit/copy/copy.ts'
-import { listed, named } from '../../kit/copy/listed.ts'
+import { clauses, listed, named } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { useCopy } from '../use-copy.ts'
 
@@ -14,12 +14,15 @@ export function Ring({ steps }: { readonly steps: readonly ReadinessItem[] }) {
   const { language } = useTexts()
   const done = steps.filter(({ state }) => state === 'done').length
   const arc = ROUND / steps.length
-  const words = steps.map(({ code, state }) => named(copy.steps[code], copy.stepStates[state], language)).join('; ')
+  const words = clauses(
+    steps.map(({ code, state }) => named(copy.steps[code], copy.stepStates[state], language)),
+    language,
+  )
   return (
     <span
       className="ring"
       role="img"
-      aria-label={`${fill(copy.ring.label, { done, all: steps.length })}. ${words}`}
+      aria-label={named(fill(copy.ring.label, { done, all: steps.length }), words, language)}
       data-whole={done === steps.length || undefined}
     >
       <svg viewBox="0 0 100 100" aria-hidden="true" focusable="false">

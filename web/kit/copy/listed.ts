@@ -5,6 +5,16 @@ export function listed(things: readonly string[], language: Language): string {
   return things.join(language === 'zh' ? '、' : ', ')
 }
 
+/** Longer things one after the other, with the semicolon of a language. */
+export function clauses(parts: readonly string[], language: Language): string {
+  return parts.filter(Boolean).join(language === 'zh' ? '；' : '; ')
+}
+
+/** A day and the hours of it: Chinese sets no comma between them. */
+export function dayAndHours(day: string, hours: string, language: Language): string {
+  return `${day}${language === 'zh' ? ' ' : ', '}${hours}`
+}
+
 /** Sentences one after the other: Chinese sets no space behind its full stops. */
 export function sentences(parts: readonly string[], language: Language): string {
   return parts.filter(Boolean).join(language === 'zh' ? '' : ' ')

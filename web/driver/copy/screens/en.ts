@@ -152,7 +152,7 @@ export const copy = {
       used: 'This booking has been moved as often as it can be without a second fee.',
       notNow: 'It cannot be moved now',
       notNowHint: 'A booking can be moved after it has its number and before the call.',
-      now: 'Booked now:',
+      now: 'Booked now',
       ask: 'Move the booking?',
       keep: 'Keep this time',
       confirm: 'Move it',

@@ -152,7 +152,7 @@ export const copy = {
       used: '该预约的免费改期次数已用完。',
       notNow: '目前无法改期',
       notNowHint: '取得号码之后、叫号之前可以改期。',
-      now: '当前预约：',
+      now: '当前预约',
       ask: '要改期吗？',
       keep: '保留此时段',
       confirm: '改期',

@@ -4,6 +4,7 @@ import Maximize from 'lucide-react/icons/maximize'
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
 import { IconButton } from '../../button.tsx'
+import { clauses } from '../../copy/listed.ts'
 import { fill } from '../../copy/copy.ts'
 import { useTexts } from '../../copy.tsx'
 import { useFirstOf } from '../../first-of.tsx'
@@ -92,7 +93,7 @@ export function MapView(options: MapViewOptions) {
         </div>
       </div>
       <figcaption className="map-source">
-        {fill(words.sketch, { source: [base.map?.attribution || words.borders, tiles].filter(Boolean).join('; ') })}
+        {fill(words.sketch, { source: clauses([base.map?.attribution || words.borders, tiles ?? ''], language) })}
       </figcaption>
       {list && <MarkerList {...options} onShow={(marker) => handle.current?.showPlace(marker)} />}
     </figure>
