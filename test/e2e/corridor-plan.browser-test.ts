@@ -181,7 +181,7 @@ for (const [language, scheme, width] of [
     const crowded = [{ place: 'KZ-yard', places: 1, vehicles: ['twin/IGV-002', 'twin/IGV-003'] }]
     const versions = plan?.versions.map((version) => (version.inUse ? version : { ...version, crowded })) ?? []
     stand.tell(`${PICTURE}/stream`, 'corridor', { ...SHOWN, plan: { wait: null, versions } })
-    await page.getByText('IGV-002, IGV-003').waitFor()
+    await page.getByText(language === 'zh' ? 'IGV-002、IGV-003' : 'IGV-002, IGV-003').waitFor()
     assert.equal(await page.locator('main .corridor-acts').count(), signs - 1)
     assert.doesNotMatch(await page.locator('main').innerText(), /undefined|\{\w+\}|KZ-yard/)
     await assertAccessible(page, `crowded plan, ${language}`)

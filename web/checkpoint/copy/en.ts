@@ -1,5 +1,3 @@
-import type { Copy } from './copy.ts'
-
 export const copy = {
   chooseTitle: 'Which checkpoint do you want to look at?',
   chooseFind: 'Find by name',
@@ -40,6 +38,7 @@ export const copy = {
     offlineText: 'Last heard {age}. Commands would not arrive; the gate works from its own list.',
     empty: 'Nobody at the barrier',
     recent: 'Before',
+    /** Goes over the last hour again. */
     hour: 'Last hour',
     noRecent: 'No vehicle yet',
     cutOff: 'Decided without the centre',
@@ -129,8 +128,10 @@ export const copy = {
     },
     nobody: 'Nobody stands in lane {lane}.',
     noBarrier: 'Lane {lane} has no barrier.',
+    /** The command was not done at the lane. */
     tooLate: 'Lane {lane}: the command did not reach the gate in time. Nothing was opened.',
   },
+  /** What became of the vehicle that a command was about; nothing was opened. */
   standing: {
     left: '{plate} is no longer at the barrier of lane {lane}. Nothing was opened for it.',
     decided: '{plate} no longer waits in lane {lane}: it has been decided meanwhile. Nothing more was opened.',
@@ -139,7 +140,9 @@ export const copy = {
   manual: {
     title: 'Open lane {lane} by hand',
     text: 'The rules do not let this vehicle in. Your name, the time and the reason are recorded for good.',
+    /** The lane is empty. */
     textEmpty: 'No vehicle has been read in this lane. Your name, the time and the reason are recorded for good.',
+    /** Of a lane that a vehicle on its loop blocks. */
     textBlocked:
       'The vehicle that was let in last counts as through, and the barrier opens. Your name, the time and the reason are recorded for good.',
     reason: 'Reason',
@@ -170,7 +173,9 @@ export const copy = {
     inZone: 'in the zone',
     zone: 'In the waiting zone: {inside} of {places}',
   },
+  /** A truck that waits for the officer is heard. */
   sound: { on: 'Sound on: a waiting truck is heard', off: 'Sound off' },
+  /** The seal that a truck bears on an escorted trip. */
   seal: {
     title: 'Seal of an escort',
     line: '{reference}: {seals}',
@@ -195,4 +200,4 @@ export const copy = {
     'lane-blocked':
       'A vehicle has not left the lane for two minutes, or its sensor is broken: nothing opens by itself. Look, then open by hand',
   },
-} as const satisfies Copy
+} as const

@@ -1,6 +1,4 @@
 import { amounts, days } from '#kernel/copy/en.ts'
-import type { KitCopy } from './copy.ts'
-
 export const copy = {
   product: 'Ötkel',
   skipToContent: 'Skip to content',
@@ -29,6 +27,7 @@ export const copy = {
     disputed: 'Entry being checked',
     admitted: 'Admitted',
     crossed: 'Crossed',
+    /** A refusal whose own words are not there. */
     refused: 'Refused',
     expired: 'Hold expired',
     cancelled: 'Cancelled',
@@ -54,6 +53,7 @@ export const copy = {
     hours: '{n} h ago',
     days: '{n} d ago',
     updated: 'Updated {age}',
+    /** Of live content whose line is dead. It is here because then nothing more can be fetched. */
     stale: 'Old data: {age}',
   },
   span: { minutes: '{m} min', hours: '{h} h {m} min', days: '{d} d {h} h', past: '{span} ago', ahead: 'in {span}' },
@@ -92,6 +92,7 @@ export const copy = {
     BY: 'Belarus',
     TR: 'Türkiye',
   },
+  /** Words for codes that refusals carry as facts (why an account is blocked, why a password is weak). */
   codes: {
     'false-data': 'the data entered were found to be false',
     'resale-suspected': 'resale of bookings is suspected',
@@ -103,7 +104,8 @@ export const copy = {
     'contains-login': 'contains the login',
     common: 'a common password',
   },
+  /** With the currency of the authority, in which all amounts on the screens are. */
   money: { ...amounts, currencies: { KZT: '₸' }, currency: 'KZT' },
   demo: { badge: 'Demonstration', body: 'Demonstration with invented people, trucks and money.' },
   palette: { open: 'Commands', search: 'What do you want to do?', none: 'No such command' },
-} as const satisfies KitCopy
+} as const

@@ -1,5 +1,3 @@
-import type { Copy } from './copy.ts'
-
 export const copy = {
   title: 'Cross the border at your own hour',
   lead: 'Ötkel runs a border crossing as one system: a place is booked for a day and an hour, the papers are checked beforehand, and the barrier opens for the plate that was booked. Every desk sees the same truck.',
@@ -30,6 +28,7 @@ export const copy = {
   demoText:
     'A day at the border runs by itself: trucks arrive, wait and cross. People, trucks and money are invented. One press opens a workplace with its account.',
   version: 'Version {version}',
+  /** Leads to the description of all routes. */
   apiDocs: 'API for other systems (in English)',
   unreachable: 'The server does not answer just now. The page asks again by itself.',
   roles: {
@@ -53,4 +52,4 @@ export const copy = {
     'state-body': 'State body',
     planner: 'Planner',
   },
-} as const satisfies Copy
+} as const

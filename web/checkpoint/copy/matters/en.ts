@@ -1,5 +1,3 @@
-import type { ViewsCopy } from '../views/copy.ts'
-
 /** What the rules left to an officer. */
 export const copy = {
   title: 'Set aside for an officer',
@@ -39,4 +37,4 @@ export const copy = {
     explained: 'Cleared up, nothing to do',
     other: 'Something else',
   },
-} as const satisfies ViewsCopy['matters']
+} as const

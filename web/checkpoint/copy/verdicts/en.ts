@@ -1,5 +1,3 @@
-import type { ViewsCopy } from '../views/copy.ts'
-
 export const copy = {
   good: { what: 'May enter now.', cure: 'Let it in.' },
   'too-early': { what: 'Too early for this booking.', cure: 'Send the truck to the waiting zone until its time.' },
@@ -46,4 +44,4 @@ export const copy = {
     what: 'Somebody tried to check the pass for another checkpoint.',
     cure: 'Officers check passes at their own checkpoint only.',
   },
-} as const satisfies ViewsCopy['verdicts']
+} as const

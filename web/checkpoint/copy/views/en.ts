@@ -1,8 +1,7 @@
 import { copy as matters } from '../matters/en.ts'
 import { copy as verdicts } from '../verdicts/en.ts'
-import type { ViewsCopy } from './copy.ts'
-
 export const copy = {
+  /** Overview cameras of the waiting zone and the checkpoint. */
   cameras: {
     none: 'No overview cameras are reported',
     noneText: 'Pictures of the cameras that look over the waiting zone and the checkpoint appear here by themselves.',
@@ -28,6 +27,7 @@ export const copy = {
   day: {
     driver: {
       open: 'Search by driver',
+      /** `from`: when it was taken over. */
       title: 'Search by driver',
       lead: 'Only the trucks of this day and checkpoint are searched. Your name and the purpose are recorded.',
       name: 'Name of the driver',
@@ -61,6 +61,7 @@ export const copy = {
       crossed: 'Crossed at',
     },
   },
+  /** One truck: what it carries and who comes with it. */
   truck: {
     look: 'Goods and people: {plate}',
     goods: 'Goods',
@@ -127,11 +128,13 @@ export const copy = {
     none: 'This plate did not go through on that day',
     more: 'Show earlier',
     chooseOne: 'Choose a passage in the list',
+    /** Name of a file. */
     file: 'passages',
     look: 'Look at the picture',
     by: { rules: 'Automatically', officer: 'An officer' },
     columns: { passed: 'Through', plate: 'Plate', where: 'Where', by: 'Let through by' },
   },
+  /** The last hour of a lane, gone over again. */
   hour: {
     says: '{name}: {said}',
     title: 'Lane {lane}: the last hour',
@@ -214,4 +217,4 @@ export const copy = {
     groupViews: 'Go to',
     groupSettings: 'Settings',
   },
-} as const satisfies ViewsCopy
+} as const

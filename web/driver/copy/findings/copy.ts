@@ -1,4 +1,4 @@
-import type { Words } from '../copy.ts'
+import type { Words } from '../../../kit/copy/copy.ts'
 import type { copy } from './en.ts'
 
 /** Words for checks, reasons, authorities and cures; findings.test.ts holds the keys against the registries' own lists. */

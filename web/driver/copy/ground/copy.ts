@@ -1,4 +1,4 @@
-import type { Words } from '../copy.ts'
+import type { Words } from '../../../kit/copy/copy.ts'
 import type { copy } from './en.ts'
 
 /** Texts of the ground of a booking. */

@@ -1,4 +1,4 @@
-import type { Words } from '../copy.ts'
+import type { Words } from '../../../kit/copy/copy.ts'
 import type { copy as english } from './en.ts'
 
 export const copy = {
