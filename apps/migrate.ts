@@ -9,8 +9,12 @@ import { loadReference } from '#reference/public.ts'
 import { inOrderOfUse } from '#platform/module-order.ts'
 import { MODULES } from './modules.ts'
 
-/** Modules in the order in which their migrations run. */
-export const MODULE_ORDER: readonly string[] = inOrderOfUse(MODULES).map(({ name }) => name)
+/** Modules that have tables, in the order in which their migrations run: each after those that it follows. */
+export const MODULE_ORDER: readonly string[] = inOrderOfUse(
+  MODULES.flatMap(({ name, migrations }) =>
+    migrations ? [{ name, uses: Object.fromEntries(migrations.follow.map((other) => [other, 'its tables'])) }] : [],
+  ),
+).map(({ name }) => name)
 
 export interface PrepareOptions {
   /** ISO 3166-1 alpha-2 country of the authority whose law and reference data are loaded. */

@@ -16,5 +16,7 @@ export const AUDIT = defineModule({
       },
     },
   ],
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

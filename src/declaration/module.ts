@@ -117,5 +117,8 @@ export const DECLARATION = defineModule({
     },
     day: async () => (await import('./demo/day.ts')).DAY,
   },
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['declarant', 'officer'],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -158,5 +158,8 @@ export const DRIVERLESS = defineModule({
     },
   },
   routes: async () => (await import('./http/declared.ts')).ROUTES,
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['corridor-dispatcher'],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -114,5 +114,18 @@ export const ESCORT = defineModule({
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },
+  documents: ['README.md', 'limits.md'],
+  migrations: { follow: [] },
+  roles: [
+    'duty-operator',
+    'shift-head',
+    'mobile-group',
+    'officer',
+    'registrar',
+    'carrier',
+    'driver',
+    'auditor',
+    'administrator',
+  ],
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

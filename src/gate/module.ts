@@ -58,5 +58,9 @@ export const GATE = defineModule({
     lane: 'anybody',
     camera: 'anybody',
   },
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['officer', 'registrar', 'administrator', 'device'],
+  devices: ['gate-controller'],
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

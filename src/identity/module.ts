@@ -1,3 +1,4 @@
+import { PEOPLE } from '#kernel/principal.ts'
 import { z } from 'zod'
 import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
@@ -58,5 +59,8 @@ export const IDENTITY = defineModule({
       },
     },
   ],
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: PEOPLE,
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -6,6 +6,9 @@ export type Role = keyof typeof ROLE_SCOPES
 /** Every role that a signed-in person or device can have. */
 export const ROLES = Object.keys(ROLE_SCOPES) as readonly Role[]
 
+/** Roles of people who sign in; devices have their own doors. */
+export const PEOPLE = ROLES.filter((role) => role !== 'device')
+
 /** Who acts: the signed-in account or device behind a request. */
 export interface Principal {
   /** Account id, or device id for `device`. */

@@ -9,5 +9,8 @@ export const LAW = defineModule({
   refusals: LAW_REFUSALS,
   auditEvents: LAW_AUDIT_EVENTS,
   routes: async () => (await import('./http/declared.ts')).ROUTES,
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['administrator'],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

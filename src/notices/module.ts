@@ -1,3 +1,4 @@
+import { PEOPLE } from '#kernel/principal.ts'
 import { z } from 'zod'
 import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
@@ -35,5 +36,8 @@ export const NOTICES = defineModule({
   subjects: {
     notice: 'account',
   },
+  documents: ['README.md', 'limits.md'],
+  migrations: { follow: [] },
+  roles: PEOPLE,
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -37,5 +37,8 @@ export const PAYMENTS = defineModule({
   subjects: {
     invoice: 'account',
   },
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['driver'],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -145,5 +145,8 @@ export const PLANNING = defineModule({
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },
+  documents: ['README.md', 'limits.md'],
+  migrations: { follow: [] },
+  roles: ['planner', 'administrator'],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

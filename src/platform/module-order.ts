@@ -7,7 +7,7 @@ export interface Ordered {
 }
 
 /**
- * Modules so that each stands behind all that it uses: the order in which they are opened and migrated. The same list in
+ * Modules so that each stands behind all that it uses: the order in which they are opened; with what their migrations follow, the order of these. The same list in
  * any sequence gives the same order. A circle, and a module that nobody described, are bugs.
  */
 export function inOrderOfUse<One extends Ordered>(modules: readonly One[]): readonly One[] {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 import type { Role } from '#kernel/principal.ts'
+import type { DeviceKind } from '#kernel/roles.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { DeclaredRoute } from './http/route.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
@@ -140,6 +141,14 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly findings?: Readonly<Record<`${string}.${string}`, FindingEntry>>
   /** Its routes without what carries them out. An opened module serves these and no others. */
   readonly routes?: () => Promise<readonly DeclaredRoute[]>
+  /** Roles of people and machines that its routes and pages let in: no others. */
+  readonly roles?: readonly Role[]
+  /** Kinds of machines with a token that its routes let in. */
+  readonly devices?: readonly DeviceKind[]
+  /** It has tables, which its migrations make; they run after the platform's and those of the modules named. */
+  readonly migrations?: { readonly follow: readonly string[] }
+  /** What its folder tells readers: what it is, what it does not do, its words. */
+  readonly documents?: readonly ('README.md' | 'limits.md' | 'glossary.md')[]
   /** Whose the objects are that its routes name (`subject`), for the walk over all routes. */
   readonly subjects?: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>>
   /** Names of the facts that it hears. */

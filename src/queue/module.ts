@@ -83,5 +83,8 @@ export const QUEUE = defineModule({
       run: async (given) => (await import('./bench/bench-streams.ts')).benchStreams(given, print),
     },
   ],
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['driver', 'officer', 'registrar', 'administrator', 'postal-operator', 'state-body'],
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

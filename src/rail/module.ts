@@ -69,5 +69,8 @@ export const RAIL = defineModule({
     },
     day: async () => (await import('./demo/day.ts')).DAY,
   },
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['exchange-operator', 'working-group', 'auditor'],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -10,5 +10,7 @@ export const REFERENCE = defineModule({
   subjects: {
     checkpoint: 'checkpoint',
   },
+  documents: ['README.md', 'limits.md'],
+  migrations: { follow: [] },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -42,5 +42,7 @@ export const REGISTRIES = defineModule({
   notices: REGISTRIES_NOTICES,
   auditEvents: REGISTRIES_AUDIT_EVENTS,
   findings: REASONS,
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

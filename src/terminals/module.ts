@@ -29,5 +29,8 @@ export const TERMINALS = defineModule({
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },
+  documents: ['README.md', 'limits.md', 'glossary.md'],
+  migrations: { follow: [] },
+  roles: ['terminal-operator', 'registrar', 'administrator'],
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -6,13 +6,14 @@ import test, { after } from 'node:test'
 import { z } from 'zod'
 import type { Context } from '#apps/context.ts'
 import { openHouse } from '#apps/house.ts'
+import { MODULE_ORDER } from '#apps/migrate.ts'
 import { MODULES } from '#apps/modules.ts'
 import { PARAMETER_CODES } from '#law/domain/law-values.ts'
 import { lawCountries, lawOf } from '#law/law-of.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { fact, hearing } from '#platform/facts.ts'
-import { declareRoutes, listRoutes, type Route, serve } from '#platform/http/route.ts'
+import { CALLING_DEVICES, declareRoutes, listRoutes, type Route, serve } from '#platform/http/route.ts'
 import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { defineModule, type Module } from '#platform/module.ts'
@@ -67,6 +68,28 @@ test('the modules of this release have an order', () => {
   const order = inOrderOfUse(MODULES).map(({ name }) => name)
   for (const { name, uses } of MODULES)
     for (const used of Object.keys(uses)) assert.ok(order.indexOf(used) < order.indexOf(name), `${name} uses ${used}`)
+})
+
+test('the roles and machines that a descriptor names are those that its routes and pages let in', async () => {
+  const machines = MODULES.flatMap(({ devices = [] }) => devices)
+  assert.deepEqual([...new Set(machines)].sort(), [...CALLING_DEVICES].sort())
+  for (const { name, routes, workplaces = [], roles = [], devices = [] } of MODULES) {
+    const accesses = ((await routes?.()) ?? []).flatMap(({ access }) => (access === 'public' ? [] : access))
+    const letIn = new Set([...accesses, ...workplaces.flatMap((workplace) => workplace.roles)])
+    assert.deepEqual([...roles].sort(), [...letIn].sort(), name)
+    assert.equal(devices.length > 0, letIn.has('device'), `${name}: kinds of machines`)
+  }
+})
+
+test('migrations follow modules that have tables', () => {
+  const withTables = MODULES.filter(({ migrations }) => migrations).map(({ name }) => name)
+  assert.deepEqual([...MODULE_ORDER].sort(), withTables.toSorted())
+  for (const { name, migrations } of MODULES)
+    for (const other of migrations?.follow ?? [])
+      assert.ok(
+        MODULE_ORDER.indexOf(other) < MODULE_ORDER.indexOf(name) && withTables.includes(other),
+        `${name} follows ${other}`,
+      )
 })
 
 test('a module takes what the modules that it uses give, and nothing else', async () => {

@@ -3,6 +3,7 @@ import { authorityFacts } from './rules/authority.ts'
 import { bans, displayText, purity } from './rules/bans.ts'
 import { circles } from './rules/circles.ts'
 import { importForm, importTable } from './rules/imports.ts'
+import { descriptorParts } from './rules/descriptor-parts.ts'
 import { descriptors } from './rules/descriptors.ts'
 import { lawValues } from './rules/law-values.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
@@ -28,6 +29,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'no file is an index': noIndex,
     'folders are the known ones': folders,
     'every module has a descriptor in the list': descriptors,
+    'a descriptor names what its folder holds': descriptorParts,
     'a module touches its own tables': ownTables,
     'migrations are numbered without gaps': migrationNumbers,
     'every legal value is read': lawValues,

@@ -56,6 +56,39 @@ test('a legal value is read by a rule, not by the package that fills it, the for
     assert.equal(run(rule, values, says(path)).length, 1, path)
 })
 
+test('what a folder holds and its descriptor leaves out is found: documents, tables, routes, codes, notices', () => {
+  const rule: RuleName = 'a descriptor names what its folder holds'
+  const held = (path: string, line: string, text = ''): void => {
+    const file = { path: `src/rail/${path}`, text }
+    const descriptor = (says: string): SourceFile => ({
+      path: 'src/rail/module.ts',
+      text: `  name: 'rail',\n${says}\n`,
+    })
+    assert.equal(run(rule, file, descriptor('')).length, 1, path)
+    assert.deepEqual(run(rule, file, descriptor(line)), [], path)
+    assert.equal(run(rule, descriptor(line)).length, 1, `${line} and nothing of it`)
+  }
+  held('README.md', `  documents: ['README.md'],`)
+  held('limits.md', `  documents: ['limits.md'],`)
+  held('glossary.md', `  documents: ['glossary.md'],`)
+  held('migrations/0001-rail.sql', '  migrations: { follow: [] },')
+  held('http/declared.ts', `  routes: async () => (await import('./http/declared.ts')).ROUTES,`)
+  held('domain/refusals.ts', '  refusals: RAIL_REFUSALS,')
+  held('domain/audit-events.ts', '  auditEvents: RAIL_AUDIT_EVENTS,')
+  held('notices.ts', '  notices: RAIL_NOTICES,')
+  held('copy/workplaces.ts', '  workplaces: [],')
+})
+
+test('declared routes that the list of their module leaves out are found', () => {
+  const rule: RuleName = 'a descriptor names what its folder holds'
+  const module = { path: 'src/rail/module.ts', text: '  routes: async () => [],' }
+  const table = { path: 'src/rail/http/lock-declared.ts', text: '' }
+  const list = (text: string): SourceFile => ({ path: 'src/rail/http/declared.ts', text })
+  assert.deepEqual(run(rule, module, table, list(`import { LOCK_ROUTES } from './lock-declared.ts'`)), [])
+  const [left] = run(rule, module, table, list(''))
+  assert.equal(left?.path, 'src/rail/http/lock-declared.ts')
+})
+
 test('a descriptor that the list does not name is found, and one that it names is not', () => {
   const rule: RuleName = 'every module has a descriptor in the list'
   const module = { path: 'src/rail/module.ts', text: '' }

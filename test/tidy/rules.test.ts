@@ -260,6 +260,10 @@ const CASES = {
     ],
     allowed: [['src/platform/migrations/0001-a.sql', '']],
   },
+  'a descriptor names what its folder holds': {
+    refused: [['src/rail/module.ts', '  migrations: { follow: [] },']],
+    allowed: [['src/platform/module.ts', '  routes: async () => []']],
+  },
   'a module touches its own tables': {
     refused: [
       ['src/queue/store/a.ts', `db.selectFrom('payments.account as a')`],

@@ -1,12 +1,15 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ApiDescription } from '#apps/api-docs/api-pages.ts'
 import { describeApi } from '#apps/api-docs/describe-api.ts'
+import { MODULES } from '#apps/modules.ts'
 import { SESSION_COOKIE } from '#identity/domain/session-cookie.ts'
+import { PEOPLE } from '#kernel/principal.ts'
+import type { Module } from '#platform/module.ts'
 import { auditEventsPages, refusalsPages } from './codes.ts'
 import { collectAuditEvents, collectLaws, collectFindings, collectRefusals, collectTests } from './collect.ts'
 import { legalRulesPages } from './legal-rules.ts'
-import { GENERATED, page, table } from './markdown.ts'
+import { byCode, GENERATED, page, table } from './markdown.ts'
 import { listClaims, requirementsPages } from './requirements.ts'
 
 /** The folder of the generated pages, from the root. */
@@ -21,23 +24,27 @@ export async function makePages(root: string): Promise<Readonly<Record<string, s
     ...refusalsPages(collectRefusals(), collectFindings()),
     ...auditEventsPages(collectAuditEvents()),
     ...legalRulesPages(await collectLaws(root)),
-    'modules.md': modulesPage(root),
+    'modules.md': modulesPage(),
   }
 }
 
-const OF_A_MODULE = ['README.md', 'limits.md', 'glossary.md']
-
-/** What each module tells of itself, its limits and its words: one file a module, joined here. */
-function modulesPage(root: string): string {
-  const rows = globSync('src/*/README.md', { cwd: root }).map((path) => path.replaceAll('\\', '/').split('/')[1] ?? '')
-  const link = (module: string, name: string) =>
-    existsSync(join(root, 'src', module, name)) ? `[${name.replace(/\.md$/, '')}](../../src/${module}/${name})` : ''
+/** What each module tells of itself, its limits and its words: the documents that its descriptor names, joined here. */
+function modulesPage(): string {
+  const link = ({ name, documents = [] }: Module, document: (typeof documents)[number]) =>
+    documents.includes(document) ? `[${document.replace(/\.md$/, '')}](../../src/${name}/${document})` : ''
   return page(
     '# Modules',
     `${GENERATED} What a module is, what it does not do, and its words. Limits of the whole stand in [limits](../limits.md), words of the whole in the [glossary](../glossary.md).`,
     table(
-      ['Module', 'What it is', 'Limits', 'Words'],
-      rows.sort().map((module) => [module, ...OF_A_MODULE.map((name) => link(module, name))]),
+      ['Module', 'What it is', 'Limits', 'Words', 'Roles', 'Machines'],
+      MODULES.toSorted((one, other) => byCode(one.name, other.name)).map((module) => [
+        module.name,
+        link(module, 'README.md'),
+        link(module, 'limits.md'),
+        link(module, 'glossary.md'),
+        module.roles?.length === PEOPLE.length ? 'all people' : (module.roles ?? []).join(', '),
+        (module.devices ?? []).join(', '),
+      ]),
     ),
   )
 }

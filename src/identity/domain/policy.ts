@@ -1,7 +1,4 @@
-import { type Principal, type Role, ROLES } from '#kernel/principal.ts'
-
-/** Roles of people who sign in; devices have their own doors. */
-export const PEOPLE = ROLES.filter((role) => role !== 'device')
+import type { Principal, Role } from '#kernel/principal.ts'
 
 /** Who has people, owners, vehicles, trailers and consents of his own: queue users. */
 export const QUEUE_USERS: readonly Role[] = ['driver']

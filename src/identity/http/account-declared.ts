@@ -1,3 +1,4 @@
+import { PEOPLE } from '#kernel/principal.ts'
 import { declareRoutes } from '#platform/http/route.ts'
 import {
   Agreement,
@@ -14,7 +15,7 @@ import {
   Sessions,
   SignAgreementBody,
 } from '../contract.ts'
-import { PEOPLE, QUEUE_USERS } from '../domain/policy.ts'
+import { QUEUE_USERS } from '../domain/policy.ts'
 
 /** What somebody signed in sees and changes of himself. */
 export const ACCOUNT_ROUTES = declareRoutes({

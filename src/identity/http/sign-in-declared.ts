@@ -1,3 +1,4 @@
+import { PEOPLE } from '#kernel/principal.ts'
 import { declareRoutes } from '#platform/http/route.ts'
 import {
   CodeRequested,
@@ -9,7 +10,6 @@ import {
   PasskeyOptions,
   RequestCodeBody,
 } from '../contract.ts'
-import { PEOPLE } from '../domain/policy.ts'
 
 /** Signing in and out. */
 export const SIGN_IN_ROUTES = declareRoutes({

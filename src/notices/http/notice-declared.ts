@@ -1,4 +1,4 @@
-import { ROLES } from '#kernel/principal.ts'
+import { PEOPLE } from '#kernel/principal.ts'
 import { declareRoutes } from '#platform/http/route.ts'
 import {
   NoticeParams,
@@ -12,20 +12,17 @@ import {
   PushSubscriptionSaved,
 } from '../contract.ts'
 
-/** Everybody with an account has notices: drivers, and those who work at desks. */
-const READERS = ROLES.filter((role) => role !== 'device')
-
-/** Every account reads its own notices only. */
+/** Everybody with an account has notices, drivers and those who work at desks; every account reads its own only. */
 export const NOTICE_ROUTES = declareRoutes({
   'GET /api/notices': {
-    access: READERS,
+    access: PEOPLE,
     load: 'query',
     summary: 'The notices of who is signed in, newest first, in words',
     query: NoticesQuery,
     response: Notices,
   },
   'POST /api/notices/:id/read': {
-    access: READERS,
+    access: PEOPLE,
     load: 'command',
     summary: 'Marks a notice as read; repeating it changes nothing',
     subject: 'notice',
@@ -39,14 +36,14 @@ export const NOTICE_ROUTES = declareRoutes({
     response: PushKey,
   },
   'POST /api/notices/push-subscriptions': {
-    access: READERS,
+    access: PEOPLE,
     load: 'command',
     summary: 'Sends push messages to this browser from now on',
     body: PushSubscriptionBody,
     response: PushSubscriptionSaved,
   },
   'POST /api/notices/push-subscriptions/remove': {
-    access: READERS,
+    access: PEOPLE,
     load: 'command',
     summary: 'Sends no more push messages to this browser',
     body: PushSubscriptionRemoval,
