@@ -25,6 +25,7 @@ import { timeStampingOf } from '#platform/time-stamps.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
 import type { Context } from './context.ts'
+import { legalValuesOf } from './legal-values.ts'
 import { MODULES } from './modules.ts'
 
 /** Version of this release. */
@@ -141,6 +142,7 @@ export function contextOf<Shape extends SettingsShape = SettingsShape>(
     installation: context.installation,
     publicUrl: publicUrl(context),
     notices: Object.assign({}, ...modules.map(({ notices }) => notices)) as NoticeTemplates,
+    legalValues: legalValuesOf(modules),
     version: VERSION,
     tell: tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears }))),
     peers: exchangeOf(context).peers,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PARAMETER_CODES } from '#law/domain/law-values.ts'
 import type { Module } from '#platform/module.ts'
+import { LEGAL_VALUES } from './legal-values.ts'
 import { MODULES } from './modules.ts'
 import { composeStartPage, StartPage, startPageRoute } from './start-page.ts'
 
@@ -82,7 +82,7 @@ test('the systems of this release make a start page of the agreed form, and need
   const built = MODULES.flatMap(({ workplaces = [] }) => workplaces.map(({ folder }) => folder))
   const start = composeStartPage({ country: 'KZ', demoShown: () => ({ sides: SIDES, accounts: [] }), built })
   assert.deepEqual(StartPage.parse(start), start)
-  const codes: readonly string[] = PARAMETER_CODES
+  const codes = Object.keys(LEGAL_VALUES)
   for (const { workplaces = [] } of MODULES)
     for (const { folder, needsLaw = [] } of workplaces)
       for (const code of needsLaw) assert.ok(codes.includes(code), `${folder} needs ${code}`)

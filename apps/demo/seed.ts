@@ -9,6 +9,7 @@ import { closeCheckpoint } from '#queue/close-checkpoint.ts'
 import { setOpeningPlan } from '#queue/set-opening-plan.ts'
 import { setWaitingZone } from '#queue/set-waiting-zone.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
+import { LEGAL_VALUES } from '../legal-values.ts'
 import { type DemoOperator, ensureGateToken, ensureOperator, type SideAccount } from './operators.ts'
 import { closureFrom, idOf, planOf, SEEDED_FROM } from './seeded-checkpoints.ts'
 import { CLOSED, DEMO_CHECKPOINT } from './sides.ts'
@@ -84,7 +85,7 @@ async function openCheckpoints(
   today: Temporal.PlainDate,
   clock: Clock,
 ) {
-  const law = await loadLaw(db, installation.authority.country)
+  const law = await loadLaw(db, installation.authority.country, LEGAL_VALUES)
   for (const { code } of await listCheckpoints(db, today)) {
     const plan = planOf(code)
     const set = await inTransaction(db, (tx) => setOpeningPlan(tx, law, plan, SYSTEM, clock.now()))
@@ -94,7 +95,7 @@ async function openCheckpoints(
 
 /** Closes one checkpoint, as a registrar would; a demonstration that starts again the same day changes nothing. */
 async function closeOne({ db }: OpenDatabase, installation: Installation, today: Temporal.PlainDate, clock: Clock) {
-  const law = await loadLaw(db, installation.authority.country)
+  const law = await loadLaw(db, installation.authority.country, LEGAL_VALUES)
   const { zone } = await getCheckpoint(db, CLOSED, today)
   const body = closureFrom(today, zone)
   const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, law, body, SYSTEM, clock.now()))

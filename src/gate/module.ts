@@ -2,6 +2,7 @@ import { defineModule } from '#platform/module.ts'
 import { BOARD, CHECKPOINT, DAY, TITLE } from './copy/workplaces.ts'
 import { GATE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { GATE_REFUSALS } from './domain/refusals.ts'
+import { GATE_LAW } from './law.ts'
 
 /** Its lanes serve the queue: where the law knows no queue there is nothing to decide at the bar. */
 const NEEDS_LAW = ['queue.horizon-days']
@@ -18,7 +19,7 @@ export const GATE = defineModule({
     identity: 'officers and their checkpoint',
     law: 'the law by which the queue admits',
   },
-  law: { 'gate.autonomy-hours': 'arrival', 'gate.video-retention-days': 'arrival' },
+  law: GATE_LAW,
   title: TITLE,
   workplaces: [
     { folder: 'checkpoint', roles: ['officer', 'registrar'], sign: 'officer', ...CHECKPOINT, needsLaw: NEEDS_LAW },

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database.ts'
+import type { LegalValues } from '#platform/legal-values.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { Law } from './domain/law.ts'
 import { loadLaw } from './load-law.ts'
@@ -26,15 +27,16 @@ export interface OpenLaw {
 export async function openLaw(
   db: Database,
   country: string,
+  declared: LegalValues,
   signals: Signals,
   onFault: (error: unknown) => void,
 ): Promise<OpenLaw> {
-  let law = await loadLaw(db, country)
+  let law = await loadLaw(db, country, declared)
   let closed = false
   let line: Promise<void> = Promise.resolve()
   const reload = () => {
     const read = line.then(async () => {
-      law = await loadLaw(db, country)
+      law = await loadLaw(db, country, declared)
     })
     line = read.catch(() => undefined)
     return read

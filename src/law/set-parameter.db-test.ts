@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { LEGAL_VALUES } from '#apps/legal-values.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Database } from '#platform/database.ts'
 import { openSignals } from '#platform/signals.ts'
@@ -21,7 +22,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 const ADMIN: Actor = { kind: 'account', id: 'admin-1', role: 'administrator' }
 
 function surroundings() {
-  return { country: 'KZ', actor: ADMIN, today: TODAY }
+  return { country: 'KZ', declared: LEGAL_VALUES, actor: ADMIN, today: TODAY }
 }
 
 async function recorded(db: Database): Promise<readonly string[]> {
@@ -45,7 +46,7 @@ test('an administrator sets a value from a coming day on, and the one before it 
     inTransaction(db, (tx) => setParameter(tx, hold(from, value), around, NOW))
   assert.equal((await set('2026-12-01', 45)).ok, true)
   assert.equal((await set('2027-01-01', 20)).ok, true)
-  const law = await loadLaw(db, 'KZ')
+  const law = await loadLaw(db, 'KZ', LEGAL_VALUES)
   const minutes = ['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01'].map(
     (on) => queueLaw(law, onTheDay(day(on))).holdMinutes,
   )
@@ -97,7 +98,7 @@ test('a running process sees a new value by itself', async (t) => {
   const { db, url } = await testDatabase()
   const signals = await openSignals(url)
   t.after(() => signals.close())
-  const law = await openLaw(db, 'KZ', signals, (error) => assert.fail(String(error)))
+  const law = await openLaw(db, 'KZ', LEGAL_VALUES, signals, (error) => assert.fail(String(error)))
   const before = law.current()
   const around = surroundings()
   await inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', 50), around, NOW))
@@ -112,7 +113,7 @@ test('a process that could not read the law when it changed reads it as soon as 
   let tell: () => void = () => assert.fail('nobody listens')
   const signals = { on: (_: string, listener: () => void) => ((tell = listener), () => true), close: async () => {} }
   const faults: unknown[] = []
-  const law = await openLaw(db, 'KZ', signals as never, (error) => faults.push(error))
+  const law = await openLaw(db, 'KZ', LEGAL_VALUES, signals as never, (error) => faults.push(error))
   t.after(() => law.close())
   await inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', 50), surroundings(), NOW))
   await superuser.query('alter table law.parameter rename to parameter_away')

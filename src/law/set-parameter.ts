@@ -2,8 +2,9 @@ import { recordAudit } from '#audit/public.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
+import type { LegalValues } from '#platform/legal-values.ts'
 import { signal } from '#platform/signals.ts'
-import { ParameterValues, type SetParameter } from './contract.ts'
+import type { SetParameter } from './contract.ts'
 import type { LawAuditEvent } from './domain/audit-events.ts'
 import { planChange } from './domain/plan-change.ts'
 import { type LawRefusal, refuse } from './domain/refusals.ts'
@@ -12,9 +13,10 @@ import { isParameterCode } from './load-law.ts'
 import { LAW_CHANGED } from './open-law.ts'
 import { listPeriodsForChange, saveEndOfPeriod, saveParameter } from './store/parameter-store.ts'
 
-/** What surrounds a change: who, the authority's country and its local day. */
+/** What surrounds a change: who, the authority's country and its local day, and what the modules declare. */
 export interface LawChangeSurroundings {
   readonly country: string
+  readonly declared: LegalValues
   readonly actor: Actor
   readonly today: Temporal.PlainDate
   readonly correlationId?: string
@@ -31,12 +33,12 @@ export async function setParameter(
   now: Temporal.Instant,
 ): Promise<Result<{ code: string; from: string }, LawRefusal>> {
   const { code, from, act, shadow } = command
-  if (!isParameterCode(code)) return refuse('law.parameter-unknown', { code })
+  if (!isParameterCode(code, around.declared)) return refuse('law.parameter-unknown', { code })
   const parameter = lawOf(around.country).parameters[code]
   if (!parameter) return refuse('law.not-in-country', { country: around.country, code })
-  const parsed = ParameterValues[code].safeParse(command.value)
-  if (!parsed.success) {
-    return refuse('law.value-malformed', { code, problem: parsed.error.issues[0]?.message ?? 'wrong form' })
+  const parsed = around.declared[code]?.form.safeParse(command.value)
+  if (!parsed?.success) {
+    return refuse('law.value-malformed', { code, problem: parsed?.error.issues[0]?.message ?? 'wrong form' })
   }
   const standing = await listPeriodsForChange(tx, code, shadow)
   const planned = planChange({ code, from }, standing, around.today)

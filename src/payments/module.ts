@@ -4,6 +4,7 @@ import { defineModule } from '#platform/module.ts'
 import { PAYMENTS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { PAYMENTS_REFUSALS } from './domain/refusals.ts'
 import { PAYMENTS_NOTICES } from './notices.ts'
+import { PAYMENTS_LAW } from './law.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
@@ -22,12 +23,7 @@ export const PAYMENTS = defineModule({
     identity: 'whose account it is',
     notices: 'whose money came in is told with the transaction that credits it',
   },
-  law: {
-    'payments.mci': 'booking-made',
-    'payments.fee-mci': 'booking-made',
-    'payments.deposit-mci': 'booking-made',
-    'payments.deposit-free-release': 'outcome',
-  },
+  law: PAYMENTS_LAW,
   settings: SETTINGS,
   secrets: ['OTKEL_ACQUIRER_SECRET', 'OTKEL_ACQUIRER_CALLBACK_KEY'],
   refusals: PAYMENTS_REFUSALS,

@@ -7,6 +7,7 @@ import type { Hearing, Tell } from './facts.ts'
 import type { Route } from './http/route.ts'
 import type { Installation } from './installation.ts'
 import type { JobDefinition } from './jobs.ts'
+import type { LegalValues } from './legal-values.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { SettingsOf, SettingsShape } from './module.ts'
@@ -38,6 +39,8 @@ export interface ModuleContext<Shape extends SettingsShape = SettingsShape> {
   readonly publicUrl: string
   /** The notices of all modules of this release, by name. */
   readonly notices: NoticeTemplates
+  /** Legal values that the modules of this release declare. */
+  readonly legalValues: LegalValues
   /** Of this release. */
   readonly version: string
   /** Tells a fact to whoever hears it. */

@@ -4,6 +4,7 @@ import type { Role } from '#kernel/principal.ts'
 import type { DeviceKind } from '#kernel/roles.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { DeclaredRoute } from './http/route.ts'
+import type { LegalValues } from './legal-values.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
 import type { ApartGiven, CommandGiven, DemoPart } from './module-parts.ts'
 import type { NoticeTemplates } from './notice-templates.ts'
@@ -129,10 +130,10 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   /** Settings that may also come from a file: `NAME_FILE`. */
   readonly secrets?: readonly (keyof Shape & string)[]
   /**
-   * Legal values that its rules read, each with the kind of day that decides about it. A country's law package fills those
+   * Legal values that its rules read (`law.ts`), each with its form and the kind of day that decides about it. A country's law package fills those
    * of which its acts speak; where it is silent, what needs the value is refused with `law.not-in-country`.
    */
-  readonly law?: Readonly<Record<string, string>>
+  readonly law?: LegalValues
   readonly refusals?: RefusalCatalogue
   readonly auditEvents?: AuditEventCatalogue
   /** What it tells accounts; the words are written when a notice is read. */

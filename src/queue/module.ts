@@ -3,6 +3,7 @@ import { DAY, DRIVER, LISTS, REGISTRAR, TITLE } from './copy/workplaces.ts'
 import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { QUEUE_REFUSALS } from './domain/refusals.ts'
 import { QUEUE_NOTICES } from './notices.ts'
+import { QUEUE_LAW } from './law.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -17,21 +18,7 @@ export const QUEUE = defineModule({
     notices: 'the driver is told of each step',
     identity: 'drivers and vehicles of a booking',
   },
-  law: {
-    'queue.horizon-days': 'booking-made',
-    'queue.hold-minutes': 'booking-made',
-    'queue.notice-hours': 'slot-time',
-    'queue.call-out-minutes': 'slot-time',
-    'queue.winter-season': 'slot-time',
-    'queue.arrival-tolerance': 'slot-time',
-    'queue.quota-shares': 'slot-time',
-    'queue.out-of-turn-list-days': 'booking-made',
-    'queue.free-rebookings': 'booking-made',
-    'queue.silence-hours': 'slot-time',
-    'queue.retiming-hours': 'slot-time',
-    'queue.unpaid-holds': 'booking-made',
-    'queue.booked-categories': 'booking-made',
-  },
+  law: QUEUE_LAW,
   title: TITLE,
   workplaces: [
     { folder: 'driver', roles: ['driver'], sign: 'truck', ...DRIVER, needsLaw: ['queue.horizon-days'] },

@@ -4,6 +4,7 @@ import { defineModule } from '#platform/module.ts'
 import { REGISTRIES_NOTICES } from './notices.ts'
 import { REGISTRIES_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { REASONS } from './domain/reasons.ts'
+import { REGISTRIES_LAW } from './law.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
@@ -28,10 +29,7 @@ export const REGISTRIES = defineModule({
     reference: 'the codes in which registries answer',
     law: 'how long an answer may be kept',
   },
-  law: {
-    'registries.required-checks': 'booking-made',
-    'registries.answer-retention-years': 'destruction',
-  },
+  law: REGISTRIES_LAW,
   settings: SETTINGS,
   secrets: [
     'OTKEL_REGISTRIES_KEY',

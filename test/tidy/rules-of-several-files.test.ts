@@ -47,12 +47,12 @@ test('files that need each other in a circle are found, unless by types or while
 test('a legal value is read by a rule, not by the package that fills it, the form of it or a test', () => {
   const rule: RuleName = 'every legal value is read'
   const values = {
-    path: 'src/law/domain/law-values.ts',
-    text: `export interface LawValues {\n  'queue.horizon-days': number\n}`,
+    path: 'src/queue/law.ts',
+    text: `export const QUEUE_LAW = {\n  'queue.horizon-days': {}\n}`,
   }
   const says = (path: string): SourceFile => ({ path, text: `valueInForce(law, 'queue.horizon-days', on)` })
   assert.deepEqual(run(rule, values, says('src/law/domain/queue-law.ts')), [])
-  for (const path of ['src/law/packages/kz/a.ts', 'src/law/contract.ts', 'src/queue/module.ts', 'src/queue/a.test.ts'])
+  for (const path of ['src/law/packages/kz/a.ts', 'src/gate/law.ts', 'src/queue/module.ts', 'src/queue/a.test.ts'])
     assert.equal(run(rule, values, says(path)).length, 1, path)
 })
 

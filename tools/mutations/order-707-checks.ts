@@ -1,7 +1,7 @@
 import type { Mutant } from './order-707.ts'
 
 const PARAMETERS = {
-  file: 'src/law/packages/kz/check-parameters.ts',
+  file: 'src/law/packages/kz/registries.ts',
   tests: ['src/law/domain/queue-law.test.ts', 'src/registries/domain/residency.test.ts'],
 } as const
 const ENVELOPE = {

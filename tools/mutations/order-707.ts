@@ -313,7 +313,7 @@ export const ORDER_707: readonly Mutant[] = [
   },
   {
     id: 'R707-37',
-    file: 'src/law/packages/kz/payment-parameters.ts',
+    file: 'src/law/packages/kz/payments.ts',
     from: 'from: ORDER_505_FROM,\n        until: null,\n        value: { count: 1, days: 90 }',
     to: "from: '2025-09-24',\n        until: null,\n        value: { count: 1, days: 90 }",
     tests: ['src/law/domain/queue-law.test.ts'],

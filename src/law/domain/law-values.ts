@@ -34,61 +34,11 @@ export interface BookedCategories {
   readonly at: { readonly [checkpoint in string]?: readonly string[] | undefined }
 }
 
-/** Every legal value by its code. All values are plain JSON, since officers may set them. */
-export interface LawValues {
-  'queue.horizon-days': number
-  'queue.hold-minutes': number
-  'queue.notice-hours': number
-  'queue.call-out-minutes': { readonly summer: number; readonly winter: number }
-  /** Month and day, `MM-DD`; the winter runs over the turn of the year, half-open. */
-  'queue.winter-season': { readonly from: string; readonly until: string }
-  'queue.arrival-tolerance': { readonly earlyMinutes: number; readonly lateMinutes: number }
-  'queue.quota-shares': { readonly [channel in QuotaChannel]: Share }
-  'queue.out-of-turn-list-days': number
-  'queue.free-rebookings': number
-  'queue.silence-hours': number
-  'queue.retiming-hours': number
-  'queue.unpaid-holds': number
-  'queue.booked-categories': BookedCategories
-  'gate.autonomy-hours': number
-  'gate.video-retention-days': { readonly area: number; readonly entryAndExit: number }
-  'payments.mci': number
-  'payments.fee-mci': {
-    readonly general: number
-    readonly outOfTurn: number
-    readonly express: number
-    readonly secondary: number
-  }
-  'payments.deposit-mci': number
-  'payments.deposit-free-release': { readonly count: number; readonly days: number }
-  'registries.required-checks': { readonly resident: CheckSet; readonly nonResident: CheckSet }
-  'registries.answer-retention-years': number
-}
+/**
+ * Every legal value by its code. Each module adds its own where it declares them (`src/<module>/law.ts`): a new one touches
+ * nothing here. All values are plain JSON, since officers may set them.
+ */
+export interface LawValues {}
 
 /** The code of a legal value. */
 export type ParameterCode = keyof LawValues
-
-/** Every code of a legal value, in the order of the catalogue. */
-export const PARAMETER_CODES = [
-  'queue.horizon-days',
-  'queue.hold-minutes',
-  'queue.notice-hours',
-  'queue.call-out-minutes',
-  'queue.winter-season',
-  'queue.arrival-tolerance',
-  'queue.quota-shares',
-  'queue.out-of-turn-list-days',
-  'queue.free-rebookings',
-  'queue.silence-hours',
-  'queue.retiming-hours',
-  'queue.unpaid-holds',
-  'queue.booked-categories',
-  'gate.autonomy-hours',
-  'gate.video-retention-days',
-  'payments.mci',
-  'payments.fee-mci',
-  'payments.deposit-mci',
-  'payments.deposit-free-release',
-  'registries.required-checks',
-  'registries.answer-retention-years',
-] as const satisfies readonly ParameterCode[]

@@ -43,8 +43,8 @@ export interface Law {
 /** The legal values of one country: as many as its acts have. */
 export type LawParameters = { readonly [code in ParameterCode]?: Parameter<LawValues[code]> }
 
-/** A law that speaks of every parameter and rule, as the first country's does. */
-export type WholeLaw = Law & { readonly parameters: Required<LawParameters>; readonly rules: LawRules }
+/** Every legal value as a package fills it; a package holds a part of them. */
+export type WholeParameters = Required<LawParameters>
 
 /**
  * The days of one case, each by its name: a rule looks at the one that decides it, so that no day can stand for another by
@@ -81,6 +81,12 @@ function dayOf(decidedBy: DecidedBy, on: CaseDates): Temporal.PlainDate | undefi
     case 'destruction':
       return on.destruction
   }
+}
+
+/** The legal values of which a country's acts speak, in the order of their codes. */
+export function listParameters(law: Law): readonly (readonly [string, Parameter<unknown>])[] {
+  const parameters: readonly [string, Parameter<unknown>][] = Object.entries(law.parameters)
+  return parameters.toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** Whether a country's acts speak of all these values, so that a workplace or a sweep that needs them has any sense. */

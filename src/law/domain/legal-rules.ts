@@ -1,5 +1,4 @@
-import type { Law } from './law.ts'
-import { PARAMETER_CODES } from './law-values.ts'
+import { type Law, listParameters } from './law.ts'
 import type { Certainty, DatedRule, DecidedBy, Parameter } from './parameter.ts'
 
 /** One parameter or rule as the catalogue prints it. */
@@ -21,10 +20,7 @@ export interface LegalRuleEntry {
 
 /** Every parameter and rule of a law with all its versions, parameters first, in the order of their codes. */
 export function listLegalRules(law: Law): readonly LegalRuleEntry[] {
-  const parameters = PARAMETER_CODES.flatMap((code) => {
-    const parameter = law.parameters[code]
-    return parameter ? [parameterEntry(code, parameter)] : []
-  })
+  const parameters = listParameters(law).map(([code, parameter]) => parameterEntry(code, parameter))
   const rules: readonly [string, DatedRule<never, unknown>][] = Object.entries(law.rules)
   return [...parameters, ...rules.map(([code, rule]) => ruleEntry(code, rule))]
 }

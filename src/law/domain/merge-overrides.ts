@@ -1,4 +1,4 @@
-import { PARAMETER_CODES, type LawValues, type ParameterCode } from './law-values.ts'
+import type { LawValues, ParameterCode } from './law-values.ts'
 import type { Law } from './law.ts'
 import type { Parameter, ParameterVersion } from './parameter.ts'
 
@@ -16,7 +16,7 @@ export interface Override<Code extends ParameterCode = ParameterCode> {
 export function mergeOverrides(law: Law, overrides: readonly Override[]): Law {
   if (overrides.length === 0) return law
   const parameters: Record<string, Parameter<unknown>> = { ...law.parameters }
-  for (const code of PARAMETER_CODES) {
+  for (const code of new Set(overrides.map((override) => override.code))) {
     const own = overrides.filter((override) => override.code === code)
     const parameter: Parameter<unknown> | undefined = law.parameters[code]
     if (parameter && own.length > 0) parameters[code] = { ...parameter, versions: layOver(parameter.versions, own) }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { LEGAL_VALUES } from '#apps/legal-values.ts'
 import type { Principal, Role } from '#kernel/principal.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { buildServer } from '#platform/http/server.ts'
@@ -24,9 +25,15 @@ async function world(t: Parameters<typeof testDatabase>[0], role: Role | null, c
   const { db, url } = await testDatabase(t)
   const signals = await openSignals(url)
   t?.after(() => signals.close())
-  const law = await openLaw(db, country, signals, () => undefined)
+  const law = await openLaw(db, country, LEGAL_VALUES, signals, () => undefined)
   const app = await buildServer({
-    routes: lawRoutes({ db, law, clock: fixedClock('2026-11-22T20:00:00Z'), zone: 'Asia/Almaty' }),
+    routes: lawRoutes({
+      db,
+      law,
+      declared: LEGAL_VALUES,
+      clock: fixedClock('2026-11-22T20:00:00Z'),
+      zone: 'Asia/Almaty',
+    }),
     refusals: [LAW_REFUSALS],
     authenticate: () => Promise.resolve(role ? principal(role) : null),
     log: openLog('test', 'silent'),

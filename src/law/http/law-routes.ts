@@ -2,11 +2,11 @@ import { toDecimal } from '#kernel/money.ts'
 import { actorOf } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import type { LegalValues } from '#platform/legal-values.ts'
 import { type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { Fees, LawParameters } from '../contract.ts'
-import type { Law } from '../domain/law.ts'
-import { PARAMETER_CODES, type ParameterCode } from '../domain/law-values.ts'
+import { type Law, listParameters } from '../domain/law.ts'
 import type { Parameter } from '../domain/parameter.ts'
 import { type TariffChannel, tariff } from '../domain/tariff.ts'
 import type { OpenLaw } from '../open-law.ts'
@@ -18,6 +18,8 @@ export interface LawRouteDeps {
   readonly db: Database
   readonly clock: Clock
   readonly law: OpenLaw
+  /** What the modules declare. */
+  readonly declared: LegalValues
   /** IANA zone whose local day is the authority's legal day. */
   readonly zone: string
 }
@@ -32,7 +34,7 @@ export function lawRoutes(deps: LawRouteDeps): Route[] {
     ),
     serve(LAW_ROUTES['POST /api/law/parameters'], async ({ body, principal, ip, correlationId }) => {
       const { country } = deps.law.current()
-      const around = { country, actor: actorOf(principal, ip), today: today(), correlationId }
+      const around = { country, declared: deps.declared, actor: actorOf(principal, ip), today: today(), correlationId }
       return inTransaction(deps.db, (tx) => setParameter(tx, body, around, deps.clock.now()))
     }),
   ]
@@ -42,14 +44,11 @@ function listed(law: Law): LawParameters {
   return {
     country: law.country,
     currency: law.currency,
-    parameters: PARAMETER_CODES.flatMap((code) => {
-      const parameter = law.parameters[code]
-      return parameter ? [listedParameter(code, parameter)] : []
-    }),
+    parameters: listParameters(law).map(([code, parameter]) => listedParameter(code, parameter)),
   }
 }
 
-function listedParameter(code: ParameterCode, parameter: Parameter<unknown>): LawParameters['parameters'][number] {
+function listedParameter(code: string, parameter: Parameter<unknown>): LawParameters['parameters'][number] {
   const { meaning, unit, decidedBy, versions } = parameter
   return {
     code,

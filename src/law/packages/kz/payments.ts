@@ -1,7 +1,7 @@
-import type { WholeLaw } from '../../domain/law.ts'
+import type { LawParameters, WholeParameters } from '../../domain/law.ts'
 import { BEFORE_505, ORDER_505, ORDER_505_FROM, ORDER_538, ORDER_707, ORDER_707_FROM } from './acts.ts'
 
-const MCI: WholeLaw['parameters']['payments.mci'] = {
+const MCI: WholeParameters['payments.mci'] = {
   decidedBy: 'booking-made',
   unit: 'tenge',
   meaning: 'monthly calculation index of the year, the measure of fees and fines',
@@ -38,7 +38,7 @@ const MCI: WholeLaw['parameters']['payments.mci'] = {
   ],
 }
 
-const DEPOSIT: Pick<WholeLaw['parameters'], 'payments.deposit-mci' | 'payments.deposit-free-release'> = {
+const DEPOSIT: Pick<WholeParameters, 'payments.deposit-mci' | 'payments.deposit-free-release'> = {
   'payments.deposit-mci': {
     decidedBy: 'booking-made',
     unit: 'MCI',
@@ -107,4 +107,4 @@ export const PAYMENT_PARAMETERS = {
       },
     ],
   },
-} as const satisfies Partial<WholeLaw['parameters']>
+} as const satisfies LawParameters

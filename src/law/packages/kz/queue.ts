@@ -1,4 +1,4 @@
-import type { WholeLaw } from '../../domain/law.ts'
+import type { LawParameters, WholeParameters } from '../../domain/law.ts'
 import type { Share } from '../../domain/law-values.ts'
 import { BEFORE_505, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
 
@@ -9,7 +9,7 @@ function perCent(numerator: number): Share {
 }
 
 const BOOKING: Pick<
-  WholeLaw['parameters'],
+  WholeParameters,
   | 'queue.horizon-days'
   | 'queue.hold-minutes'
   | 'queue.quota-shares'
@@ -101,7 +101,7 @@ const BOOKING: Pick<
 }
 
 const ARRIVAL: Pick<
-  WholeLaw['parameters'],
+  WholeParameters,
   'queue.notice-hours' | 'queue.call-out-minutes' | 'queue.winter-season' | 'queue.arrival-tolerance'
 > = {
   'queue.notice-hours': {
@@ -156,7 +156,7 @@ const ARRIVAL: Pick<
   },
 }
 
-/** Order 707: the parameters of the queue and of the equipment at the checkpoint. */
+/** Order 707: the parameters of the queue. */
 export const QUEUE_PARAMETERS = {
   ...BOOKING,
   ...ARRIVAL,
@@ -223,24 +223,4 @@ export const QUEUE_PARAMETERS = {
       },
     ],
   },
-  'gate.autonomy-hours': {
-    decidedBy: 'arrival',
-    unit: 'hour',
-    meaning: 'how long the equipment of a checkpoint works on its own, at least',
-    versions: [{ from: ORDER_707_FROM, until: null, value: 5, act: `${ORDER_707}, para 8`, certainty: 'act' }],
-  },
-  'gate.video-retention-days': {
-    decidedBy: 'arrival',
-    unit: 'calendar day',
-    meaning: 'how long video of the waiting zone is kept: of the area, and of its entry and exit cameras',
-    versions: [
-      {
-        from: ORDER_707_FROM,
-        until: null,
-        value: { area: 30, entryAndExit: 60 },
-        act: `${ORDER_707}, para 32`,
-        certainty: 'act',
-      },
-    ],
-  },
-} as const satisfies Partial<WholeLaw['parameters']>
+} as const satisfies LawParameters

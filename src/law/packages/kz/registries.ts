@@ -1,4 +1,4 @@
-import type { WholeLaw } from '../../domain/law.ts'
+import type { LawParameters } from '../../domain/law.ts'
 import type { CheckSet } from '../../domain/law-values.ts'
 import { BEFORE_505, CIVIL_CODE, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
 
@@ -68,4 +68,4 @@ export const CHECK_PARAMETERS = {
       },
     ],
   },
-} as const satisfies Partial<WholeLaw['parameters']>
+} as const satisfies LawParameters

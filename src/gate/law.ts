@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import type { LegalValues } from '#platform/legal-values.ts'
+
+const Count = z.number().int().min(0).max(10_000)
+
+/** The legal values of the gate: a country's package fills those of which its acts speak. */
+export const GATE_LAW = {
+  'gate.autonomy-hours': { decidedBy: 'arrival', form: Count },
+  'gate.video-retention-days': { decidedBy: 'arrival', form: z.strictObject({ area: Count, entryAndExit: Count }) },
+} as const satisfies LegalValues
+
+declare module '#law/domain/law-values.ts' {
+  interface LawValues {
+    'gate.autonomy-hours': number
+    'gate.video-retention-days': { readonly area: number; readonly entryAndExit: number }
+  }
+}

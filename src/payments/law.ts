@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { LegalValues } from '#platform/legal-values.ts'
+
+const Count = z.number().int().min(0).max(10_000)
+
+/** The legal values of payments: a country's package fills those of which its acts speak. */
+export const PAYMENTS_LAW = {
+  'payments.mci': { decidedBy: 'booking-made', form: z.number().int().min(1).max(1_000_000) },
+  'payments.fee-mci': {
+    decidedBy: 'booking-made',
+    form: z.strictObject({ general: Count, outOfTurn: Count, express: Count, secondary: Count }),
+  },
+  'payments.deposit-mci': { decidedBy: 'booking-made', form: Count },
+  'payments.deposit-free-release': { decidedBy: 'outcome', form: z.strictObject({ count: Count, days: Count }) },
+} as const satisfies LegalValues
+
+declare module '#law/domain/law-values.ts' {
+  interface LawValues {
+    'payments.mci': number
+    'payments.fee-mci': {
+      readonly general: number
+      readonly outOfTurn: number
+      readonly express: number
+      readonly secondary: number
+    }
+    'payments.deposit-mci': number
+    'payments.deposit-free-release': { readonly count: number; readonly days: number }
+  }
+}
