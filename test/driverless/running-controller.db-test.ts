@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test'
 import { sql, ValuesNode } from 'kysely'
 import { CorridorPicture } from '#driverless/contract.ts'
 import { CONTROL_SETTINGS } from '#driverless/domain/control.ts'
+import { holdCorridor } from '#driverless/process/corridor-lock.ts'
 import { RunningController } from '#driverless/process/run-controller.ts'
 import { lanesOf, pictureOf } from '#driverless/picture.ts'
 import { replayControl, replayPicture } from '#driverless/replay-corridor.ts'
@@ -23,8 +24,11 @@ const log = openLog('corridor-test', 'silent')
 
 const reader = { log, graph: GRAPH, side: 'KZ', interfaceName: 'otkel' }
 
+const alone = { onOtherWriter: () => undefined }
+
 async function open(t: TestContext, db: Database, clock: Clock = systemClock, settings = CONTROL_SETTINGS) {
-  const controller = await RunningController.open({ ...reader, db, clock, settings, carryOut: () => undefined })
+  const options = { ...reader, ...alone, db, clock, settings, carryOut: () => undefined }
+  const controller = await RunningController.open(options)
   t.after(() => controller.close())
   return controller
 }
@@ -165,6 +169,7 @@ test('[DRV-40] an effect that cannot be carried out does not keep the links besi
   }
   const controller = await RunningController.open({
     ...reader,
+    ...alone,
     db,
     clock: systemClock,
     settings: CONTROL_SETTINGS,
@@ -182,6 +187,24 @@ test('[DRV-40] an effect that cannot be carried out does not keep the links besi
   await controller.close()
   const again = await open(t, db)
   assert.deepEqual(again.control.state, controller.control.state)
+})
+
+test('[DRV-23] one controller commands a corridor: a second one does not start while it lives, and who finds another writing its log ends', async (t) => {
+  const { db, url } = await testDatabase(t)
+  const first = await holdCorridor(url, log)
+  await assert.rejects(holdCorridor(url, log), /another controller commands this corridor/)
+  await first.release()
+  await (await holdCorridor(url, log)).release()
+  let others = 0
+  const options = { ...reader, db, clock: systemClock, settings: CONTROL_SETTINGS, carryOut: () => undefined }
+  const overtaken = await RunningController.open({ ...options, onOtherWriter: () => (others += 1) })
+  t.after(() => overtaken.close())
+  await overtaken.take(vehicle)
+  const other = await open(t, db)
+  await other.take({ kind: 'tick' })
+  await assert.rejects(overtaken.take({ kind: 'tick' }))
+  assert.equal(others, 1)
+  await other.take({ kind: 'tick' })
 })
 
 test('[DRV-40] a word in the inbox is taken once, also when it was listed again while it was being taken', async (t) => {

@@ -158,6 +158,7 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
       await listen()
       control = await startFleetControl({
         db: database.db,
+        databaseUrl: database.url,
         log,
         signals,
         settings: {

@@ -18,6 +18,8 @@ import { listInstruments } from '../store/instrument-store.ts'
 import type { InstrumentTable, VehicleTable } from '../store/tables.ts'
 import { qosOf, topicOf, type VdaTopic } from '../vda5050/topics.ts'
 import { endRevoked, openCorridorLine } from './corridor-line.ts'
+import { holdCorridor } from './corridor-lock.ts'
+import { Enrolment } from './enrolment.ts'
 import { openInstrumentLine } from './instrument-line.ts'
 import { openPeerLine } from './peer-line.ts'
 import { RunningController } from './run-controller.ts'
@@ -27,7 +29,7 @@ const ALIVE_MS = 3000
 
 type Context = Pick<
   ModuleContext<DriverlessSettings>,
-  'db' | 'log' | 'signals' | 'settings' | 'installation' | 'config' | 'realClock'
+  'db' | 'databaseUrl' | 'log' | 'signals' | 'settings' | 'installation' | 'config' | 'realClock'
 >
 
 /** The process that commands the vehicles of one side: broker, controller, line to the other side. */
@@ -35,11 +37,12 @@ export async function startFleetControl(context: Context) {
   const { db, log, settings, installation, config, realClock } = context
   const side = installation.authority.country
   const graph = graphOf(corridorOf(side))
-  const known = { vehicles: await listVehicles(db), instruments: await listInstruments(db) }
+  const known: Known = { vehicles: await listVehicles(db), instruments: await listInstruments(db) }
   const say = vehicleSayer(context, () => known.vehicles)
   const signing = { keyId: installation.keys.signingKeyId, key: installation.keys.signing }
   const peer = readPeers(config).find(({ country }) => country !== side && graph.corridor.authorities.includes(country))
   const toPeer = openPeerLine({ side, peer, signing, clock: realClock, log })
+  const lock = await holdCorridor(context.databaseUrl, log)
   const controller = await RunningController.open({
     db,
     // Vehicles move in real time, whatever time a demonstration shows.
@@ -50,6 +53,8 @@ export async function startFleetControl(context: Context) {
     interfaceName: settings.OTKEL_VDA5050_INTERFACE,
     settings: { ...CONTROL_SETTINGS, gateMs: settings.OTKEL_GATE_SECONDS * 1000 },
     carryOut: (effect) => carryOut(effect, { graph: controller.control.control.graph, say, toPeer, log }),
+    // Ends in order and is started again: then it waits its turn, and takes up what the other one has written.
+    onOtherWriter: () => process.kill(process.pid, 'SIGTERM'),
   })
   await openPlan(controller, graph.corridor)
   const tls = await tlsOf(settings)
@@ -63,18 +68,7 @@ export async function startFleetControl(context: Context) {
     log,
   })
   say.by = broker
-  const enrol = async () => {
-    const before = known.vehicles
-    known.vehicles = await listVehicles(db)
-    endRevoked(broker, before, known.vehicles)
-    for (const { id, version, place, papers } of known.vehicles) {
-      const there = controller.control.state.vehicles[id]
-      if (there && JSON.stringify(there.papers) === JSON.stringify(papersOf(papers))) continue
-      await controller.take({ kind: 'vehicle', vehicle: id, version, at: place, papers: papersOf(papers) })
-    }
-    known.instruments = await listInstruments(db)
-    await enrolInstruments(controller, known.instruments)
-  }
+  const enrol = enroller(db, controller, broker, known)
   await enrol()
   const { OTKEL_INSTRUMENT_PORT: instrumentPort } = settings
   const instruments =
@@ -96,7 +90,32 @@ export async function startFleetControl(context: Context) {
       await instruments?.close()
       await broker.close()
       await controller.close()
+      await lock.release()
     },
+  }
+}
+
+interface Known {
+  vehicles: readonly VehicleTable[]
+  instruments: readonly InstrumentTable[]
+}
+
+/** What takes into the log which vehicles and instruments came, changed or went since the last look. */
+function enroller(db: Context['db'], controller: RunningController, broker: MqttBroker, known: Known) {
+  const enrolment = new Enrolment()
+  return async (): Promise<void> => {
+    const before = known.vehicles
+    known.vehicles = await listVehicles(db)
+    endRevoked(broker, before, known.vehicles)
+    for (const { id, version, place, papers } of known.vehicles) {
+      const there = controller.control.state.vehicles[id]
+      if (there && JSON.stringify(there.papers) === JSON.stringify(papersOf(papers))) continue
+      if (!there && !enrolment.isDue(id, performance.now())) continue
+      await controller.take({ kind: 'vehicle', vehicle: id, version, at: place, papers: papersOf(papers) })
+      enrolment.tried(id, id in controller.control.state.vehicles, performance.now())
+    }
+    known.instruments = await listInstruments(db)
+    await enrolInstruments(controller, known.instruments)
   }
 }
 

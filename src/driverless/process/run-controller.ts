@@ -31,6 +31,8 @@ export interface ControllerOptions extends LogReader {
   readonly settings: ControlSettings
   /** Does what the controller wants, after the event behind it is durable. */
   readonly carryOut: (effect: ControlEffect, state: ControlState) => void
+  /** Somebody else writes the log of this corridor: this controller takes nothing more, and its process is to end. */
+  readonly onOtherWriter: () => void
 }
 
 const SNAPSHOT_EVERY = 1000n
@@ -241,6 +243,7 @@ export class RunningController {
           { seq: String(end.seq) },
           'somebody else writes the log of this corridor: this controller ends',
         )
+        this.#options.onOtherWriter()
         return false
       } catch (error) {
         this.#options.log.warn({ reason: messageOf(error) }, 'the end of the corridor log cannot be read')

@@ -1,0 +1,56 @@
+import { messageOf, Unavailable } from '#platform/faults.ts'
+import { connectWritable } from '#platform/database.ts'
+import type { Log } from '#platform/log.ts'
+
+const RECONNECT_MS = 500
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/**
+ * Keeps the corridor of this side for one controller, over a connection of its own: the database lets go by itself the moment that
+ * the process is gone. Waits a few seconds for one that is just ending; then fails with `Unavailable`, since two controllers would
+ * tell the vehicles two things. A lock that was lost with its connection is taken again; who meanwhile began to write is found in
+ * the log [DRV-23].
+ */
+export async function holdCorridor(databaseUrl: string, log: Log): Promise<{ release: () => Promise<void> }> {
+  let isReleased = false
+  let held = await lock(databaseUrl)
+  const again = () => {
+    if (isReleased) return
+    const timer = setTimeout(() => {
+      lock(databaseUrl).then(
+        (next) => {
+          held = next
+          watch()
+        },
+        (error: unknown) => {
+          log.warn({ reason: messageOf(error) }, 'the lock of the corridor is not regained; it is tried again')
+          again()
+        },
+      )
+    }, RECONNECT_MS)
+    timer.unref()
+  }
+  const watch = () => {
+    if (isReleased) void held.end().catch(() => undefined)
+    else held.once('end', again)
+  }
+  watch()
+  return {
+    release: async () => {
+      isReleased = true
+      await held.end().catch(() => undefined)
+    },
+  }
+}
+
+async function lock(databaseUrl: string) {
+  const client = await connectWritable(databaseUrl, { application_name: 'otkel corridor', keepAlive: true })
+  try {
+    await client.query(`select pg_advisory_lock(hashtextextended('driverless.corridor', 0))`)
+    return client
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error
+    throw new Unavailable('another controller commands this corridor; it is to be ended first', { cause: error })
+  }
+}
