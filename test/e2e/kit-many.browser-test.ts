@@ -104,3 +104,30 @@ test('the bars of a day are one stop of the Tab key; arrows walk them, Enter and
   assert.equal(await page.locator('.lane-span[data-chosen]').count(), 1)
   await page.close()
 })
+
+test('a chart is one stop of the Tab key: arrows walk along it, its figures are told and marked, a press goes there', async () => {
+  const page = await open('Chart')
+  const chart = page.getByRole('slider', { name: 'Wait before the border' }).first()
+  await chart.focus()
+  await page.locator('.chart-here circle').first().waitFor()
+  const place = async () => ({
+    told: await chart.getAttribute('aria-valuetext'),
+    x: Number(await page.locator('.chart-here line').first().getAttribute('x1')),
+  })
+  const first = await place()
+  assert.match(first.told ?? '', /^.* 03:00 · Measured: 40$/)
+  await page.keyboard.press('End')
+  const last = await place()
+  assert.ok(last.x > first.x)
+  await page.keyboard.press('Home')
+  assert.deepEqual(await place(), first)
+  await page.keyboard.press('ArrowRight')
+  const second = await place()
+  assert.match(second.told ?? '', /^.* 03:01 · /)
+  assert.equal(await page.locator('.chart-told').first().innerText(), second.told)
+  const box = await chart.boundingBox()
+  assert.ok(box)
+  await chart.click({ position: { x: box.width / 2, y: 40 } })
+  assert.ok(Math.abs((await place()).x - box.width / 2) < 2)
+  await page.close()
+})

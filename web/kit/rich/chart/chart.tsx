@@ -1,8 +1,9 @@
 import './chart.css'
 import * as Plot from '@observablehq/plot'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import ChartLine from 'lucide-react/icons/chart-line'
 import { fill, type KitCopy } from '../../copy/copy.ts'
+import { listed, named } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { useFirstOf } from '../../first-of.tsx'
 import { usePartsWords } from '../../parts-words.ts'
@@ -10,6 +11,7 @@ import { useWidth } from '../../size.ts'
 import { EmptyState } from '../../states-of-lists.tsx'
 import type { Tone } from '../../states.ts'
 import { formatInstant, type Show } from '../../time.tsx'
+import { useWalk } from '../../walk.ts'
 import { apart } from './apart.ts'
 import { numberFormat } from '../../copy/numbers.ts'
 
@@ -50,7 +52,8 @@ export interface ChartOptions {
 
 /**
  * Figures over time or over another figure: axes with units, bands where a value is not certain, names beside the lines,
- * and the same as a table below (screen readers and copying use that).
+ * and the same as a table below (screen readers and copying use that). The Tab key comes to the drawing once and the arrow keys walk
+ * along it.
  *
  *     <Chart title={copy.wait} x={{ kind: 'time', zone, label: copy.hour }} y={{ label: copy.waitMin }}
  *       series={[{ id: 'now', label: copy.now, tone: 'info', points: [{ x: 1764316800000, y: 42, low: 30, high: 61 }] }]} />
@@ -61,21 +64,98 @@ export function Chart(options: ChartOptions) {
   const words = usePartsWords().chart
   const [frame, width] = useWidth<HTMLDivElement>()
   const drawing = useRef<HTMLDivElement>(null)
+  const svg = useMemo(
+    () => (width === 0 ? null : draw(options, width, height, kit, locale)),
+    [options, width, height, kit, locale],
+  )
   useEffect(() => {
-    if (width === 0) return
-    const svg = draw(options, width, height, kit, locale)
-    drawing.current?.replaceChildren(svg)
-  }, [options, width, height, kit, locale])
+    if (svg) drawing.current?.replaceChildren(svg)
+  }, [svg])
+  const scales = svg && {
+    x: (value: number) => Number(svg.scale('x')?.apply(value)),
+    y: (value: number) => Number(svg.scale('y')?.apply(value)),
+  }
   const isEmpty = series.every(({ points }) => points.length === 0)
   return (
     <figure className="chart">
       <figcaption className="chart-title">{title}</figcaption>
       <div ref={frame} className="chart-frame" style={{ minBlockSize: height }}>
-        {isEmpty ? <EmptyState icon={ChartLine} title={words.none} /> : <div ref={drawing} aria-hidden="true" />}
+        {isEmpty ? (
+          <EmptyState icon={ChartLine} title={words.none} />
+        ) : (
+          <Walked options={options} scales={scales} width={width}>
+            <div ref={drawing} aria-hidden="true" />
+          </Walked>
+        )}
       </div>
       {!isEmpty && isNumbered(options) && <Legend series={series} />}
       {!isEmpty && <FiguresTable {...options} />}
     </figure>
+  )
+}
+
+/** Where a value stands on the drawing, in pixels. */
+interface Scales {
+  readonly x: (value: number) => number
+  readonly y: (value: number) => number
+}
+
+/** The drawing as one stop of the Tab key: arrows walk from place to place of its axis, and what stands there is told and marked. */
+function Walked({
+  options,
+  scales,
+  width,
+  children,
+}: {
+  readonly options: ChartOptions
+  readonly scales: Scales | null
+  readonly width: number
+  readonly children: ReactNode
+}) {
+  const { title, series, kind = 'line', height = 260 } = options
+  const { language } = useTexts()
+  const { place: clock, figure } = useFigures(options)
+  const { places, at: points } = useMemo(() => rowsOf(series), [series])
+  const { at, walkTo, stop } = useWalk(places.length, 0)
+  const here = places[at] ?? 0
+  const middle = kind === 'bar' ? stepOf(places) / 2 : 0
+  const found = points.flatMap((own, index) => {
+    const [point, one] = [own.get(here), series[index]]
+    return point && one ? [{ point, ...one }] : []
+  })
+  const said = found.map(({ label, point }) =>
+    series.length > 1 ? named(label, figure(point), language) : figure(point),
+  )
+  const told = `${clock(here)} · ${listed(said, language)}`
+  const x = scales?.x(here + middle)
+  return (
+    <>
+      <div
+        className="chart-walk"
+        {...stop}
+        aria-label={title}
+        aria-valuetext={told}
+        onPointerDown={({ currentTarget, clientX }) => {
+          if (!scales) return
+          const pressed = clientX - currentTarget.getBoundingClientRect().left
+          const away = (place: number) => Math.abs(scales.x(place + middle) - pressed)
+          walkTo(places.reduce((best, place, index) => (away(place) < away(places[best] ?? 0) ? index : best), 0))
+        }}
+      >
+        {children}
+        {scales && x !== undefined && (
+          <svg className="chart-here" width={width} height={height} aria-hidden="true">
+            <line x1={x} x2={x} y1="0" y2={scales.y(0)} />
+            {found.map(({ id, point, tone }) => (
+              <circle key={id} cx={x} cy={scales.y(point.y)} r="6" fill={COLOUR[tone]} />
+            ))}
+          </svg>
+        )}
+      </div>
+      <div className="chart-told" aria-hidden="true">
+        {told}
+      </div>
+    </>
   )
 }
 
@@ -200,8 +280,7 @@ function lineMarks({ points, tone, dashed }: ChartSeries): Plot.Markish[] {
 }
 
 function barMarks({ points, tone }: ChartSeries): Plot.Markish[] {
-  const step = Math.min(...points.slice(1).map(({ x }, index) => x - (points[index]?.x ?? 0)), Infinity)
-  const wide = Number.isFinite(step) ? step : 1
+  const wide = stepOf(points.map(({ x }) => x))
   const bars = points.map((point) => ({ ...point, until: point.x + wide }))
   const banded = bars.filter(({ low, high }) => low !== undefined && high !== undefined)
   return [
@@ -211,6 +290,12 @@ function barMarks({ points, tone }: ChartSeries): Plot.Markish[] {
       { x: 'middle', y1: 'low', y2: 'high', stroke: 'var(--ink)', strokeWidth: 1.4 },
     ),
   ]
+}
+
+/** How far apart the nearest places are: as wide is a bar. */
+function stepOf(places: readonly number[]): number {
+  const step = places.slice(1).reduce((least, x, index) => Math.min(least, x - (places[index] ?? 0)), Infinity)
+  return Number.isFinite(step) ? step : 1
 }
 
 /** The same figures as rows, drawn when they are looked at. */
@@ -225,19 +310,26 @@ function FiguresTable(options: ChartOptions) {
   )
 }
 
-function Figures({ title, x, y, series }: ChartOptions) {
+/** A place of the x axis and a figure with its bounds, in words. */
+function useFigures({ x }: Pick<ChartOptions, 'x'>) {
   const { kit, locale } = useTexts()
   const words = usePartsWords().chart
   const number = numberFormat(locale, { maximumFractionDigits: 2 })
+  return {
+    place: (at: number) =>
+      x.kind === 'time' ? formatInstant(at, x.show ?? 'datetime', kit, x.zone) : number.format(at),
+    figure: ({ y, low, high }: ChartPoint) => {
+      if (low === undefined || high === undefined) return number.format(y)
+      const band = fill(words.band, { low: number.format(low), high: number.format(high) })
+      return `${number.format(y)} (${band})`
+    },
+  }
+}
+
+function Figures({ title, x, y, series }: ChartOptions) {
+  const { place: clock, figure } = useFigures({ x })
   const { places, at } = useMemo(() => rowsOf(series), [series])
   const { shown, more } = useFirstOf(places)
-  const cell = (point: ChartPoint | undefined) => {
-    if (!point) return ''
-    const { low, high } = point
-    if (low === undefined || high === undefined) return number.format(point.y)
-    const band = fill(words.band, { low: number.format(low), high: number.format(high) })
-    return `${number.format(point.y)} (${band})`
-  }
   return (
     <div className="chart-table-scroll">
       <table aria-label={title}>
@@ -255,12 +347,11 @@ function Figures({ title, x, y, series }: ChartOptions) {
         <tbody>
           {shown.map((place) => (
             <tr key={place}>
-              <th scope="row">
-                {x.kind === 'time' ? formatInstant(place, x.show ?? 'datetime', kit, x.zone) : number.format(place)}
-              </th>
-              {at.map((points, index) => (
-                <td key={series[index]?.id}>{cell(points.get(place))}</td>
-              ))}
+              <th scope="row">{clock(place)}</th>
+              {at.map((points, index) => {
+                const point = points.get(place)
+                return <td key={series[index]?.id}>{point && figure(point)}</td>
+              })}
             </tr>
           ))}
         </tbody>
