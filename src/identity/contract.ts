@@ -1,9 +1,10 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
 import { oneLine, plateText } from '#kernel/forms/text.ts'
 import { ROLES } from '#kernel/principal.ts'
+import { PROOF_REFUSALS } from './contract/terms.ts'
 
 /** Languages of the texts that a user may choose. */
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 const Language = z.enum(LANGUAGES)
 type Language = z.infer<typeof Language>
 
@@ -192,15 +193,7 @@ const ProofKind = z.enum(['register', 'document'])
 /** `asked`: the registers or the registrar have not answered yet. */
 const ProofState = z.enum(['asked', 'proven', 'refused'])
 /** Why not. */
-const ProofRefusal = z.enum([
-  'not-owner',
-  'vehicle-not-registered',
-  'vin-differs',
-  'not-asked',
-  'registers-silent',
-  'document-does-not-prove',
-  'claim-removed',
-])
+const ProofRefusal = z.enum(PROOF_REFUSALS)
 
 /**
  * `id` in an answer names the physical vehicle, one for each VIN in the whole installation; it is the id of the request

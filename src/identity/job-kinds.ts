@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
-import { PROOF_REFUSALS } from './domain/vehicle-proof.ts'
+import { PROOF_REFUSALS } from './contract/terms.ts'
 
 /** Makes the code of a request and sends it. */
 export const SEND_CODE = job('identity.send-code', z.strictObject({ requestId: z.uuid() }))

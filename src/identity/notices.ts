@@ -4,7 +4,7 @@ import { notices as en } from './copy/notices/en.ts'
 import { notices as kk } from './copy/notices/kk.ts'
 import { notices as ru } from './copy/notices/ru.ts'
 import { notices as zh } from './copy/notices/zh.ts'
-import { PROOF_REFUSALS } from './domain/vehicle-proof.ts'
+import { PROOF_REFUSALS } from './contract/terms.ts'
 
 const WORDS = { kk, ru, en, zh }
 

@@ -23,7 +23,8 @@ export {
   OWNERSHIP_RECORD,
   type OwnershipQuestion,
 } from './ports.ts'
-export type { OwnershipAnswer, ProofRefusal } from './domain/vehicle-proof.ts'
+export type { ProofRefusal } from './contract/terms.ts'
+export type { OwnershipAnswer } from './domain/vehicle-proof.ts'
 export { IDENTITY_NOTICES } from './notices.ts'
 export { publishAgreement } from './publish-agreement.ts'
 export type { IdentityKeys } from './sealing.ts'

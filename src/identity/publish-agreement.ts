@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { type Acting, entryOf } from './acting.ts'
-import type { Language } from './domain/language.ts'
+import type { Language } from '#kernel/language.ts'
 import { addAgreement } from './store/agreement-store.ts'
 
 /** One version of the user agreement in its languages. */

@@ -2,7 +2,7 @@ import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { type Acting, entryOf } from './acting.ts'
-import type { ProofRefusal } from './domain/vehicle-proof.ts'
+import type { ProofRefusal } from './contract/terms.ts'
 import { TELL_PROOF_REFUSED } from './job-kinds.ts'
 import { findClaim, saveProof, type VehicleProofRow } from './store/vehicle-proof-store.ts'
 

@@ -1,5 +1,7 @@
+import type { Language } from './language.ts'
+
 /** A place in an act as people cite it, in every language of the product. */
-export type Citation = Readonly<Record<'kk' | 'ru' | 'en' | 'zh', string>>
+export type Citation = Readonly<Record<Language, string>>
 
 /**
  * Turns the key of a provision (`order-707/22`), as refusals, reasons and the audit name it, into its citation; null where the

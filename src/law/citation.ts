@@ -1,8 +1,8 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import type { Citation } from '#kernel/citation.ts'
 import { PLACES } from './copy/places.ts'
 import type { CitedAct, CitedActs } from './domain/cited-act.ts'
 
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 const KEY = /^[a-z][a-z0-9-]*(?:\/[a-z0-9.-]+(?:,[a-z0-9.-]+)*)?$/
 
 /**

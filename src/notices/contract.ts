@@ -1,6 +1,7 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
 
-export const Language = z.enum(['kk', 'ru', 'en', 'zh'])
+export const Language = z.enum(LANGUAGES)
 export type Language = z.infer<typeof Language>
 
 const Instant = z.iso.datetime({ offset: true })

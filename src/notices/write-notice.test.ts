@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { writeAmount, writeDay } from '#kernel/copy/writing.ts'
 import type { KitCopy } from '../../web/kit/copy/copy.ts'
 import { writeWindow } from '#kernel/copy/moments.ts'
-import type { WritingLanguage } from '#kernel/copy/languages.ts'
-import { PROOF_REFUSALS } from '#identity/domain/vehicle-proof.ts'
+import type { Language } from '#kernel/language.ts'
+import { PROOF_REFUSALS } from '#identity/contract/terms.ts'
 import { IDENTITY_NOTICES } from '#identity/notices.ts'
 import { PAYMENTS_NOTICES } from '#payments/notices.ts'
 import type { NoticeTemplate } from '#platform/notice-templates.ts'
@@ -15,7 +15,7 @@ import { NOTICES_NOTICES } from './notices.ts'
 import { noticeTo } from './send-notices.ts'
 import { briefOf, readNotice } from './write-notice.ts'
 
-const LANGUAGES: readonly WritingLanguage[] = ['kk', 'ru', 'en', 'zh']
+const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en', 'zh']
 const place = {
   names: { kk: 'Нұр Жолы', ru: 'Нур Жолы', en: 'Nur Zholy', zh: '努尔饶尔' },
   zone: 'Asia/Almaty',
@@ -25,7 +25,7 @@ const placeOf = (code: string) => (code === 'NUR-ZHOLY' ? place : null)
 /** The notices of all modules, each with its example. */
 const NOTICES = MODULES.flatMap(({ notices = {} }) => Object.entries<NoticeTemplate>(notices))
 
-const written = ({ facts, example, write }: NoticeTemplate, language: WritingLanguage) =>
+const written = ({ facts, example, write }: NoticeTemplate, language: Language) =>
   write(facts.parse(example), language, placeOf)
 
 test('every notice of every module is written in four languages, and no text is the same in two of them', () => {
@@ -60,7 +60,7 @@ test('every language names the same checks, each in its own words', async () => 
 })
 
 /** What the reasons of a refused booking are called. */
-async function checksOf(): Promise<Readonly<Record<WritingLanguage, Readonly<Record<string, string>>>>> {
+async function checksOf(): Promise<Readonly<Record<Language, Readonly<Record<string, string>>>>> {
   const [kk, ru, en, zh] = await Promise.all([
     import('#queue/copy/notices/kk.ts'),
     import('#queue/copy/notices/ru.ts'),
@@ -71,7 +71,7 @@ async function checksOf(): Promise<Readonly<Record<WritingLanguage, Readonly<Rec
 }
 
 test('every language is in its own script', () => {
-  const marks: Record<WritingLanguage, RegExp> = { kk: /[әғқңөұүһі]/, ru: /[а-яё]/, en: /[a-z]/, zh: /\p{Script=Han}/u }
+  const marks: Record<Language, RegExp> = { kk: /[әғқңөұүһі]/, ru: /[а-яё]/, en: /[a-z]/, zh: /\p{Script=Han}/u }
   for (const [name, template] of NOTICES)
     for (const language of LANGUAGES)
       assert.match(written(template, language).text, marks[language], `${name} ${language}`)

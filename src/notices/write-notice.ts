@@ -1,5 +1,5 @@
 import { assert } from '#kernel/assert.ts'
-import type { WritingLanguage } from '#kernel/copy/languages.ts'
+import type { Language } from '#kernel/language.ts'
 import type { NoticeWords } from '#kernel/copy/notice-words.ts'
 import type { NoticeTemplates, PlaceOf } from '#platform/notice-templates.ts'
 import type { NoticeRow } from './store/notice-store.ts'
@@ -12,7 +12,7 @@ export interface NoticeRead {
   /** The booking that it is about. */
   readonly bookingId: string | null
   /** Its words in a language. A checkpoint without a name is told by its code, in UTC. */
-  readonly write: (language: WritingLanguage, placeOf: PlaceOf) => NoticeWords
+  readonly write: (language: Language, placeOf: PlaceOf) => NoticeWords
 }
 
 /** A notice by its template, with its facts parsed; a row that this release cannot read is a bug. */

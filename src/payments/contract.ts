@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
 
 const Uuid = z.uuid()
@@ -10,8 +11,6 @@ const SignedMoney = z.string().regex(/^-?\d{1,13}\.\d{2}$/)
 
 /** ISO 4217. One currency only, the authority's: fee and deposit are paid in it [R707-26]. */
 const Currency = z.string().regex(/^[A-Z]{3}$/)
-
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 
 // ── The personal account ────────────────────────────────────────────────────────────────────────
 

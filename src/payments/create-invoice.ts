@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import { createHash } from 'node:crypto'
 import type { Principal } from '#kernel/principal.ts'
 import type { Tiyn } from '#kernel/money.ts'
@@ -28,7 +29,7 @@ export interface CreateInvoice {
   readonly id: string
   readonly bookingId: string | null
   readonly amount: Tiyn | null
-  readonly language: 'kk' | 'ru' | 'en' | 'zh'
+  readonly language: Language
   readonly returnPath: string
 }
 

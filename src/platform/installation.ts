@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import {
   chmodSync,
@@ -23,7 +24,7 @@ export interface Authority {
   readonly country: string
   /** IANA zone of the authority's seat; each checkpoint has its own beside it. */
   readonly zone: string
-  readonly languages: readonly ('kk' | 'ru' | 'en' | 'zh')[]
+  readonly languages: readonly Language[]
   /** ISO 4217: fees, deposits and the ledger. */
   readonly currency: string
   /** How phone numbers are written at home: calling code without the plus, and what people write instead of it. */

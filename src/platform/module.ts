@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import type { z } from 'zod'
 import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 import type { Role } from '#kernel/principal.ts'
@@ -16,7 +17,7 @@ export type SettingsShape = Readonly<Record<`OTKEL_${string}`, z.ZodType>>
 export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof Shape]: z.output<Shape[Name]> }
 
 /** The same words in every language of the product. */
-export type Words = Readonly<Record<'kk' | 'ru' | 'en' | 'zh', string>>
+export type Words = Readonly<Record<Language, string>>
 
 /** What stands for a workplace where there is no room for its name: the picture is the web's. */
 export const SIGNS = [

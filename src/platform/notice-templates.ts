@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { WritingLanguage } from '#kernel/copy/languages.ts'
+import type { Language } from '#kernel/language.ts'
 import type { NoticeWords } from '#kernel/copy/notice-words.ts'
 
 /** What the words of a notice need to know about a checkpoint. */
 export interface NoticePlace {
-  readonly names: { readonly [language in WritingLanguage]: string }
+  readonly names: { readonly [language in Language]: string }
   /** IANA zone: times are told in the checkpoint's local time. */
   readonly zone: string
 }
@@ -19,7 +19,7 @@ export type PlaceOf = (checkpoint: string) => NoticePlace | null
 export interface NoticeTemplate<Facts = unknown> {
   /** The facts that it needs; others are not accepted. A `bookingId` among them is the booking that it leads to. */
   readonly facts: z.ZodType<Facts>
-  write(this: void, facts: Facts, language: WritingLanguage, placeOf: PlaceOf): NoticeWords
+  write(this: void, facts: Facts, language: Language, placeOf: PlaceOf): NoticeWords
   /** A step of a booking whose fee is blocked: its SMS is refused by no budget (Order 707, paras 29, 34, 35). */
   readonly paid?: true
   /** Facts of such a notice; every language is tried with them. */

@@ -18,7 +18,7 @@ import {
 } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { decideFaultOf } from './decide-fault.ts'
-import type { Fault } from './domain/fault.ts'
+import type { Fault } from './contract/terms.ts'
 import { readFaults } from './read-faults.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'

@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import type { IdentityKeys } from '#identity/public.ts'
 import type { Law } from '#law/public.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -68,7 +69,7 @@ export interface PassPress {
   /** The signed token and its QR code. */
   readonly issue: (facts: PassFacts) => Promise<{ readonly token: string; readonly qrSvg: string }>
   /** The printed pass in a language, for an account: all take turns. */
-  readonly print: (facts: PassFacts, language: 'kk' | 'ru' | 'en' | 'zh', whose: string) => Promise<Buffer>
+  readonly print: (facts: PassFacts, language: Language, whose: string) => Promise<Buffer>
   /** Public keys that verify passes, as a JSON Web Key Set. */
   readonly keys: () => { readonly keys: readonly Readonly<Record<string, string>>[] }
   /** What a presented token says (null when it is not genuine), and what is wrong with it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WritingLanguage } from '#kernel/copy/languages.ts'
+import type { Language } from '#kernel/language.ts'
 import { writeMoment, writeWindow } from '#kernel/copy/moments.ts'
 import { type NoticeTemplate, type NoticeTemplates, noticeTemplate, type PlaceOf } from '#platform/notice-templates.ts'
 import type { BookingWords } from './copy/notices/booking-words.ts'
@@ -9,7 +9,7 @@ import { checks as ruChecks, notices as ru } from './copy/notices/ru.ts'
 import { checks as zhChecks, notices as zh } from './copy/notices/zh.ts'
 
 const WORDS = { kk, ru, en, zh }
-const CHECKS: Readonly<Record<WritingLanguage, Readonly<Record<string, string>>>> = {
+const CHECKS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   kk: kkChecks,
   ru: ruChecks,
   en: enChecks,
@@ -106,7 +106,7 @@ function paid<Facts>(template: NoticeTemplate<Facts>): NoticeTemplate<Facts> {
   return { ...template, paid: true }
 }
 
-function bookingWords(facts: Booking, language: WritingLanguage, placeOf: PlaceOf): BookingWords {
+function bookingWords(facts: Booking, language: Language, placeOf: PlaceOf): BookingWords {
   const place = placeOf(facts.checkpoint)
   return {
     reference: facts.reference,

@@ -8,7 +8,8 @@ import type { Calendar, CalendarDay, DayView, FirstFree, HoursView, PriceView, S
 import type { Ground } from './domain/ground.ts'
 import { otherSideDuring } from './domain/other-side.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
-import { type Channel, lastBookableDay } from './domain/slot.ts'
+import type { Channel } from '#kernel/channel.ts'
+import { lastBookableDay } from './domain/slot.ts'
 import { countExpress } from './store/quota-store.ts'
 import { type DayPlaces, findFirstFree, listDayPlaces, listOpenSlots, type SlotRow } from './store/slot-store.ts'
 

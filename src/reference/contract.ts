@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
 
 /** A name in every language of the platform. */
@@ -9,7 +10,7 @@ export const Names = z.strictObject({
 })
 export type Names = z.infer<typeof Names>
 
-const Language = z.enum(['kk', 'ru', 'en', 'zh'])
+const Language = z.enum(LANGUAGES)
 type Language = z.infer<typeof Language>
 
 /** Code of a checkpoint, `NUR-ZHOLY`. */

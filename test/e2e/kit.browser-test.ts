@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
@@ -23,7 +24,6 @@ const PARTS = [
   'TriageList',
 ] as const
 const STATES = ['one', 'many', 'empty', 'loading', 'stale', 'error', 'offline'] as const
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 
 const ANSWERS = {
   ...CHECKPOINT_ANSWERS,

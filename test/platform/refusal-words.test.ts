@@ -1,3 +1,4 @@
+import { type Language, LANGUAGES } from '#kernel/language.ts'
 import assert from 'node:assert/strict'
 import { existsSync, globSync } from 'node:fs'
 import { test } from 'node:test'
@@ -8,8 +9,6 @@ import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import { MODULES } from '../../apps/modules.ts'
 
 const SOURCE = fileURLToPath(new URL('../../src/', import.meta.url))
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
-type Language = (typeof LANGUAGES)[number]
 
 /** Whoever refuses, with its catalogue: kernel, platform, and every module by its descriptor. */
 const REFUSING: Readonly<Record<string, RefusalCatalogue>> = {

@@ -1,10 +1,9 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Plugin, Rollup } from 'vite'
 import { workplacePages } from './workplace-pages.ts'
 
-/** The languages and the two kinds of visitors for whom a page is written. */
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 const VISITORS = ['in', 'out'] as const
 
 /** What the first screen of a workplace needs besides its entry: modules (`{language}` in their names), and what it asks. */

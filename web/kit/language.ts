@@ -1,7 +1,6 @@
-/** The four languages of the product, in the order in which they are offered. */
-export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
+import { type Language, LANGUAGES } from '#kernel/language.ts'
 
-export type Language = (typeof LANGUAGES)[number]
+export { type Language, LANGUAGES } from '#kernel/language.ts'
 
 const STORED = 'otkel.language'
 

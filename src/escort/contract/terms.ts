@@ -20,7 +20,7 @@ export const REPORT_REASONS = [
   'help',
 ] as const
 
-/** Kinds of zones [ESC-20]: the judge has the same list, a test binds the two. */
+/** Kinds of zones [ESC-20], as they are drawn and as they are judged. */
 export const ZONE_KINDS = [
   'control-zone',
   'post',
@@ -33,6 +33,7 @@ export const ZONE_KINDS = [
   'destination',
   'unlock-allowed',
 ] as const
+export type ZoneKind = (typeof ZONE_KINDS)[number]
 
 /** Who is told when nobody answers an incident in time, by how often that was [ESC-32]. */
 export const ESCALATION = ['duty-operator', 'shift-head', 'customs-unit', 'mobile-group'] as const

@@ -1,6 +1,5 @@
+import type { Language } from '#kernel/language.ts'
 import type { EvidenceCheck, Finding } from '../domain/evidence.ts'
-
-type Language = 'kk' | 'ru' | 'en' | 'zh'
 
 /** How what a check of evidence found is said; `{name}` is filled in. The command says it in English. */
 const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, string>>>> = {

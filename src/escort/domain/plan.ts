@@ -1,3 +1,5 @@
+import type { ZoneKind } from '../contract/terms.ts'
+
 /** Longitude and latitude in degrees, WGS 84. */
 export type Point = readonly [number, number]
 
@@ -9,21 +11,6 @@ export interface Corridor {
   /** Other ways that are allowed as well: detours that were drawn beforehand. */
   readonly detours: readonly { readonly points: readonly Point[]; readonly toleranceM: number }[]
 }
-
-/** Kinds of zones [ESC-20]. */
-export const ZONE_KINDS = [
-  'control-zone',
-  'post',
-  'parking',
-  'no-stop',
-  'border-strip',
-  'no-coverage',
-  'jamming',
-  'no-unloading',
-  'destination',
-  'unlock-allowed',
-] as const
-export type ZoneKind = (typeof ZONE_KINDS)[number]
 
 /** One immutable version of a zone. */
 export interface Zone {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts'
+import type { Language } from '#kernel/language.ts'
 
 type Texts = Readonly<Record<Language, { readonly title: string; readonly body: string }>>
 

@@ -1,3 +1,4 @@
+import type { ProofRefusal } from '../contract/terms.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type IdentityRefusal, refuse } from './refusals.ts'
 
@@ -11,18 +12,6 @@ export const OWNERSHIP_ANSWERS = [
   'silent',
 ] as const
 export type OwnershipAnswer = (typeof OWNERSHIP_ANSWERS)[number]
-
-/** Why a proof did not come out: what the registers answered or did not answer, what the registrar saw, or the claim is gone. */
-export const PROOF_REFUSALS = [
-  'not-owner',
-  'vehicle-not-registered',
-  'vin-differs',
-  'not-asked',
-  'registers-silent',
-  'document-does-not-prove',
-  'claim-removed',
-] as const
-export type ProofRefusal = (typeof PROOF_REFUSALS)[number]
 
 /** Proofs that an account may ask for in a day: each asks two state registers, or takes the time of a registrar. */
 export const PROOFS_A_DAY = 10

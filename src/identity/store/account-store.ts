@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Role } from '#kernel/principal.ts'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
-import type { Language } from '../domain/language.ts'
+import type { Language } from '#kernel/language.ts'
 import './tables.ts'
 
 /** An account as it lies in the database. */

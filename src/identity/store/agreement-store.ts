@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
-import type { Language } from '../domain/language.ts'
+import type { Language } from '#kernel/language.ts'
 import './tables.ts'
 
 export type AgreementRow = Omit<Selectable<Tables['identity.agreement']>, 'published_at'>

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Role } from '#kernel/principal.ts'
 import type { DeviceKind } from '#kernel/roles.ts'
-import type { Language } from '../domain/language.ts'
-import type { ProofRefusal } from '../domain/vehicle-proof.ts'
+import type { Language } from '#kernel/language.ts'
+import type { ProofRefusal } from '../contract/terms.ts'
 import type { ConsentState } from '../domain/consent.ts'
 
 type Instant = Temporal.Instant

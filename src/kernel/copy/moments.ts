@@ -1,7 +1,8 @@
-import { type WritingLanguage, writeDayOf } from './languages.ts'
+import type { Language } from '../language.ts'
+import { writeDayOf } from './languages.ts'
 
 /** Day and hours of a slot in the checkpoint's local time: `22 November 2026, 14:00–15:00`. */
-export function writeWindow(startsAt: string, endsAt: string, zone: string, language: WritingLanguage): string {
+export function writeWindow(startsAt: string, endsAt: string, zone: string, language: Language): string {
   const start = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone)
   const end = Temporal.Instant.from(endsAt).toZonedDateTimeISO(zone)
   const day = writeDayOf(start, 'date', language)
@@ -10,7 +11,7 @@ export function writeWindow(startsAt: string, endsAt: string, zone: string, lang
 }
 
 /** Day and time of one instant in the checkpoint's local time: `22 November 2026, 14:00`. */
-export function writeMoment(at: string, zone: string, language: WritingLanguage): string {
+export function writeMoment(at: string, zone: string, language: Language): string {
   const moment = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
   return `${writeDayOf(moment, 'date', language)}${language === 'zh' ? ' ' : ', '}${hourAndMinute(moment)}`
 }

@@ -1,9 +1,10 @@
+import type { Language } from '../language.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { WRITING, writeAmountIn, writeDayOf, type WritingLanguage } from './languages.ts'
+import { WRITING, writeAmountIn, writeDayOf } from './languages.ts'
 
-const LANGUAGES = Object.keys(WRITING) as WritingLanguage[]
-const LOCALES: Readonly<Record<WritingLanguage, string>> = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB', zh: 'zh-CN' }
+const LANGUAGES = Object.keys(WRITING) as Language[]
+const LOCALES: Readonly<Record<Language, string>> = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB', zh: 'zh-CN' }
 const AMOUNTS = ['0.00', '0.05', '999.00', '1000.00', '4325.00', '90825.50', '999999999999999.99', '-4325.10'] as const
 
 test('[R707-26] an amount is grouped as the language does it, tells tiyn only when there are any, and is never rounded', () => {

@@ -1,3 +1,5 @@
+import type { Language } from '#kernel/language.ts'
+
 /** How each language cites numbered places of an act. */
 interface Places {
   readonly one: string
@@ -6,7 +8,7 @@ interface Places {
 }
 
 export const PLACES: Readonly<
-  Record<'kk' | 'ru' | 'en' | 'zh', Readonly<Record<'paragraph' | 'article', Places>> & { readonly comma: string }>
+  Record<Language, Readonly<Record<'paragraph' | 'article', Places>> & { readonly comma: string }>
 > = {
   kk: {
     comma: ', ',

@@ -1,14 +1,10 @@
+import type { Channel } from '#kernel/channel.ts'
+
 /** A share of the actual daily capacity as an exact fraction: one per cent is 1/100. */
 export interface Share {
   readonly numerator: number
   readonly denominator: number
 }
-
-/** The ways into a slot: in turn, the three grounds out of turn of paragraph 6, expedited of paragraph 6-1. */
-export const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
-
-/** A way into a slot. `post`, `perishable` and `state` are the grounds 1, 2 and 3 of paragraph 6. */
-export type Channel = (typeof CHANNELS)[number]
 
 /** A way into a slot that has a quota. */
 export type QuotaChannel = Exclude<Channel, 'general'>

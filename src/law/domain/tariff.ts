@@ -8,7 +8,8 @@ import {
   versionInForce,
   versionName,
 } from './law.ts'
-import type { Channel, LawValues } from './law-values.ts'
+import type { Channel } from '#kernel/channel.ts'
+import type { LawValues } from './law-values.ts'
 
 /** What is paid for: a way into a slot, or a released place booked anew (secondary booking). */
 export type TariffChannel = Channel | 'secondary'

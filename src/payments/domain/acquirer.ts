@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import type { Tiyn } from '#kernel/money.ts'
 
 /** What is asked of the acquirer: a page on which this amount can be paid. Asking again with the same number is harmless. */
@@ -5,7 +6,7 @@ export interface PageRequest {
   /** Unique, 6–15 digits. */
   readonly invoiceNumber: bigint
   readonly amount: Tiyn
-  readonly language: 'kk' | 'ru' | 'en' | 'zh'
+  readonly language: Language
   /** Path of this site to which the page leads back. */
   readonly returnPath: string
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import './tables.ts'
 import { type Selectable, sql } from 'kysely'
 import { present } from '#kernel/assert.ts'
@@ -12,7 +13,7 @@ export interface InvoiceRecord {
   readonly ownerId: string
   readonly bookingId: string | null
   readonly amount: Tiyn
-  readonly language: 'kk' | 'ru' | 'en' | 'zh'
+  readonly language: Language
   readonly returnPath: string
   readonly digest: Buffer
   readonly state: InvoiceState

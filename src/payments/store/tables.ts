@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { AccountCode, Provider, TransferKind } from '../domain/chart.ts'
 import type { ChargeState } from '../domain/charge-state.ts'
@@ -52,7 +53,7 @@ interface InvoiceTable {
   owner_id: string
   booking_id: string | null
   amount: bigint
-  language: 'kk' | 'ru' | 'en' | 'zh'
+  language: Language
   return_path: string
   digest: Buffer
   state: Generated<InvoiceState>

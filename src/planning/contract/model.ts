@@ -73,7 +73,7 @@ function stationModel(bounds: Bounds) {
   })
 }
 
-const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
+const KEPT_CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
 function demandModel({ amount, count, share }: Bounds) {
   const grounds = z.strictObject({ post: count, perishable: count, state: count, express: count })
   return z.discriminatedUnion('kind', [
@@ -94,7 +94,7 @@ function demandModel({ amount, count, share }: Bounds) {
       noShow: z.number().min(0).max(1),
       spreadMinutes: amount.max(600),
       /** Whose places these are: in turn for everybody, or a ground with a quota. */
-      channel: z.enum(CHANNELS).default('general'),
+      channel: z.enum(KEPT_CHANNELS).default('general'),
       /** Places of each ground on a day, and vehicles a day that come with it; what they leave opens to everybody on the day. */
       quotas: grounds.optional(),
       groundDemand: grounds.optional(),

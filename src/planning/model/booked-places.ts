@@ -1,5 +1,5 @@
 import type { DemandModel, GroundCounts } from './checkpoint-model.ts'
-import { CHANNELS, layOutDayTwin } from './twins.ts'
+import { KEPT_CHANNELS, layOutDayTwin } from './twins.ts'
 
 const NONE: GroundCounts = { post: 0, perishable: 0, state: 0, express: 0 }
 
@@ -13,7 +13,7 @@ export function bookedPlaces(
   places: readonly number[],
   { channel = 'general', quotas = NONE, groundDemand = NONE }: Extract<DemandModel, { kind: 'booked' }>,
 ): readonly number[] {
-  const day = new Int32Array(places.length * CHANNELS.length)
+  const day = new Int32Array(places.length * KEPT_CHANNELS.length)
   const total = places.reduce((sum, count) => sum + count, 0)
   const wanted = Int32Array.from([quotas.post, quotas.perishable, quotas.state])
   // A quota is a ceiling: more than the day has is never given.
@@ -24,11 +24,11 @@ export function bookedPlaces(
   }
   layOutDayTwin(Int32Array.from(places), wanted, day)
   const demand = [groundDemand.post, groundDemand.perishable, groundDemand.state]
-  const mine = channel === 'express' ? 0 : CHANNELS.indexOf(channel)
+  const mine = channel === 'express' ? 0 : KEPT_CHANNELS.indexOf(channel)
   const booked = places.map((_, slot) => {
-    let here = day[slot * CHANNELS.length + mine] as number
-    for (let ground = 1; ground < CHANNELS.length; ground += 1) {
-      const own = day[slot * CHANNELS.length + ground] as number
+    let here = day[slot * KEPT_CHANNELS.length + mine] as number
+    for (let ground = 1; ground < KEPT_CHANNELS.length; ground += 1) {
+      const own = day[slot * KEPT_CHANNELS.length + ground] as number
       const taken = Math.min(own, Math.max(demand[ground - 1] ?? 0, 0))
       demand[ground - 1] = (demand[ground - 1] ?? 0) - taken
       if (mine === 0) here += own - taken

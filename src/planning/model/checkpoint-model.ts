@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import type { Distribution } from '../engine/distribution.ts'
 
 /** The shapes of a scenario as pure code takes them; `contract.ts` checks what comes from outside to be of them. */
@@ -87,7 +88,7 @@ export interface FlowModel {
 export interface OriginModel {
   readonly grade: 'measured' | 'act' | 'reported' | 'assumed'
   readonly source: string
-  readonly sourceIn?: Readonly<Record<'kk' | 'ru' | 'en' | 'zh', string>> | undefined
+  readonly sourceIn?: Readonly<Record<Language, string>> | undefined
   readonly date: string
   readonly owner: string
 }

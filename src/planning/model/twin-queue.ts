@@ -1,7 +1,7 @@
 import { openDay } from '#queue/domain/opening.ts'
 import type { PlaceBook, QueuePlan, TakenPlace } from './booked-queue.ts'
 import type { Minutes } from './network.ts'
-import { CHANNELS, EXPEDITED, mayTakeTwin, type PlaceKindTwin } from './twins.ts'
+import { KEPT_CHANNELS, EXPEDITED, mayTakeTwin, type PlaceKindTwin } from './twins.ts'
 
 const IN_TURN = 0
 const FRESH = 0
@@ -42,20 +42,20 @@ export class TwinQueue implements PlaceBook {
         day: index,
       })),
     )
-    const of = CHANNELS.map((channel) => slots.filter((slot) => slot.channel === channel))
+    const of = KEPT_CHANNELS.map((channel) => slots.filter((slot) => slot.channel === channel))
     this.#startsAt = of.map((own) => Float64Array.from(own, ({ startsAt }) => startsAt))
     this.#day = of.map((own) => Int32Array.from(own, ({ day }) => day))
     this.#capacity = of.map((own) => Int32Array.from(own, ({ capacity }) => capacity))
     this.#taken = of.map((own) => new Int32Array(own.length))
     this.#released = of.map((own) => new Int32Array(own.length))
-    this.#first = [new Int32Array(CHANNELS.length), Int32Array.from(of, ({ length }) => length)]
+    this.#first = [new Int32Array(KEPT_CHANNELS.length), Int32Array.from(of, ({ length }) => length)]
     this.#expressLeft = new Int32Array(count).fill(plan.quotas.express)
   }
 
   take(wish: number, now: Minutes, released: boolean): TakenPlace | null {
     const asked = { now, today: this.#dayOf(now), horizonDays: this.#plan.horizonDays }
     let [best, kindOfBest, worthOfBest, startOfBest] = [-1, FRESH as PlaceKindTwin, 0, Number.POSITIVE_INFINITY]
-    for (let channel = 0; channel < CHANNELS.length; channel += 1) {
+    for (let channel = 0; channel < KEPT_CHANNELS.length; channel += 1) {
       for (const kind of released ? BOTH_KINDS : FRESH_ONLY) {
         this.#passOver(channel, kind, now)
         const byRight = wish !== IN_TURN && this.#mayHave(channel, kind, asked, wish)

@@ -10,7 +10,7 @@ import { bookedPlaces } from './booked-places.ts'
 import { WISHES } from './booked-queue.ts'
 import { ENTRY_LAWS } from './entry-order.ts'
 import { callsLive, instantOf } from './live-calls.ts'
-import { callsTwin, CHANNELS, entryKey, entryOf, layOutDayTwin, letsInTwin, mayTakeTwin } from './twins.ts'
+import { callsTwin, KEPT_CHANNELS, entryKey, entryOf, layOutDayTwin, letsInTwin, mayTakeTwin } from './twins.ts'
 
 const CASES = 100_000
 const draws = (purpose: string) => {
@@ -24,13 +24,13 @@ test('[PLAN-6] the twin of the day’s lay-out equals the live rule in 100,000 d
     const places = Int32Array.from({ length: 1 + draw(10) }, () => draw(9))
     const total = places.reduce((sum, count) => sum + count, 0)
     const quotas = Int32Array.from({ length: 3 }, () => draw(1 + Math.floor(total / 3)))
-    const day = new Int32Array(places.length * CHANNELS.length)
+    const day = new Int32Array(places.length * KEPT_CHANNELS.length)
     layOutDayTwin(places, quotas, day)
     const [post = 0, perishable = 0, state = 0] = quotas
     const live = layOutDay([...places], { post, perishable, state })
     assert.deepEqual(
       [...day],
-      live.flatMap((slot) => CHANNELS.map((channel) => slot[channel])),
+      live.flatMap((slot) => KEPT_CHANNELS.map((channel) => slot[channel])),
     )
   }
 })
@@ -56,7 +56,7 @@ test('[PLAN-6] the twin of taking a place, fresh or released, by each right, equ
       localDay: today.add({ days: day }),
       startsAt,
       endsAt: startsAt.add({ hours: 1 }),
-      channel: CHANNELS[channel] ?? 'general',
+      channel: KEPT_CHANNELS[channel] ?? 'general',
       capacity,
       taken,
       released,

@@ -4,13 +4,13 @@
  */
 
 /** Channels that have places of their own, in the order of the twins. */
-export const CHANNELS = ['general', 'post', 'perishable', 'state'] as const
+export const KEPT_CHANNELS = ['general', 'post', 'perishable', 'state'] as const
 const GENERAL = 0
-const GROUNDS = CHANNELS.length - 1
+const GROUNDS = KEPT_CHANNELS.length - 1
 
 /**
  * Twin of `layOutDay` of the queue (order 707, paragraph 6): places of every interval by channel, flattened
- * interval × channel into `day`. `quotas` stand in the order of {@link CHANNELS} without the first.
+ * interval × channel into `day`. `quotas` stand in the order of {@link KEPT_CHANNELS} without the first.
  */
 export function layOutDayTwin(places: Int32Array, quotas: Int32Array, day: Int32Array): void {
   const intervals = places.length
@@ -18,8 +18,8 @@ export function layOutDayTwin(places: Int32Array, quotas: Int32Array, day: Int32
   let grounds = 0
   for (let slot = 0; slot < intervals; slot += 1) {
     total += places[slot] as number
-    day[slot * CHANNELS.length + GENERAL] = places[slot] as number
-    for (let ground = 1; ground <= GROUNDS; ground += 1) day[slot * CHANNELS.length + ground] = 0
+    day[slot * KEPT_CHANNELS.length + GENERAL] = places[slot] as number
+    for (let ground = 1; ground <= GROUNDS; ground += 1) day[slot * KEPT_CHANNELS.length + ground] = 0
   }
   for (let ground = 0; ground < GROUNDS; ground += 1) grounds += quotas[ground] as number
   const given = new Int32Array(GROUNDS)
@@ -30,7 +30,7 @@ export function layOutDayTwin(places: Int32Array, quotas: Int32Array, day: Int32
     given[ground] = (given[ground] as number) + 1
     const place = Math.floor((index * total) / grounds)
     while (place >= before + (places[slot] as number)) before += places[slot++] as number
-    const at = slot * CHANNELS.length
+    const at = slot * KEPT_CHANNELS.length
     day[at + 1 + ground] = (day[at + 1 + ground] as number) + 1
     day[at + GENERAL] = (day[at + GENERAL] as number) - 1
   }
@@ -56,8 +56,8 @@ function nextGround(quotas: Int32Array, given: Int32Array): number {
 /** 0: a place that was never booked; 1: one that was given up. */
 export type PlaceKindTwin = 0 | 1
 
-/** For whom a place is asked: in turn, on a ground by its number in {@link CHANNELS}, or expedited. */
-export const EXPEDITED = CHANNELS.length
+/** For whom a place is asked: in turn, on a ground by its number in {@link KEPT_CHANNELS}, or expedited. */
+export const EXPEDITED = KEPT_CHANNELS.length
 
 /**
  * Twin of `openSlot`, `takePlace`, and for the expedited of `checkGround`: whether a vehicle may take a place of a kind of

@@ -1,18 +1,6 @@
 import { z } from 'zod'
 import { oneLine } from '#kernel/forms/text.ts'
-import { BookingState, CheckpointCode, CountryCode, Instant, Money, Uuid } from './terms.ts'
-
-const FAULT_NAMES = ['user', 'gate', 'authority'] as const
-const END_CAUSE_NAMES = [
-  'did-not-come',
-  'left-zone-late',
-  'late-from-zone',
-  'not-called',
-  'held-in-zone',
-  'held-at-bar',
-  'gate-silent',
-  'closed',
-] as const
+import { BookingState, CheckpointCode, CountryCode, END_CAUSES, FAULTS, Instant, Money, Uuid } from './terms.ts'
 
 /** A booking with a number that was not used, with whose fault it was and what speaks for it. */
 export const FaultRow = z.strictObject({
@@ -22,13 +10,13 @@ export const FaultRow = z.strictObject({
   plate: z.string(),
   country: CountryCode,
   state: BookingState,
-  fault: z.enum(FAULT_NAMES),
+  fault: z.enum(FAULTS),
   startsAt: Instant,
   endedAt: Instant,
   fee: Money,
   deposit: Money,
   /** Why an annulled one was not used; null for one that was cancelled, and for ends of before causes were kept. */
-  cause: z.enum(END_CAUSE_NAMES).nullable(),
+  cause: z.enum(END_CAUSES).nullable(),
   /** When it was called, and what the bars of the waiting zone saw of its truck [R707-32a]. */
   calledAt: Instant.nullable(),
   zoneEnteredAt: Instant.nullable(),
@@ -44,7 +32,7 @@ export const FaultRow = z.strictObject({
       later: z.string().nullable(),
     })
     .nullable(),
-  decision: z.strictObject({ fault: z.enum(FAULT_NAMES), note: z.string(), decidedAt: Instant }).nullable(),
+  decision: z.strictObject({ fault: z.enum(FAULTS), note: z.string(), decidedAt: Instant }).nullable(),
 })
 export type FaultRow = z.infer<typeof FaultRow>
 
@@ -56,7 +44,7 @@ export type Faults = z.infer<typeof Faults>
 export const FaultDecisionBody = z.strictObject({
   id: Uuid,
   bookingId: Uuid,
-  fault: z.enum(FAULT_NAMES),
+  fault: z.enum(FAULTS),
   /** What it rests on: the officer's report, the log of the gate, the act. */
   note: oneLine(500),
 })

@@ -1,3 +1,4 @@
+import { CHANNELS } from '#kernel/channel.ts'
 import { z } from 'zod'
 
 export const Uuid = z.uuid()
@@ -12,7 +13,6 @@ export const SlotId = z.string().regex(/^[1-9]\d{0,17}$/)
 export const Line = z.string().max(80)
 
 /** In turn for everybody, or one of the out-of-turn grounds and the expedited passage [R707-6.1…6.3, R707-6-1]. */
-const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
 export const Channel = z.enum(CHANNELS)
 export type Channel = z.infer<typeof Channel>
 
@@ -42,3 +42,28 @@ export const PaymentState = z.enum(['due', 'secured'])
 export const CLOSURE_REASON_NAMES = [
   'authority-decision', 'neighbour-closed', 'weather', 'equipment', 'capacity', 'other',
 ] as const
+
+/**
+ * Whose fault it was that a booking with an ordinal number was not used (paragraph 28, "through the user's fault"). `gate`:
+ * the checkpoint's gate was cut off, silent, or held the truck at the bar. `authority`: the checkpoint was closed or its
+ * capacity cut [R707-28f].
+ */
+export const FAULTS = ['user', 'gate', 'authority'] as const
+export type Fault = (typeof FAULTS)[number]
+
+/** Why a booking with a number was not used: the evidence beside {@link FAULTS}. */
+export const END_CAUSES = [
+  'did-not-come',
+  'left-zone-late',
+  'late-from-zone',
+  'not-called',
+  'held-in-zone',
+  'held-at-bar',
+  'gate-silent',
+  'closed',
+] as const
+export type EndCause = (typeof END_CAUSES)[number]
+
+/** What became of one row of a list of vehicles that go out of turn. */
+export const LISTED_OUTCOMES = ['accepted', 'late', 'checkpoint-unknown', 'listed-already', 'withdrawn'] as const
+export type ListedOutcome = (typeof LISTED_OUTCOMES)[number]

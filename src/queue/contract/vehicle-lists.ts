@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { oneLine, plateText } from '#kernel/forms/text.ts'
-import { BookingState, CheckpointCode, CountryCode, Instant, LocalDay, Uuid } from './terms.ts'
+import { BookingState, CheckpointCode, CountryCode, Instant, LISTED_OUTCOMES, LocalDay, Uuid } from './terms.ts'
 
 /** One vehicle of a list: which may come out of turn where, on which day. */
 export const ListedVehicle = z.strictObject({
@@ -22,8 +22,6 @@ export const VehicleListBody = z.strictObject({
   rows: z.array(ListedVehicle).min(1).max(500),
 })
 export type VehicleListBody = z.infer<typeof VehicleListBody>
-
-const LISTED_OUTCOMES = ['accepted', 'late', 'checkpoint-unknown', 'listed-already', 'withdrawn'] as const
 
 /** A row with what became of it. */
 const ListedVehicleView = z.strictObject({

@@ -1,9 +1,8 @@
 import { ok, type Result } from '#kernel/result.ts'
-import type { Fault } from './fault.ts'
+import type { EndCause, Fault } from '../contract/terms.ts'
 import { TOLD_AHEAD_MINUTES } from './limits.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 import type { PlaceKind } from './slot.ts'
-import type { EndCause } from './zone-stay.ts'
 
 /** Where a booking is in its life. */
 export type BookingState =

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { compareLeaving, type CutSlot, placesUnderCuts, recutDay } from './cut.ts'
-import type { Channel } from './slot.ts'
+import type { Channel } from '#kernel/channel.ts'
 
 const MORNING = Temporal.Instant.from('2026-12-04T03:00:00Z')
 const hour = (n: number) => MORNING.add({ hours: n })

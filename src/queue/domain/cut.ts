@@ -1,6 +1,6 @@
 import type { Booking } from './booking.ts'
 import type { DayQuotas } from './quota.ts'
-import type { Channel } from './slot.ts'
+import type { Channel } from '#kernel/channel.ts'
 
 /** One slot of a day as far as a cut looks at it. */
 export interface CutSlot {

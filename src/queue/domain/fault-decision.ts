@@ -1,6 +1,6 @@
 import { ok, type Result } from '#kernel/result.ts'
 import type { Booking, BookingEvent } from './booking.ts'
-import type { Fault } from './fault.ts'
+import type { Fault } from '../contract/terms.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 
 /**

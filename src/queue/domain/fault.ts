@@ -1,12 +1,4 @@
 /**
- * Whose fault it was that a booking with an ordinal number was not used (paragraph 28, "through the user's fault"). `gate`:
- * the checkpoint's gate was cut off, silent, or held the truck at the bar. `authority`: the checkpoint was closed or its
- * capacity cut [R707-28f].
- */
-export const FAULTS = ['user', 'gate', 'authority'] as const
-export type Fault = (typeof FAULTS)[number]
-
-/**
  * Up to when everything that happened at a checkpoint's gate is known here: `null` for a checkpoint without a gate of its
  * own, where nothing can be learnt later.
  */

@@ -1,5 +1,4 @@
-import type { EndCause } from './zone-stay.ts'
-import type { Fault } from './fault.ts'
+import type { EndCause, Fault } from '../contract/terms.ts'
 import { arrivalWindow, type Booking, type BookingEvent, type BookingLaw } from './booking.ts'
 
 /** Whether the truck did not come on its day and time, tolerance included (paragraph 35). */

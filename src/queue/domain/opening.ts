@@ -2,7 +2,7 @@ import { instantAt } from '#kernel/local-time.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type DayQuotas, LAID_OUT, layOutDay } from './quota.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
-import type { Channel } from './slot.ts'
+import type { Channel } from '#kernel/channel.ts'
 
 /** Working hours of one day in the checkpoint's zone; `24:00` is the end of the day. */
 export interface WorkingHours {

@@ -1,5 +1,5 @@
 import { assert } from '#kernel/assert.ts'
-import type { Channel } from './slot.ts'
+import type { Channel } from '#kernel/channel.ts'
 
 /** Channels that have places of their own. The expedited have a ceiling and no places: nothing is kept for them (para 6-1). */
 export const LAID_OUT = ['general', 'post', 'perishable', 'state'] as const satisfies readonly Channel[]

@@ -1,9 +1,7 @@
+import type { Channel } from '#kernel/channel.ts'
 import { assert } from '#kernel/assert.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
-
-/** In turn for everybody, or one of the grounds with a quota (order 707, paragraphs 6 and 6-1). */
-export type Channel = 'general' | 'post' | 'perishable' | 'state' | 'express'
 
 /** `released`: freed by a cancelled or annulled booking, so that booking it is a secondary booking (paragraph 2 (8)). */
 export type PlaceKind = 'fresh' | 'released'

@@ -1,6 +1,4 @@
-/** What became of one row of a list of vehicles that go out of turn. */
-export const LISTED_OUTCOMES = ['accepted', 'late', 'checkpoint-unknown', 'listed-already', 'withdrawn'] as const
-export type ListedOutcome = (typeof LISTED_OUTCOMES)[number]
+import type { ListedOutcome } from '../contract/terms.ts'
 
 /** One row as far as it is judged. */
 export interface ListedRow {

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import type { EndCause, Fault } from '../contract/terms.ts'
 
 /** What the bars of a waiting zone saw of one truck. */
 export interface ZoneStay {
@@ -9,19 +9,6 @@ export interface ZoneStay {
   /** Its last way out. */
   readonly leftAt: Temporal.Instant | null
 }
-
-/** Why a booking with a number was not used: the evidence beside {@link Fault}. */
-export const END_CAUSES = [
-  'did-not-come',
-  'left-zone-late',
-  'late-from-zone',
-  'not-called',
-  'held-in-zone',
-  'held-at-bar',
-  'gate-silent',
-  'closed',
-] as const
-export type EndCause = (typeof END_CAUSES)[number]
 
 /** Whether the truck stands in the zone now. */
 export function isInZone({ enteredAt, leftAt }: Pick<ZoneStay, 'enteredAt' | 'leftAt'>): boolean {

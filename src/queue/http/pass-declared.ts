@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
 import { declareRoutes } from '#platform/http/route.ts'
 import {
@@ -12,7 +13,7 @@ import {
 
 const DRIVER = ['driver'] as const
 
-const PdfQuery = z.strictObject({ language: z.enum(['kk', 'ru', 'en', 'zh']).default('ru') })
+const PdfQuery = z.strictObject({ language: z.enum(LANGUAGES).default('ru') })
 
 /** The signed pass of a booking, as token with QR code and as a printed page [R707-20a]. */
 export const PASS_ROUTES = declareRoutes({

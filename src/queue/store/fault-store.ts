@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
-import type { Fault } from '../domain/fault.ts'
-import type { EndCause } from '../domain/zone-stay.ts'
+import type { EndCause, Fault } from '../contract/terms.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
 /** News that contradict an annulment. */

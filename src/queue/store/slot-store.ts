@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
-import type { Channel, Slot } from '../domain/slot.ts'
+import type { Channel } from '#kernel/channel.ts'
+import type { Slot } from '../domain/slot.ts'
 import type { BookingRow } from './booking-row.ts'
 
 /** A slot with the zone of its checkpoint. */

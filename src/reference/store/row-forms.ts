@@ -1,8 +1,9 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
 
 /** Forms of what the tables hold, read back as strictly as anything else from outside. */
 const Names = z.strictObject({ kk: z.string(), ru: z.string(), en: z.string(), zh: z.string() })
-const Language = z.enum(['kk', 'ru', 'en', 'zh'])
+const Language = z.enum(LANGUAGES)
 const Kind = z.enum(['truck', 'car', 'bus', 'van'])
 
 /** A checkpoint with its region and other names, on one day. */

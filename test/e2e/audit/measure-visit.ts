@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import { setTimeout } from 'node:timers/promises'
 import type { BrowserContext } from 'playwright-core'
 import { booking, driverAnswers, summary } from '../fixtures/driver.ts'
@@ -13,7 +14,6 @@ const LIMITS_S = { first: 5, second: 3 } as const
 const LINE = { offline: false, latency: 300, downloadThroughput: 50_000, uploadThroughput: 50_000 }
 const SLOWER = 4
 const ROUNDS = 3
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 /** True when the worker has what the screens were loaded from. */
 const KEPT = `navigator.serviceWorker.controller !== null && caches.open('otkel-driver-1')
   .then((cache) => cache.keys())

@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/language.ts'
 import assert from 'node:assert/strict'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { Carrier, Truck } from '../../../simulators/traffic/identities.ts'
@@ -9,7 +10,7 @@ import { anyValues } from './words.ts'
 
 /** The words of the screens in one language: what the person looks for. */
 export interface Words {
-  readonly language: 'kk' | 'ru' | 'en' | 'zh'
+  readonly language: Language
   readonly first: Copy
   readonly more: ScreensCopy
   /** The button of the bank's page. */

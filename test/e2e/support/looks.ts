@@ -1,8 +1,8 @@
+import { LANGUAGES } from '#kernel/language.ts'
+
 /** A phone, by its width and height in px. */
 export const PHONE = { width: 390, height: 844 }
 const DESKTOP = { width: 1440, height: 900 }
-
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 
 /** How many turns there are before the looks come again. */
 export const TURNS = 8

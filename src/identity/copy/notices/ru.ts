@@ -1,5 +1,5 @@
 import type { IdentityNotices } from './en.ts'
-import type { ProofRefusal } from '../../domain/vehicle-proof.ts'
+import type { ProofRefusal } from '../../contract/terms.ts'
 
 /** Why a proof of a truck did not come out, and what helps. */
 const whyNotProven = {

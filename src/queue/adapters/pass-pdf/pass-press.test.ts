@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#kernel/language.ts'
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -57,7 +58,6 @@ const PRINTED: Omit<PrintedPass, 'token'> = {
 }
 const at = (text: string) => Temporal.Instant.from(text)
 const GATE = { country: 'KZ', checkpoint: 'NUR-ZHOLY', plateKey: '123ABC02', now: at('2026-11-23T04:10:00Z') }
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 
 test('[QUE-13] a pass is verified with the published key alone, and says vehicle, place and window', async () => {
   const { token } = await press.issue(FACTS)

@@ -1,7 +1,8 @@
+import type { Language } from '#kernel/language.ts'
 import { useRef, useState } from 'react'
 import { get, type Problem } from '../../api/client.ts'
 
-type Words = Readonly<Record<'kk' | 'ru' | 'en' | 'zh', string>>
+type Words = Readonly<Record<Language, string>>
 
 /** A number that stands on a thing. */
 export interface Subject {

@@ -1,2 +1,0 @@
-/** Languages in which an account may be addressed. */
-export type Language = 'kk' | 'ru' | 'en' | 'zh'
