@@ -2,6 +2,7 @@ import type { Citation } from '#kernel/citation.ts'
 
 /** What the pages read of an OpenAPI description. */
 export interface ApiDescription {
+  readonly openapi: string
   readonly info: { readonly version: string }
   readonly tags: readonly { readonly name: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>

@@ -4,7 +4,9 @@ import { gunzipSync } from 'node:zlib'
 import fastify from 'fastify'
 import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
+import { MODULES } from '../modules.ts'
 import type { ApiDescription } from './api-pages.ts'
+import { describeApi } from './describe-api.ts'
 import { openApi } from './open-api.ts'
 import { serveApiDocs } from './serve-api-docs.ts'
 
@@ -68,6 +70,28 @@ test('the routes are described at the installation itself, as an OpenAPI documen
     assert.ok(needed.length > 0)
   }
   assert.equal(made, 1, 'described once')
+})
+
+test('every operation of this release stands on the page of its module, whose refusals stand there too', async (t) => {
+  const app = fastify()
+  t.after(() => app.close())
+  const api = await describeApi('otkel_session')
+  serveApiDocs(app, async () => api)
+  const served = JSON.parse((await app.inject('/docs/api/openapi.json')).body) as ApiDescription
+  assert.equal(served.openapi, '3.1.0')
+  const pages = new Map<string, string>()
+  for (const { name } of served.tags) {
+    const page = await app.inject(`/docs/api/${name}`)
+    assert.equal(page.statusCode, 200, name)
+    assert.match(page.body, /platform\.bad-input/, name)
+    pages.set(name, page.body)
+  }
+  assert.deepEqual(
+    [...pages.keys()].sort(),
+    ['installation', ...MODULES.flatMap(({ name, routes }) => (routes ? [name] : []))].sort(),
+  )
+  for (const operation of Object.values(served.paths).flatMap((path) => Object.values(path)))
+    assert.ok(pages.get(operation.tags[0] ?? '')?.includes(`id="${operation.operationId}"`), operation.operationId)
 })
 
 test('short addresses lead to the description, and what is none of its pages is not found', async (t) => {

@@ -39,7 +39,7 @@ async function sheetsOf(describe: () => Promise<ApiDescription>): Promise<Readon
   const pages = Object.entries(apiPages(api)).map(([name, text]) => [name, sheet('text/html', text)] as const)
   return new Map([
     ...pages,
-    ['openapi.json', sheet('application/json', `${JSON.stringify(api, null, 2)}\n`)],
+    ['openapi.json', sheet('application/json', JSON.stringify(api))],
     ['api-docs.css', sheet('text/css', readFileSync(STYLE, 'utf8'))],
   ])
 }

@@ -79,6 +79,17 @@ test('what a folder holds and its descriptor leaves out is found: documents, tab
   held('copy/workplaces.ts', '  workplaces: [],')
 })
 
+test('an audit event that is written and stands in no catalogue is found', () => {
+  const rule: RuleName = 'a descriptor names what its folder holds'
+  const written = `await recordAudit(tx, { event: 'rail.lock-closed', actor, subject: null, data: {} })`
+  const told = { path: 'src/rail/domain/audit-events.ts', text: `const A = {\n  'rail.lock-closed': {\n` }
+  for (const path of ['src/rail/close-lock.ts', 'apps/portal.ts']) {
+    assert.equal(run(rule, { path, text: written }).length, 1, path)
+    assert.deepEqual(run(rule, { path, text: written }, told), [], path)
+  }
+  assert.deepEqual(run(rule, { path: 'src/rail/lock.test.ts', text: written }), [])
+})
+
 test('declared routes that the list of their module leaves out are found', () => {
   const rule: RuleName = 'a descriptor names what its folder holds'
   const module = { path: 'src/rail/module.ts', text: '  routes: async () => [],' }

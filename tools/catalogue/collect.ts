@@ -6,6 +6,7 @@ import { MODULES } from '#apps/modules.ts'
 import type { AuditEventEntry } from '#kernel/audit-event-catalogue.ts'
 import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
 import type { LegalRuleEntry } from '#law/domain/legal-rules.ts'
+import { PLATFORM_AUDIT_EVENTS } from '#platform/audit-events.ts'
 import type { FindingEntry } from '#platform/module.ts'
 import type { ModuleCatalogue } from './codes.ts'
 import { byCode } from './markdown.ts'
@@ -41,11 +42,12 @@ export function collectFindings(): readonly ModuleCatalogue<FindingEntry>[] {
   return MODULES.flatMap(({ name, findings }) => (findings ? [{ module: name, entries: findings }] : []))
 }
 
-/** The audit events of every module, as their descriptors name them. */
+/** The audit events of every module, as their descriptors name them, and those of the installation itself. */
 export function collectAuditEvents(): readonly ModuleCatalogue<AuditEventEntry>[] {
-  return MODULES.flatMap(({ name, auditEvents }) =>
+  const ofModules = MODULES.flatMap(({ name, auditEvents }) =>
     auditEvents ? [{ module: name, entries: auditEvents }] : [],
-  ).toSorted(byModule)
+  )
+  return [{ module: 'platform', entries: PLATFORM_AUDIT_EVENTS }, ...ofModules].toSorted(byModule)
 }
 
 /** The law packages of this release. */

@@ -35,6 +35,28 @@ test('the start page of a demonstration leads to every workplace, with the accou
   }
 })
 
+test('the start page of either side leads to the description of all routes, which is whole and loads nothing from elsewhere', async () => {
+  const platform = await realPlatform()
+  const context = await platform.browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ru-KZ' })
+  const page = await context.newPage()
+  const complaints = watchComplaints(page)
+  for (const start of [platform.url, platform.demo.neighbour.url]) {
+    await page.goto(start)
+    await page.locator('.start-version a').click()
+    await page.waitForURL(new URL('/docs/api/', start).href)
+    await assertAccessible(page, 'description of all routes')
+    await page.getByRole('link', { name: 'queue', exact: true }).click()
+    await page.getByRole('heading', { name: 'GET /api/queue/bookings', exact: true }).waitFor()
+    await assertAccessible(page, 'description of the routes of the queue')
+    const answer = await fetch(new URL('/docs/api/openapi.json', start))
+    const { openapi, paths } = (await answer.json()) as { openapi: string; paths: Record<string, unknown> }
+    assert.equal(openapi, '3.1.0')
+    assert.ok('/api/queue/bookings/{id}' in paths)
+  }
+  complaints.assertNone()
+  await context.close()
+})
+
 test('one press signs an account of the demonstration in and opens its desk, on this side and on the other', async () => {
   const platform = await realPlatform()
   const context = await platform.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-KZ' })

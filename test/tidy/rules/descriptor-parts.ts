@@ -1,4 +1,5 @@
-import type { Rule, SourceFile, Violation } from '../source-file.ts'
+import { fitsAny, isCode, type Rule, scanned, type SourceFile, type Violation } from '../source-file.ts'
+import { TESTS } from '../tables/layers.ts'
 
 /** What a folder holds, and what its descriptor says where it does. */
 const PARTS: readonly { readonly holds: RegExp; readonly says: RegExp; readonly name: string }[] = [
@@ -15,10 +16,15 @@ const PARTS: readonly { readonly holds: RegExp; readonly says: RegExp; readonly 
 
 /**
  * A descriptor names what its folder holds, and nothing that it does not: what it leaves out stands in no catalogue and is walked
- * by no test, while everything else is green.
+ * by no test, while everything else is green. So with an audit event that is written and stands in no catalogue.
  */
-export const descriptorParts: Rule = (files) =>
-  files.flatMap((file): readonly Violation[] => {
+export const descriptorParts: Rule = (files) => [
+  ...unnamedParts(files),
+  ...files.filter(isWriter).flatMap((file) => uncataloguedEvents(file, files)),
+]
+
+function unnamedParts(files: readonly SourceFile[]): readonly Violation[] {
+  return files.flatMap((file): readonly Violation[] => {
     const module = /^src\/([^/]+)\/module\.ts$/.exec(file.path)?.[1]
     if (module === undefined || module === 'platform') return []
     const folder = `src/${module}/`
@@ -35,6 +41,24 @@ export const descriptorParts: Rule = (files) =>
       ...unlistedTables(folder, inside),
     ]
   })
+}
+
+function isWriter({ path }: SourceFile): boolean {
+  return /^(src|apps)\//.test(path) && isCode(path) && !fitsAny(path, TESTS) && !CATALOGUES.test(path)
+}
+
+/** Where the audit events of a module, and of the installation itself, are told. */
+const CATALOGUES = /^src\/([^/]+\/domain|platform)\/audit-events\.ts$/
+
+/** Audit events (`event: 'module.what'`) that a file writes and no catalogue tells. */
+function uncataloguedEvents(file: SourceFile, files: readonly SourceFile[]): readonly Violation[] {
+  const { code, literals } = scanned(file)
+  return literals.flatMap(({ text, line, start }): readonly Violation[] => {
+    if (!/^[a-z]+\.[a-z0-9-]+$/.test(text) || !/\bevent: $/.test(code.slice(Math.max(0, start - 10), start))) return []
+    const told = files.some((other) => CATALOGUES.test(other.path) && other.text.includes(`'${text}': {`))
+    return told ? [] : [{ path: file.path, line, message: `the audit event ${text} stands in no catalogue` }]
+  })
+}
 
 /** Tables of declared routes that the list of the module leaves out. */
 function unlistedTables(folder: string, inside: readonly SourceFile[]): readonly Violation[] {
