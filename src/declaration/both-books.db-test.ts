@@ -141,6 +141,22 @@ test('[DEC-24] a decision of the other customs that bears no reason is kept as i
   )
 })
 
+test('[DEC-34] customs with whom it was not filed cannot withdraw a declaration: their word is refused, and both sides go on', async (t) => {
+  const { kz, cn, flow, broker } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  const before = (await view(kz, first.id)).states
+  const { id, root } = first
+  const act = { id, act: 'withdraw', version: 1, root, actor: 'x', basis: '-', note: null, signature: null }
+  await say(cn, id, 'declaration.decided', { ...act, at: DECLARATION_NOW.toString() })
+  await flow()
+  assert.deepEqual((await view(kz, id)).states, before)
+  assert.ok((await states(kz, 'declaration.decided')).includes('refused'))
+  assert.ok((await actOn(kz, broker, first, 'withdraw')).ok, 'its declarant withdraws it')
+  await flow()
+  for (const side of [kz, cn]) assert.deepEqual((await view(side, id)).states, { KZ: 'withdrawn', CN: 'withdrawn' })
+})
+
 test('[DEC-33] [DEC-40] a release that ends since another truck takes the goods lets the first truck through no more', async (t) => {
   const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)

@@ -204,9 +204,13 @@ async function takeDecided(
   const side = peer.country as Side
   const version = await findVersion(tx, body.id, body.version)
   if (!version || version.root !== body.root) return refuse('declaration.other-root')
-  const after = afterAct(declaration.states[side], body.act, side)
+  const { states, filed_at } = declaration
+  // Only where it was filed is it withdrawn by its declarant; the other customs follow [DEC-34].
+  if (body.act === 'withdraw' && side !== filed_at && states[filed_at] !== 'withdrawn')
+    return refuse('declaration.act-not-open', { act: body.act, state: states[side] })
+  const after = afterAct(states[side], body.act, side)
   // Their registration of a declaration filed there is known from the filing itself.
-  if (!after.ok) return body.act === 'receive' && declaration.states[side] === 'received' ? ok(undefined) : after
+  if (!after.ok) return body.act === 'receive' && states[side] === 'received' ? ok(undefined) : after
   if (body.act === 'release') {
     const statement = statementBytes({ id: body.id, version: body.version, root: body.root })
     const standing =
@@ -228,7 +232,6 @@ async function withdrawHere(deps: DeclarationDeps, tx: Transaction, body: z.infe
   assert(declaration, 'it was locked before')
   const { act, actor, basis, note } = body
   const { version, states, filed_at } = declaration
-  // Only where it was filed is it withdrawn by its declarant.
   const crossed = states[deps.self] === 'released' && filed_at !== deps.self
   const present = crossed ? await findVersion(tx, body.id, version) : null
   const at = present ? deps.clock.now() : body.at
