@@ -131,3 +131,17 @@ test('a chart is one stop of the Tab key: arrows walk along it, its figures are 
   assert.ok(Math.abs((await place()).x - box.width / 2) < 2)
   await page.close()
 })
+
+test('the page of fields shows old data, a picture that cannot be shown, and says for which part a state means nothing', async () => {
+  const page = await open('Fields')
+  await page.getByText(/^DateField, DateRange, Menu, Tooltip, ScanButton: shows no data of its own/).waitFor()
+  await page.getByRole('button', { name: 'Error', exact: true }).click()
+  await page.getByText('This file could not be shown.').waitFor()
+  await page.getByRole('button', { name: 'Empty', exact: true }).click()
+  await page.getByText('This kind of file is not shown here.').waitFor()
+  await page.getByRole('button', { name: 'Old', exact: true }).click()
+  await page.locator('.stale-band').waitFor()
+  assert.deepEqual(await page.locator('.show-part .icon-button:disabled').count(), 2, 'acts in old data are no acts')
+  assert.equal(await page.locator('.show-without').count(), 0)
+  await page.close()
+})

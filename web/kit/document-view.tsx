@@ -12,7 +12,8 @@ const LARGEST = 4
 const STEP = 1.4
 
 /**
- * A scan or a photograph as evidence: larger, smaller, turned. Other files are opened by the device itself.
+ * A scan or a photograph as evidence: larger, smaller, turned. Other files are opened by the device itself; a picture that does not
+ * come or cannot be read is said to be so.
  * `<DocumentView name={copy.permit} href={address} kind="image/jpeg" />`
  */
 export function DocumentView({
@@ -29,7 +30,8 @@ export function DocumentView({
   const words = usePartsWords().fields
   const [zoom, setZoom] = useState(1)
   const [turn, setTurn] = useState(0)
-  const isPicture = kind.startsWith('image/')
+  const [failed, setFailed] = useState<string | null>(null)
+  const isPicture = kind.startsWith('image/') && failed !== href
   return (
     <figure className="document">
       <figcaption className="document-head">
@@ -56,11 +58,12 @@ export function DocumentView({
           <img
             alt={name}
             src={href}
+            onError={() => setFailed(href)}
             style={{ inlineSize: `calc(min(100%, 48rem) * ${zoom})`, transform: `rotate(${turn}deg)` }}
           />
         </div>
       ) : (
-        <EmptyState icon={FileText} title={words.noPreview} />
+        <EmptyState icon={FileText} title={failed === href ? words.notShown : words.noPreview} />
       )}
     </figure>
   )

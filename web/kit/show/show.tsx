@@ -16,6 +16,7 @@ import type { LucideIcon } from 'lucide-react'
 import { useAbout } from '../api/about.ts'
 import { Boundary } from '../boundary.tsx'
 import { ClockProvider } from '../clock.tsx'
+import { fill } from '../copy/copy.ts'
 import { useTexts } from '../copy.tsx'
 import type { Session } from '../desk/desk.tsx'
 import { useAddress } from '../desk/views.ts'
@@ -23,6 +24,7 @@ import { WorkplaceShell } from '../desk/workplace-shell.tsx'
 import { EmptyState, Skeleton } from '../states-of-lists.tsx'
 import { SHOWN_STATES, type ShownState } from './states.ts'
 import { useCopy } from './use-copy.ts'
+import { WITHOUT } from './without.ts'
 
 /** What a part's page gets: the state in which to show it. */
 export interface Shown {
@@ -120,6 +122,13 @@ function Parts() {
           ))}
         </div>
       </div>
+      {WITHOUT[part]
+        ?.filter(({ states }) => states.includes(state))
+        .map(({ parts, why }) => (
+          <p key={why} className="show-without quiet">
+            {fill(copy.without[why], { parts })}
+          </p>
+        ))}
       <Boundary key={`${part} ${state}`}>
         <Suspense fallback={<Skeleton lines={6} />}>
           <div className="show-part" data-part={part}>

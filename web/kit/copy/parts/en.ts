@@ -125,6 +125,7 @@ export const copy = {
     turn: 'Turn',
     openFile: 'Open the file',
     noPreview: 'This kind of file is not shown here.',
+    notShown: 'This file could not be shown.',
     blank: { day: 'dd', month: 'mm', year: 'yyyy' },
   },
 } as const

@@ -124,6 +124,7 @@ export const copy = {
     turn: 'Бұру',
     openFile: 'Файлды ашу',
     noPreview: 'Мұндай файл мұнда көрсетілмейді.',
+    notShown: 'Бұл файлды көрсету мүмкін болмады.',
     blank: { day: 'кк', month: 'аа', year: 'жжжж' },
   },
 } as const satisfies PartsWords

@@ -124,6 +124,7 @@ export const copy = {
     turn: 'Повернуть',
     openFile: 'Открыть файл',
     noPreview: 'Файл такого вида здесь не показывается.',
+    notShown: 'Этот файл не удалось показать.',
     blank: { day: 'дд', month: 'мм', year: 'гггг' },
   },
 } as const satisfies PartsWords

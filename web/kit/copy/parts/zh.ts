@@ -124,6 +124,7 @@ export const copy = {
     turn: '旋转',
     openFile: '打开文件',
     noPreview: '此类文件无法在此预览。',
+    notShown: '无法显示此文件。',
     blank: { day: '日', month: '月', year: '年' },
   },
 } as const satisfies PartsWords

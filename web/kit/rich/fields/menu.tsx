@@ -7,6 +7,7 @@ import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/M
 import { FieldPopover } from './field-popover.tsx'
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 import { Icon } from '../../icon.tsx'
+import { useStale } from '../../stale.ts'
 
 /** One act of a menu. */
 export interface MenuAct {
@@ -29,7 +30,7 @@ export function Menu({
 }) {
   return (
     <MenuTrigger>
-      <Button className="icon-button" aria-label={label}>
+      <Button className="icon-button" aria-label={label} isDisabled={useStale()}>
         <Icon of={icon} />
       </Button>
       <FieldPopover>
@@ -83,6 +84,7 @@ export function Tooltip({
         className={className}
         aria-label={text}
         aria-current={current ? 'page' : 'false'}
+        isDisabled={useStale()}
         onPress={onPress}
       >
         <Icon of={icon} />

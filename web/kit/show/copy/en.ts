@@ -15,6 +15,11 @@ export const copy = {
     error: 'Error',
     offline: 'Offline',
   },
+  without: {
+    noData: '{parts}: shows no data of its own, so that this state means nothing to it',
+    noRows: '{parts}: has no rows of which there could be one, many or some on their way',
+    frame: '{parts}: what stands in it has this state, not the frame',
+  },
   columns: {
     plate: 'Plate',
     state: 'State',

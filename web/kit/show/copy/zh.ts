@@ -15,6 +15,11 @@ export const copy = {
     error: '错误',
     offline: '离线',
   },
+  without: {
+    noData: '{parts}：自身不显示数据，因此没有此状态',
+    noRows: '{parts}：没有行，因此不存在一行、多行或加载中的状态',
+    frame: '{parts}：此状态属于框内的内容，而非框本身',
+  },
   columns: {
     plate: '车牌',
     state: '状态',

@@ -2,6 +2,7 @@ import { Card } from '../../card.tsx'
 import { HourBars, Meter, Sparkline } from '../../hour-bars.tsx'
 import { Chart, type ChartPoint } from '../../rich/chart/chart.tsx'
 import { SideHours } from '../../side-hours.tsx'
+import { StaleFrame } from '../../stale-frame.tsx'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
@@ -35,7 +36,7 @@ const LINES = [false, true].flatMap((dashed) =>
 export default function ChartShown({ state }: Shown) {
   const copy = useCopy().samples
   const points: readonly ChartPoint[] = WAITS.map((y, index) => ({ x: MORNING + index * HOUR_MS, y }))
-  const { rows, problem, reload } = stateOf(state, points)
+  const { rows, problem, at, reload } = stateOf(state, points)
   if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={1} height="16rem" />
   const forecast = rows.map(({ x, y }, index) => ({
     x: x + HOUR_MS * 2,
@@ -44,7 +45,7 @@ export default function ChartShown({ state }: Shown) {
     high: y * (1.1 + index / 40),
   }))
   return (
-    <>
+    <StaleFrame heardAt={state === 'stale' ? at : null}>
       <Chart
         title={copy.waitTitle}
         x={{ kind: 'time', zone: ZONE, label: copy.hour }}
@@ -99,7 +100,7 @@ export default function ChartShown({ state }: Shown) {
         <Meter label={copy.places} value={Math.min(40, rows.length * 3)} of={40} tone="warn" />
         <Sparkline label={copy.waitTitle} values={rows.map(({ y }) => y)} />
       </Card>
-    </>
+    </StaleFrame>
   )
 }
 

@@ -7,6 +7,7 @@ import { ComboBox } from '../../rich/fields/combo-box.tsx'
 import { DateField, DateRange } from '../../rich/fields/date-field.tsx'
 import { Menu, Tooltip } from '../../rich/fields/menu.tsx'
 import { ScanButton } from '../../rich/scan/scan-button.tsx'
+import { StaleFrame } from '../../stale-frame.tsx'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { useToast } from '../../toast.tsx'
 import { sampleTrucks } from '../samples.ts'
@@ -25,11 +26,10 @@ export default function FieldsShown({ state }: Shown) {
   const [range, setRange] = useState({ from: '2026-11-28', until: '2026-12-04' })
   const [country, setCountry] = useState<string | null>(null)
   const all = Object.entries(kit.countries).map(([value, label]) => ({ value, label }))
-  const { rows, problem, reload } = stateOf(state, state === 'many' ? TRUCKS : all)
-  if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={4} />
+  const { rows, problem, at, reload } = stateOf(state, state === 'many' ? TRUCKS : all)
   const say = (text: string) => toast({ tone: 'info', text })
   return (
-    <>
+    <StaleFrame heardAt={state === 'stale' ? at : null}>
       <DateField
         label={copy.samples.day}
         value={day}
@@ -37,7 +37,13 @@ export default function FieldsShown({ state }: Shown) {
         {...(day ? {} : { error: copy.samples.codeError })}
       />
       <DateRange {...range} onChange={(from, until) => setRange({ from, until })} />
-      <ComboBox label={copy.samples.country} options={rows} value={country} onChange={setCountry} />
+      {rows ? (
+        <ComboBox label={copy.samples.country} options={rows} value={country} onChange={setCountry} />
+      ) : problem ? (
+        <ErrorState problem={problem} onRetry={reload} />
+      ) : (
+        <Skeleton lines={1} height="2.5rem" />
+      )}
       <div>
         <Menu
           label={copy.texts.list}
@@ -47,7 +53,12 @@ export default function FieldsShown({ state }: Shown) {
         <Tooltip text={copy.texts.open} icon={Plus} onPress={() => say(copy.texts.open)} />
         <ScanButton onRead={say} />
       </div>
-      <DocumentView name={copy.samples.seal} href="/mark.svg" kind="image/svg+xml" />
-    </>
+      <DocumentView
+        name={copy.samples.seal}
+        // What is no picture cannot be shown as one, as little as one that does not come.
+        href={problem && state !== 'stale' ? '/kit/' : '/mark.svg'}
+        kind={state === 'empty' ? 'application/pdf' : 'image/svg+xml'}
+      />
+    </StaleFrame>
   )
 }
