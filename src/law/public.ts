@@ -1,6 +1,6 @@
 export type { Law } from './domain/law.ts'
 export { givenByLaw, valueInForce } from './domain/law.ts'
-export type { BookedCategories, CheckSet, QuotaChannel, Share } from './domain/law-values.ts'
+export type { DatedRule } from './domain/parameter.ts'
 export { type ParameterCode } from './domain/law-values.ts'
 
 export { onTheDay, type QueueLaw, queueLaw, quotaPlaces } from './domain/queue-law.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DatedRule } from '#law/public.ts'
 import type { LegalValues } from '#platform/legal-values.ts'
 
 const Count = z.number().int().min(0).max(10_000)
@@ -14,6 +15,15 @@ export const PAYMENTS_LAW = {
   'payments.deposit-free-release': { decidedBy: 'outcome', form: z.strictObject({ count: Count, days: Count }) },
 } as const satisfies LegalValues
 
+/** What the return of a deposit is decided from. */
+interface DepositQuestion {
+  /** `turned-back`: the truck entered in time and left inland again. */
+  readonly outcome: 'crossed' | 'turned-back' | 'no-show' | 'cancelled'
+  /** Other no-shows and cancellations of this user inside the window before this one, whatever became of their deposits. */
+  readonly othersInWindow: number
+  readonly allowed: number
+}
+
 declare module '#law/domain/law-values.ts' {
   interface LawValues {
     'payments.mci': number
@@ -25,5 +35,9 @@ declare module '#law/domain/law-values.ts' {
     }
     'payments.deposit-mci': number
     'payments.deposit-free-release': { readonly count: number; readonly days: number }
+  }
+
+  interface LawRules {
+    'payments.deposit-return': DatedRule<DepositQuestion, 'return' | 'keep'>
   }
 }

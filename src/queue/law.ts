@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { BookedCategories, QuotaChannel, Share } from '#law/public.ts'
+import type { DatedRule } from '#law/public.ts'
 import type { LegalValues } from '#platform/legal-values.ts'
+import type { Ground } from './domain/ground.ts'
 
 const Count = z.number().int().min(0).max(10_000)
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
@@ -41,6 +42,12 @@ export const QUEUE_LAW = {
   },
 } as const satisfies LegalValues
 
+/** A share of the actual daily capacity as an exact fraction: one per cent is 1/100. */
+interface Share {
+  readonly numerator: number
+  readonly denominator: number
+}
+
 declare module '#law/domain/law-values.ts' {
   interface LawValues {
     'queue.horizon-days': number
@@ -50,12 +57,21 @@ declare module '#law/domain/law-values.ts' {
     /** Month and day, `MM-DD`; the winter runs over the turn of the year, half-open. */
     'queue.winter-season': { readonly from: string; readonly until: string }
     'queue.arrival-tolerance': { readonly earlyMinutes: number; readonly lateMinutes: number }
-    'queue.quota-shares': { readonly [channel in QuotaChannel]: Share }
+    'queue.quota-shares': { readonly [ground in Ground]: Share }
     'queue.out-of-turn-list-days': number
     'queue.free-rebookings': number
     'queue.silence-hours': number
     'queue.retiming-hours': number
     'queue.unpaid-holds': number
-    'queue.booked-categories': BookedCategories
+    /** Vehicle categories (UNECE) that need a booking, and where a checkpoint has others. */
+    'queue.booked-categories': {
+      readonly everywhere: readonly string[]
+      readonly at: { readonly [checkpoint in string]?: readonly string[] | undefined }
+    }
+  }
+
+  interface LawRules {
+    /** Places of a quota out of the actual daily capacity of the checkpoint, in trucks. */
+    'queue.quota-places': DatedRule<{ readonly dailyCapacity: number; readonly share: Share }, number>
   }
 }

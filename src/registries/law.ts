@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { CheckSet } from '#law/public.ts'
 import type { LegalValues } from '#platform/legal-values.ts'
 
 const CheckCodes = z.array(z.string().regex(/^\d+\.\d+(-\d+)?$/)).max(40)
@@ -18,6 +17,18 @@ export const REGISTRIES_LAW = {
   },
   'registries.answer-retention-years': { decidedBy: 'destruction', form: z.number().int().min(1).max(100) },
 } as const satisfies LegalValues
+
+/** The checks of one kind of user; each by its paragraph, as `18.2` or `18.17-1`. */
+interface CheckSet {
+  /** A negative answer refuses the booking. */
+  readonly refusing: readonly string[]
+  /** A negative answer is only told to the user. */
+  readonly notifying: readonly string[]
+  /** Answered by our own ledger when the money is there, not by a registry. */
+  readonly ledger: readonly string[]
+  /** Asked after the vehicle has left; it releases the deposit and can never refuse a booking. */
+  readonly afterCrossing: readonly string[]
+}
 
 declare module '#law/domain/law-values.ts' {
   interface LawValues {

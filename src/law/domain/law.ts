@@ -1,31 +1,9 @@
 import { present } from '#kernel/assert.ts'
 import { inForce } from '#kernel/in-force.ts'
 import { givenOr } from '#kernel/refusal-thrown.ts'
-import type { LawValues, ParameterCode, Share } from './law-values.ts'
+import type { LawRules, LawValues, ParameterCode } from './law-values.ts'
 import type { DatedRule, DecidedBy, Parameter, ParameterVersion } from './parameter.ts'
 import { refuse } from './refusals.ts'
-
-/** What the number of places of a quota is worked out from. */
-export interface QuotaQuestion {
-  /** The actual daily capacity of the checkpoint, in trucks. */
-  readonly dailyCapacity: number
-  readonly share: Share
-}
-
-/** What the return of a deposit is decided from. */
-export interface DepositQuestion {
-  /** `turned-back`: the truck entered in time and left inland again. */
-  readonly outcome: 'crossed' | 'turned-back' | 'no-show' | 'cancelled'
-  /** Other no-shows and cancellations of this user inside the window before this one, whatever became of their deposits. */
-  readonly othersInWindow: number
-  readonly allowed: number
-}
-
-/** The dated rules that are more than a value. */
-export interface LawRules {
-  readonly 'queue.quota-places': DatedRule<QuotaQuestion, number>
-  readonly 'payments.deposit-return': DatedRule<DepositQuestion, 'return' | 'keep'>
-}
 
 /** The law of one authority country, with what its officers have set: a plain value that pure functions take. */
 export interface Law {
@@ -131,8 +109,12 @@ export function versionName(law: Law, subject: string, parts: readonly { readonl
   return `${law.country}/${subject}/${since}`
 }
 
-type RuleInput<Code extends keyof LawRules> = LawRules[Code] extends DatedRule<infer Input, unknown> ? Input : never
-type RuleOutput<Code extends keyof LawRules> = LawRules[Code] extends DatedRule<never, infer Output> ? Output : never
+/** What a rule decides from. */
+export type RuleInput<Code extends keyof LawRules> =
+  LawRules[Code] extends DatedRule<infer Input, unknown> ? Input : never
+/** What a rule answers. */
+export type RuleOutput<Code extends keyof LawRules> =
+  LawRules[Code] extends DatedRule<never, infer Output> ? Output : never
 
 /**
  * What a country's acts say of something that a module keeps in its own packages (a table, rules of judgement); throws the

@@ -7,7 +7,7 @@ import {
   versionInForce,
   versionName,
 } from './law.ts'
-import type { BookedCategories, LawValues, QuotaChannel, Share } from './law-values.ts'
+import type { LawValues } from './law-values.ts'
 
 /** The values that the queue works with, for one case. */
 export interface QueueLaw {
@@ -32,9 +32,9 @@ export interface QueueLaw {
   /** Unpaid places that an account may hold at once, before its history counts (policy; para 16). */
   readonly unpaidHolds: number
   /** Which vehicle categories need a booking (policy; para 3). */
-  readonly bookedCategories: BookedCategories
+  readonly bookedCategories: LawValues['queue.booked-categories']
   /** Shares of the actual daily capacity per ground (paras 6, 6-1). */
-  readonly quotaShares: { readonly [channel in QuotaChannel]: Share }
+  readonly quotaShares: LawValues['queue.quota-shares']
   /** Calendar days before the booking date by which a list of out-of-turn vehicles must be there (para 6). */
   readonly outOfTurnListDays: number
   /** Rebookings without a second fee (para 28). */
@@ -123,7 +123,7 @@ export function isWinter(season: LawValues['queue.winter-season'], day: Temporal
 export function quotaPlaces(
   law: Law,
   on: Required<Pick<CaseDates, 'slotTime'>>,
-  channel: QuotaChannel,
+  channel: keyof LawValues['queue.quota-shares'],
   dailyCapacity: number,
 ): number {
   const share = valueInForce(law, 'queue.quota-shares', on)[channel]

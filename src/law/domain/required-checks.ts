@@ -1,5 +1,7 @@
 import { type CaseDates, type Law, versionInForce, versionName } from './law.ts'
-import type { CheckSet } from './law-values.ts'
+import type { LawValues } from './law-values.ts'
+
+type CheckSet = LawValues['registries.required-checks']['resident']
 
 /** The checks of one booking and the version of the law that asks for them. */
 export interface ChecksOfUser extends CheckSet {

@@ -2,8 +2,8 @@ import { type Tiyn, tenge, times } from '#kernel/money.ts'
 import {
   type CaseDates,
   decideByLaw,
-  type DepositQuestion,
   type Law,
+  type RuleInput,
   valueInForce,
   versionInForce,
   versionName,
@@ -68,7 +68,7 @@ export type EndedCase = Required<Pick<CaseDates, 'outcome'>>
 export function decideDepositReturn(
   law: Law,
   on: EndedCase,
-  question: Omit<DepositQuestion, 'allowed'>,
+  question: Omit<RuleInput<'payments.deposit-return'>, 'allowed'>,
 ): 'return' | 'keep' {
   const allowed = valueInForce(law, 'payments.deposit-free-release', on).count
   return decideByLaw(law, 'payments.deposit-return', on, { ...question, allowed })

@@ -1,6 +1,8 @@
 import type { LawParameters, WholeParameters } from '../../domain/law.ts'
-import type { Share } from '../../domain/law-values.ts'
+import type { LawValues } from '../../domain/law-values.ts'
 import { BEFORE_505, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
+
+type Share = LawValues['queue.quota-shares']['post']
 
 const NONE: Share = { numerator: 0, denominator: 100 }
 

@@ -1,6 +1,8 @@
 import type { LawParameters } from '../../domain/law.ts'
-import type { CheckSet } from '../../domain/law-values.ts'
+import type { LawValues } from '../../domain/law-values.ts'
 import { BEFORE_505, CIVIL_CODE, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
+
+type CheckSet = LawValues['registries.required-checks']['resident']
 
 function checks(...points: readonly number[]): readonly string[] {
   return points.map((point) => `18.${point}`)

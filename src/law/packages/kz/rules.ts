@@ -1,5 +1,9 @@
-import type { DepositQuestion, LawRules, QuotaQuestion } from '../../domain/law.ts'
+import type { RuleInput } from '../../domain/law.ts'
+import type { LawRules } from '../../domain/law-values.ts'
 import { BEFORE_505, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
+
+type QuotaQuestion = RuleInput<'queue.quota-places'>
+type DepositQuestion = RuleInput<'payments.deposit-return'>
 
 /**
  * A quota is a ceiling ("not to exceed"), so a fraction of a place is not a place: 1 % of 99 trucks is none.
@@ -31,7 +35,7 @@ function depositReturnSince20250923({ outcome, othersInWindow, allowed }: Deposi
 }
 
 /** Order 707: the rules that are more than a value. */
-export const RULES: LawRules = {
+export const RULES = {
   'queue.quota-places': {
     decidedBy: 'slot-time',
     meaning: 'places of a quota out of the actual daily capacity: rounded down, the ceiling is never exceeded',
@@ -68,4 +72,4 @@ export const RULES: LawRules = {
       },
     ],
   },
-}
+} as const satisfies Partial<LawRules>
