@@ -2,10 +2,14 @@ import type { Copy } from './copy/en.ts'
 
 /**
  * How the entries that a request was refused for are called on the forms of the centre, each once. `paths` are those of the
- * request, e.g. `rows.0.hs.1`; what no form shows is left out.
+ * request, e.g. `rows.0.hs.1`; what no form shows is left out. `ofView`: entries that one view alone has.
  */
-export function fieldNames(copy: Copy, paths: readonly string[]): readonly string[] {
-  const called = namesOf(copy)
+export function fieldNames(
+  copy: Copy,
+  paths: readonly string[],
+  ofView: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const called = new Map([...namesOf(copy), ...Object.entries(ofView)])
   const rows: Readonly<Record<string, string | undefined>> = copy.duty.columns
   const names = paths.flatMap((path) => {
     const parts = path.split(/[.[\]]+/).filter((part) => part !== '' && !/^\d+$/.test(part))
@@ -15,7 +19,7 @@ export function fieldNames(copy: Copy, paths: readonly string[]): readonly strin
   return [...new Set(names)]
 }
 
-function namesOf({ columns, forms, routes, zones, reports, ...copy }: Copy): ReadonlyMap<string, string> {
+function namesOf({ columns, forms, routes, ...copy }: Copy): ReadonlyMap<string, string> {
   return new Map<string, string>([
     ['plateCountry', forms.plateCountry],
     ['plate', columns.plate],
@@ -45,8 +49,5 @@ function namesOf({ columns, forms, routes, zones, reports, ...copy }: Copy): Rea
     ['points', routes.line],
     ['tolerances', routes.tolerance],
     ['plannedKmh', routes.speed],
-    ['kind', zones.kind],
-    ['ring', zones.corners],
-    ...Object.entries(reports.fields),
   ])
 }

@@ -10,7 +10,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Refusal } from './refusal-callout.tsx'
-import { useCopy } from './use-copy.ts'
+import { useReportsCopy } from './use-copy.ts'
 import { kindWord } from './words.ts'
 
 type Change = RehearsalRequest['change']
@@ -19,7 +19,7 @@ const DAYS = 7
 
 /** How well the rules do, and what others would have done on the trips of the last week. */
 export function Reports() {
-  const copy = useCopy()
+  const copy = useReportsCopy()
   const query = useQuery<ReportAnswer>('/api/escort/reports')
   if (query.state === 'failed') return <ErrorState problem={query.problem} onRetry={query.reload} />
   if (query.value === null) return <Skeleton lines={8} />
@@ -45,7 +45,7 @@ function usePercent(): (part: number | null) => string {
 }
 
 function Accuracy({ week }: { readonly week: ReportAnswer['week'] }) {
-  const copy = useCopy()
+  const copy = useReportsCopy()
   const { reports } = copy
   const percent = usePercent()
   return (
@@ -78,7 +78,7 @@ function Accuracy({ week }: { readonly week: ReportAnswer['week'] }) {
 }
 
 function Causes({ causes }: Pick<ReportAnswer, 'causes'>) {
-  const copy = useCopy()
+  const copy = useReportsCopy()
   const { reports } = copy
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
@@ -110,7 +110,7 @@ function Causes({ causes }: Pick<ReportAnswer, 'causes'>) {
 }
 
 function Rehearse() {
-  const copy = useCopy()
+  const copy = useReportsCopy()
   const { reports } = copy
   const [change, setChange] = useState<Change>({})
   const [answer, setAnswer] = useState<RehearsalAnswer | null>(null)
@@ -148,7 +148,7 @@ function Rehearse() {
           {reports.rehearse}
         </Button>
       </form>
-      {problem && <Refusal problem={problem} />}
+      {problem && <Refusal problem={problem} names={reports.fields} />}
       {answer && (
         <>
           <p role="status">{fill(reports.rehearsed, { legs: String(answer.legs), changed: String(answer.changed) })}</p>
@@ -201,7 +201,7 @@ function rowsOf({ kinds, week }: RehearsalAnswer): readonly Row[] {
 }
 
 function RehearsedRow({ kind, before, after, precision, recall }: Row) {
-  const copy = useCopy()
+  const copy = useReportsCopy()
   const percent = usePercent()
   const pair = ([a, b]: Row['recall']) => (a === b ? percent(a) : `${percent(a)} → ${percent(b)}`)
   return (

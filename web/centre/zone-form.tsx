@@ -8,7 +8,7 @@ import { CheckField, SelectField, TextArea, TextField } from '../kit/field.tsx'
 import { ringOfText, rowsOfText } from './line-of-text.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
-import { useCopy } from './use-copy.ts'
+import { useZonesCopy } from './use-copy.ts'
 import type { DrawnZone } from './zones.tsx'
 
 interface DrawZoneOptions {
@@ -22,7 +22,7 @@ interface DrawZoneOptions {
 
 /** A zone by its corners: pressed on the map, or written here, which is the same list. */
 export function DrawZone({ of, zones, draft, setDraft, onDone }: DrawZoneOptions) {
-  const all = useCopy()
+  const all = useZonesCopy()
   const copy = all.zones
   const [kind, setKind] = useState<string>(of?.kind ?? 'parking')
   const [name, setName] = useState(of?.name ?? '')
@@ -81,7 +81,7 @@ export function DrawZone({ of, zones, draft, setDraft, onDone }: DrawZoneOptions
           onChange={({ target }) => setReason(target.value)}
         />
         {of && <CheckField label={copy.end} checked={ended} onChange={({ target }) => setEnded(target.checked)} />}
-        <Refusal problem={problem} />
+        <Refusal problem={problem} names={{ kind: copy.kind, ring: copy.corners }} />
         <Button type="submit" busy={busy} disabled={!ring}>
           {all.routes.propose}
         </Button>

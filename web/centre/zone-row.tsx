@@ -5,7 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
-import { useCopy } from './use-copy.ts'
+import { useZonesCopy } from './use-copy.ts'
 import { kindWord } from './words.ts'
 import type { DrawnZone } from './zones.tsx'
 
@@ -23,7 +23,7 @@ interface ZoneRowOptions {
 
 /** One version of a zone: whether it holds, what came of trying it, and its second signature. */
 export function ZoneRow({ zone, isNewest, onShow, onChange, onDone }: ZoneRowOptions) {
-  const all = useCopy()
+  const all = useZonesCopy()
   const copy = all.zones
   const { act, busy, problem } = useAct(onDone)
   const { id, version, approvedBy, rehearsal } = zone
@@ -64,7 +64,7 @@ export function ZoneRow({ zone, isNewest, onShow, onChange, onDone }: ZoneRowOpt
 }
 
 function Rehearsal({ zone: { id, version }, onDone }: Pick<ZoneRowOptions, 'zone' | 'onDone'>) {
-  const all = useCopy()
+  const all = useZonesCopy()
   const copy = all.zones
   const [busy, setBusy] = useState(false)
   const [answer, setAnswer] = useState<ZoneRehearsed | null>(null)

@@ -7,7 +7,7 @@ import type { LonLat, MapArea } from '../kit/rich/map/model.ts'
 import { boundsOf } from '../kit/rich/map/project.ts'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { ringOfText, rowOf, rowsOfText } from './line-of-text.ts'
-import { useCopy } from './use-copy.ts'
+import { useZonesCopy } from './use-copy.ts'
 import { zoneTone } from './words.ts'
 import { DrawZone } from './zone-form.tsx'
 import { ZoneRow } from './zone-row.tsx'
@@ -21,7 +21,7 @@ const textOf = (ring: readonly LonLat[]): string => ring.map(rowOf).join('\n')
  * version is never changed; the next one takes its place.
  */
 export function Zones() {
-  const copy = useCopy().zones
+  const copy = useZonesCopy().zones
   const query = useQuery<ZonesAnswer>('/api/escort/zones', { refreshMs: 10_000 })
   const [shown, setShown] = useState<DrawnZone | null>(null)
   const [of, setOf] = useState<DrawnZone | null>(null)
@@ -77,7 +77,7 @@ interface ZoneMapOptions {
 
 /** The zones in force, the version that is looked at, and the corners of what is drawn: each press adds one. */
 function ZoneMap({ zones, of, shown, draft, setDraft }: ZoneMapOptions) {
-  const copy = useCopy().zones
+  const copy = useZonesCopy().zones
   const ring = ringOfText(draft)
   const corners = cornersOf(draft)
   const inForce = zones.filter(({ inForce: holds, id }) => holds && id !== of?.id)

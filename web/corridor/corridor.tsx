@@ -1,5 +1,5 @@
 import './corridor.css'
-import { useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import BellRing from 'lucide-react/icons/bell-ring'
 import MapPinned from 'lucide-react/icons/map-pinned'
 import MapIcon from 'lucide-react/icons/map'
@@ -83,9 +83,13 @@ export default function CorridorDesk({ session }: SignedIn) {
         {copy.notSafety}
       </Callout>
       {view === 'past' ? (
-        <Past onLive={() => setView('live')} />
+        <Later>
+          <Past onLive={() => setView('live')} />
+        </Later>
       ) : view === 'papers' ? (
-        <Papers />
+        <Later>
+          <Papers />
+        </Later>
       ) : picture === null ? (
         <Nothing asked={asked} />
       ) : (
@@ -93,13 +97,22 @@ export default function CorridorDesk({ session }: SignedIn) {
           <OtherSide picture={picture} onStop={() => setSure(true)} say={say} />
           {view === 'live' && <LiveCorridor picture={picture} say={say} />}
           {view === 'map' && <CorridorMap picture={picture} />}
-          {view === 'plan' && <Plan picture={picture} say={say} />}
+          {view === 'plan' && (
+            <Later>
+              <Plan picture={picture} say={say} />
+            </Later>
+          )}
           {view === 'alarms' && <Alarms picture={picture} say={say} />}
         </StaleFrame>
       )}
       <StopAll open={sure} onClose={() => setSure(false)} say={say} />
     </WorkplaceShell>
   )
+}
+
+/** A view whose words come late: what stands above it stays, that this is no safety device before all. */
+function Later({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
 }
 
 function Nothing({ asked }: { readonly asked: ReturnType<typeof useQuery<CorridorPicture>> }) {

@@ -14,7 +14,7 @@ import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState, ErrorState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
-import { useCopy } from './use-copy.ts'
+import { usePapersCopy } from './use-copy.ts'
 import { shortName, sideName } from './words.ts'
 
 type Entry = PapersOfVehicles['vehicles'][number]
@@ -48,7 +48,7 @@ function wholeNumber(text: string): number | null {
 
 /** The papers of every registered vehicle, and the form in which they are entered. */
 export function Papers() {
-  const copy = useCopy()
+  const copy = usePapersCopy()
   const papers = useQuery<PapersOfVehicles>('/api/driverless/papers')
   const [chosen, choose] = useState<string | null>(null)
   if (papers.state === 'loading') return <Skeleton lines={6} height="7rem" />
@@ -95,7 +95,7 @@ function PapersRow({
   readonly chosen: boolean
   readonly onChoose: () => void
 }) {
-  const copy = useCopy()
+  const copy = usePapersCopy()
   const { kit } = useTexts()
   const over = papers !== null && Date.parse(papers.insuredUntil) + 86_400_000 <= at
   const short = papers === null || sides.some((side) => operatorOf(papers, side) === '')
@@ -125,7 +125,7 @@ function PapersForm({
   readonly sides: readonly string[]
   readonly onRecorded: () => void
 }) {
-  const copy = useCopy()
+  const copy = usePapersCopy()
   const toast = useToast()
   const { kit } = useTexts()
   const sayRefusal = useRefusalSentence()
@@ -166,7 +166,7 @@ function PapersFields({
   readonly sides: readonly string[]
   readonly change: (part: Partial<VehiclePapersForm>) => void
 }) {
-  const copy = useCopy()
+  const copy = usePapersCopy()
   return (
     <div className="corridor-fields">
       <TextField

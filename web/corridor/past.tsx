@@ -6,16 +6,16 @@ import { fill } from '../kit/copy/copy.ts'
 import { type ReplayMark, ReplayBar } from '../kit/rich/time/replay-bar.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
-import type { Copy } from './copy/copy.ts'
+import type { PastWords } from './copy/past/en.ts'
 import { LiveCorridor } from './live-corridor.tsx'
-import { useCopy } from './use-copy.ts'
+import { usePastCopy } from './use-copy.ts'
 
 /** The last word at the bar goes to the server so often at most: the picture of a second is enough for an eye. */
 const GRAIN_MS = 1000
 
 /** Any past minute of the corridor, computed again from the log, with marks for what people said. */
 export function Past({ onLive }: { readonly onLive: () => void }) {
-  const copy = useCopy()
+  const copy = usePastCopy()
   const past = useQuery<CorridorPast>('/api/driverless/corridor/past')
   const [chosen, choose] = useState<number | null>(null)
   const until = past.value === null ? 0 : Date.parse(past.value.until)
@@ -53,8 +53,8 @@ export function Past({ onLive }: { readonly onLive: () => void }) {
   )
 }
 
-function markOf(copy: Copy, { at, kind, by }: CorridorPast['spoken'][number], index: number): ReplayMark {
-  const word = copy.past.said[kind as keyof Copy['past']['said']] ?? copy.past.said.other
+function markOf({ past }: PastWords, { at, kind, by }: CorridorPast['spoken'][number], index: number): ReplayMark {
+  const word = past.said[kind as keyof PastWords['past']['said']] ?? past.said.other
   const tone = kind === 'stop' ? 'bad' : kind === 'restart' ? 'good' : 'info'
-  return { id: `${at}-${index}`, at: Date.parse(at), tone, label: fill(copy.past.mark, { word, who: by }) }
+  return { id: `${at}-${index}`, at: Date.parse(at), tone, label: fill(past.mark, { word, who: by }) }
 }

@@ -16,8 +16,9 @@ import { EmptyState, problemText } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/copy.ts'
+import type { PlanWords } from './copy/plan/en.ts'
 import type { Say } from './corridor.tsx'
-import { useCopy } from './use-copy.ts'
+import { usePlanCopy } from './use-copy.ts'
 import { namesOf, placeName, sideName } from './words.ts'
 
 type Version = PlanView['versions'][number]
@@ -26,7 +27,7 @@ const SHORT_ROOT = 16
 
 /** The versions of the corridor's plan: by which it is driven, what is put forward, and who of both authorities has signed. */
 export function Plan({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
-  const copy = useCopy()
+  const copy = usePlanCopy()
   const { plan } = picture
   if (plan === null) return <EmptyState icon={MapPinned} title={copy.plan.none} />
   return (
@@ -53,7 +54,7 @@ function PlanVersion({
   readonly version: Version
   readonly say: Say
 }) {
-  const copy = useCopy()
+  const copy = usePlanCopy()
   const { language } = useTexts()
   const { root, inUse, signed, by } = version
   const own = signed.find(({ side }) => side === picture.side)
@@ -108,7 +109,12 @@ function Root({ root }: { readonly root: string }) {
   )
 }
 
-function changesOf(copy: Copy, picture: CorridorPicture, { added, moved, removed }: Version, language: Language) {
+function changesOf(
+  copy: Copy & PlanWords,
+  picture: CorridorPicture,
+  { added, moved, removed }: Version,
+  language: Language,
+) {
   const names = (ids: readonly string[]) =>
     listed(
       ids.map((id) => placeName(copy, picture, id)),
@@ -123,7 +129,7 @@ function changesOf(copy: Copy, picture: CorridorPicture, { added, moved, removed
 
 /** Takes a new version from a file, and offers the one in use as a file to draw from. */
 function PutForward() {
-  const copy = useCopy()
+  const copy = usePlanCopy()
   const toast = useToast()
   const { kit } = useTexts()
   const sayRefusal = useRefusalSentence()

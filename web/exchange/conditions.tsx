@@ -15,14 +15,15 @@ import { EmptyState } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/en.ts'
+import type { ConditionsWords } from './copy/conditions/en.ts'
 import { NextConditions } from './next-conditions.tsx'
 import { useCommand } from './use-command.tsx'
-import { useCopy } from './use-copy.ts'
+import { useConditionsCopy } from './use-copy.ts'
 import { crossingName } from './words.ts'
 
 /** The versions of the technical conditions: what binds, what changes, and whose word is still missing. */
 export function ConditionsList({ zone, decides }: { readonly zone: string; readonly decides: boolean }) {
-  const copy = useCopy()
+  const copy = useConditionsCopy()
   const { value, reload } = useQuery<{ conditions: ConditionsView[] }>('/api/rail/conditions', { refreshMs: 5_000 })
   if (!value) return null
   const { conditions } = value
@@ -58,7 +59,7 @@ function Version({
   readonly decides: boolean
   readonly onSigned: () => void
 }) {
-  const copy = useCopy()
+  const copy = useConditionsCopy()
   const self = useAbout().value?.authority.country ?? ''
   const words = copy.conditions
   const texts = useTexts()
@@ -106,7 +107,7 @@ function Version({
 }
 
 function Approve({ one, onSigned }: { readonly one: ConditionsView; readonly onSigned: () => void }) {
-  const { conditions: words } = useCopy()
+  const { conditions: words } = useConditionsCopy()
   const toast = useToast()
   const [approver, setApprover] = useState('')
   const { busy, send, refusal } = useCommand()
@@ -135,7 +136,11 @@ function Approve({ one, onSigned }: { readonly one: ConditionsView; readonly onS
   )
 }
 
-function stateOf({ inForce, approvals }: ConditionsView, ours: boolean, { conditions: words }: Copy): string {
+function stateOf(
+  { inForce, approvals }: ConditionsView,
+  ours: boolean,
+  { conditions: words }: ConditionsWords,
+): string {
   if (inForce) return words.inForce
   if (approvals.length > 1) return words.approved
   if (approvals.length === 0) return words.proposed
@@ -145,7 +150,7 @@ function stateOf({ inForce, approvals }: ConditionsView, ours: boolean, { condit
 /** What a version says, in words and in one order, so that two versions can stand side by side. */
 function rowsOf(
   document: ConditionsView['document'],
-  copy: Copy,
+  copy: Copy & ConditionsWords,
   { language, kit }: Texts,
 ): readonly (readonly [string, string])[] {
   const { conditions: words, withheld, memories } = copy

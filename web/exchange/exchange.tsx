@@ -1,5 +1,6 @@
 import './exchange.css'
 import '../kit/fonts/chinese.ts'
+import { Suspense } from 'react'
 import FileText from 'lucide-react/icons/file-text'
 import Gavel from 'lucide-react/icons/gavel'
 import Inbox from 'lucide-react/icons/inbox'
@@ -10,6 +11,7 @@ import { useAbout } from '../kit/api/about.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
+import { Skeleton } from '../kit/states-of-lists.tsx'
 import { Books } from './books.tsx'
 import { ConditionsList } from './conditions.tsx'
 import { Consents } from './consents.tsx'
@@ -46,13 +48,16 @@ export default function Exchange({ session }: SignedIn) {
     >
       <div className="exchange-view">
         <StandingCard zone={zone} declares={!group} />
-        {view === 'trains' && <Trains zone={zone} />}
-        {view === 'incoming' && <Incoming zone={zone} opens={!group} />}
-        {view === 'books' && <Books zone={zone} asks={!group} />}
-        {view === 'locks' && !group && <Locks zone={zone} />}
-        {view === 'conditions' && <ConditionsList zone={zone} decides={group} />}
-        {view === 'consents' && <Consents zone={zone} decides={group} />}
-        {view === 'consents' && <UseOfRecords />}
+        {/* Words of a view that come late leave the standing where it is. */}
+        <Suspense fallback={<Skeleton lines={6} />}>
+          {view === 'trains' && <Trains zone={zone} />}
+          {view === 'incoming' && <Incoming zone={zone} opens={!group} />}
+          {view === 'books' && <Books zone={zone} asks={!group} />}
+          {view === 'locks' && !group && <Locks zone={zone} />}
+          {view === 'conditions' && <ConditionsList zone={zone} decides={group} />}
+          {view === 'consents' && <Consents zone={zone} decides={group} />}
+          {view === 'consents' && <UseOfRecords />}
+        </Suspense>
       </div>
     </WorkplaceShell>
   )

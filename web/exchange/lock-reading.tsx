@@ -1,14 +1,15 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { OpenedReading, ReadingView } from '#rail/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { type Opening, PurposeForm } from './purpose-form.tsx'
 import { recordField, recordValue } from './record-field.ts'
 import { useCommand } from './use-command.tsx'
-import { useCopy } from './use-copy.ts'
+import { useCopy, useRecordsCopy } from './use-copy.ts'
 
 /** What a reading of a lock turned out to be, and where it differs, opened for a purpose and a case. */
 export function LockReading({ reading, zone }: { readonly reading: ReadingView; readonly zone: string }) {
@@ -30,7 +31,9 @@ export function LockReading({ reading, zone }: { readonly reading: ReadingView; 
         <PurposeForm first="discrepancy" busy={busy} onOpen={(opening) => void open(opening)} />
       )}
       {refusal}
-      {opened && <Differences opened={opened} all={reading.differs} zone={zone} />}
+      <Suspense fallback={<Skeleton />}>
+        {opened && <Differences opened={opened} all={reading.differs} zone={zone} />}
+      </Suspense>
     </>
   )
 }
@@ -44,7 +47,7 @@ interface Shown {
 
 /** Both contents side by side, only where they differ. */
 function Differences({ opened, all, zone }: Shown) {
-  const copy = useCopy()
+  const copy = useRecordsCopy()
   const { kit } = useTexts()
   const { lock: words } = copy
   const { mark, differences } = opened

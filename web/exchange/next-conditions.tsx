@@ -7,7 +7,7 @@ import { CheckField, TextField } from '../kit/field.tsx'
 import { DateField } from '../kit/fields-later.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useCommand } from './use-command.tsx'
-import { useCopy } from './use-copy.ts'
+import { useConditionsCopy } from './use-copy.ts'
 
 type Document = ConditionsView['document']
 
@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000
 
 /** The form that proposes the next version from the newest one. */
 export function NextConditions({ from, onProposed }: { readonly from: Document; readonly onProposed: () => void }) {
-  const { conditions: words, withheld } = useCopy()
+  const { conditions: words, withheld } = useConditionsCopy()
   const toast = useToast()
   // From tomorrow: a version that begins earlier would bind what was released under the one before.
   const tomorrow = new Date(useNow(60_000) + DAY_MS).toISOString().slice(0, 10)

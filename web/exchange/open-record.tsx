@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ConsignmentView, OpenedRecord } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { AskConsent } from './ask-consent.tsx'
@@ -34,7 +35,7 @@ export function OpenRecord({
   return (
     <div className="exchange-sheet">
       <OpenForm path={path} onOpened={setRecord} />
-      {record && <RecordContents opened={record} zone={zone} />}
+      <Suspense fallback={<Skeleton />}>{record && <RecordContents opened={record} zone={zone} />}</Suspense>
       <AskConsent consignmentId={consignment.id} />
       {refusal}
       {consignment.usedAt ? (

@@ -6,12 +6,12 @@ import { useTexts } from '../kit/copy.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { formatInstant } from '../kit/time.tsx'
 import { recordField, recordValue } from './record-field.ts'
-import { useCopy } from './use-copy.ts'
+import { useRecordsCopy } from './use-copy.ts'
 import { crossingName } from './words.ts'
 
 /** All that the other side told of a consignment, under the mark of the case for which it was opened [CTOP-28, CTOP-30]. */
 export function RecordContents({ opened, zone }: { readonly opened: OpenedRecord; readonly zone: string }) {
-  const copy = useCopy()
+  const copy = useRecordsCopy()
   const { kit } = useTexts()
   const countryName = useCountryName()
   const { record, mark } = opened
@@ -42,7 +42,7 @@ export function RecordContents({ opened, zone }: { readonly opened: OpenedRecord
 const COUNTRY = /^\/(origin|dispatchCountry|destinationCountry|transitCountries\/\d+|consign(or|ee)\/country)$/
 
 function Goods({ item }: { readonly item: OpenedRecord['record']['items'][number] }) {
-  const { recordItem: words } = useCopy()
+  const { recordItem: words } = useRecordsCopy()
   const { money } = useTexts().kit
   const countryName = useCountryName()
   const { hs6, description, origin, packages, grossKg, supplementary, value } = item

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sampleRecord } from '#rail/packages/kz/sample-train.ts'
-import { copy } from './copy/en.ts'
+import { copy } from './copy/records/en.ts'
 import { recordField, recordValue } from './record-field.ts'
 
 test('every field of a record has a name for people, and none is called by its pointer', () => {

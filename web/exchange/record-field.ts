@@ -1,8 +1,8 @@
 import { fill } from '../kit/copy/copy.ts'
-import type { Copy } from './copy/en.ts'
+import type { RecordsWords } from './copy/records/en.ts'
 
 /** What people call the place of a pointer (RFC 6901) in a record of the exchange: the field, which of several, and the part of it. */
-export function recordField(copy: Copy, pointer: string): string {
+export function recordField(copy: RecordsWords, pointer: string): string {
   const [, root = '', first = '', ...rest] = pointer.split('/')
   const names: Readonly<Record<string, string>> = copy.record
   if (root !== 'items') return withParts(copy, names[root] ?? copy.record.whole, [first, ...rest])
@@ -12,7 +12,7 @@ export function recordField(copy: Copy, pointer: string): string {
   return fill(copy.record.item, { n: Number(first) + 1, field })
 }
 
-function withParts(copy: Copy, field: string, parts: readonly string[]): string {
+function withParts(copy: RecordsWords, field: string, parts: readonly string[]): string {
   const words: Readonly<Record<string, string>> = copy.recordPart
   const told = parts.map((part) => (PLACE.test(part) ? String(Number(part) + 1) : words[part]))
   return [field, ...told.filter((word) => word !== undefined)].join(' · ')
@@ -24,7 +24,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 
 /** A value of a record as people read it; `write` writes a day or an instant. */
 export function recordValue(
-  copy: Copy,
+  copy: RecordsWords,
   text: string,
   write: (at: string, show: 'date' | 'datetime') => string,
 ): string {

@@ -159,3 +159,15 @@ export function partWords<C>(loaders: CopyLoaders<C>): PartWords<C> {
   }
   return Object.assign(useWords, { ahead: () => void fetch(firstLanguage()).catch(() => undefined) })
 }
+
+/**
+ * The texts of a workplace together with those of one of its views, which come when the view is first drawn:
+ * `export const usePlanCopy = withPart(useCopy, partWords<PlanWords>({ … }))`.
+ */
+export function withPart<C extends object, P extends object>(useOwn: () => C, usePart: () => P): () => C & P {
+  return () => {
+    const own = useOwn()
+    const part = usePart()
+    return useMemo(() => ({ ...own, ...part }), [own, part])
+  }
+}

@@ -14,7 +14,7 @@ import { formatInstant } from '../kit/time.tsx'
 import { Ranges } from './ranges.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import { useComparison } from './use-comparison.ts'
-import { useCopy } from './use-copy.ts'
+import { useCompareCopy } from './use-copy.ts'
 import { changesText, figure } from './words.ts'
 
 const MOST = 10
@@ -23,7 +23,7 @@ const TONES: readonly Tone[] = ['info', 'good', 'warn', 'bad', 'now', 'calm']
 
 /** Up to ten studies side by side, ranked, with charts and as CSV (PLAN-30). */
 export function Compare() {
-  const copy = useCopy()
+  const copy = useCompareCopy()
   const { kit, locale } = useTexts()
   const homeZone = useHomeZone()
   const list = useQuery<StudyList>('/api/planning/studies')
@@ -75,7 +75,7 @@ function Chosen({ ids }: { readonly ids: readonly string[] }) {
 }
 
 function Charts({ studies }: { readonly studies: ComparisonView['studies'] }) {
-  const copy = useCopy()
+  const copy = useCompareCopy()
   const { locale } = useTexts()
   const series = useMemo(
     () =>

@@ -1,6 +1,8 @@
 import type { ComparisonView, Interval, VariantResult } from '#planning/contract.ts'
+import { fill } from '../kit/copy/copy.ts'
 import { type CellValue, writeCsv } from '../kit/rich/table/csv.ts'
 import type { Copy } from './copy/en.ts'
+import type { CompareWords } from './copy/compare/en.ts'
 import { changesText, resourceName } from './words.ts'
 
 /** What of studies is put side by side: how it is called, and its value with its range. */
@@ -14,14 +16,14 @@ export function measuresOf({ figures }: Copy): readonly (readonly [string, (of: 
 }
 
 /** Studies as a table for a spreadsheet, in the words of a language: a row each, each value with its range (PLAN-30). */
-export function comparisonCsv(studies: ComparisonView['studies'], copy: Copy, locale: string): string {
+export function comparisonCsv(studies: ComparisonView['studies'], copy: Copy & CompareWords, locale: string): string {
   const { compare, figures, why, csv } = copy
   const measures = measuresOf(copy)
   const head = [
     compare.title,
     compare.rank,
     csv.standing,
-    ...measures.flatMap(([name]) => [name, `${name}: ${csv.low}`, `${name}: ${csv.high}`]),
+    ...measures.flatMap(([name]) => [name, ...[csv.low, csv.high].map((said) => fill(copy.named, { name, said }))]),
     figures.common,
     why.title,
     csv.replications,

@@ -8,7 +8,7 @@ import { Sparkline } from '../kit/hour-bars.tsx'
 import { download } from '../kit/rich/table/csv.ts'
 import { comparisonCsv, measuresOf } from './comparison-csv.ts'
 import { Stuck } from './outcome.tsx'
-import { useCopy } from './use-copy.ts'
+import { useCompareCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { changesText, figure, rangeText, resourceName } from './words.ts'
 
@@ -16,7 +16,7 @@ type Studies = ComparisonView['studies']
 
 /** Studies in columns, the best first, each with its place. */
 export function SideBySide({ studies }: { readonly studies: Studies }) {
-  const copy = useCopy()
+  const copy = useCompareCopy()
   const { locale } = useTexts()
   const rows = measuresOf(copy)
   const most = Math.max(0, ...studies.flatMap(({ shown }) => shown.queue.byHour.map(({ estimate }) => estimate)))
@@ -87,7 +87,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
 
 /** The queue over the day as a line on the scale of all, with its longest hour in words. */
 function Queue({ hours, most }: { readonly hours: readonly Interval[]; readonly most: number }) {
-  const copy = useCopy()
+  const copy = useCompareCopy()
   const { locale } = useTexts()
   const values = hours.map(({ estimate }) => estimate)
   const longest = Math.max(0, ...values)
@@ -102,7 +102,7 @@ function Queue({ hours, most }: { readonly hours: readonly Interval[]; readonly 
 
 /** The place of each, and how far it lies behind the best. */
 function Places({ studies }: { readonly studies: Studies }) {
-  const copy = useCopy()
+  const copy = useCompareCopy()
   const { locale } = useTexts()
   return (
     <>
@@ -126,7 +126,7 @@ function Places({ studies }: { readonly studies: Studies }) {
 }
 
 function Value({ of, none }: { readonly of: Interval | null; readonly none: string }) {
-  const copy = useCopy()
+  const copy = useCompareCopy()
   const { locale } = useTexts()
   if (!of) return <td>{none}</td>
   return (

@@ -1,0 +1,39 @@
+import type { Words } from '../../../kit/copy/copy.ts'
+
+/** What the alarms were worth, and the rehearsal of other limits. */
+export const copy = {
+  reports: {
+    accuracy: 'How well the rules tell',
+    accuracyNote:
+      'A week of {trips} trips whose truth is known. Honest carriers, jammed, late or without a network, that ended red: {reds}.',
+    rule: 'Rule',
+    truth: 'True',
+    told: 'Told',
+    precision: 'Of what was told, true',
+    recall: 'Of what was true, told',
+    causes: 'Incidents of thirty days',
+    noCauses: 'No incident in thirty days.',
+    cause: 'Cause',
+    falseAlarms: 'False alarms',
+    violations: 'Violations',
+    answer: 'Time to an answer',
+    seconds: '{n} s',
+    rehearsal: 'Try other rules',
+    rehearsalNote:
+      'The trips of the last seven days are judged again by the values entered here. Nothing is changed by it.',
+    rehearse: 'Try',
+    rehearsed: '{legs} seals judged; {changed} of them would have told something else.',
+    before: 'Now',
+    after: 'Tried',
+    fields: {
+      silenceGraceS: 'Grace before silence, s',
+      outsideFixes: 'Fixes outside the corridor',
+      outsideS: 'Time outside, s',
+      stopLongS: 'Long stop, s',
+      gnssLostS: 'Without satellites, s',
+      batteryLowPercent: 'Low battery, %',
+    },
+  },
+} as const
+
+export type ReportsWords = Words<typeof copy>

@@ -1,0 +1,36 @@
+import type { ReportsWords } from './en.ts'
+
+export const copy = {
+  reports: {
+    accuracy: 'Ережелер қаншалықты дәл',
+    accuracyNote:
+      'Шындығы белгілі {trips} тасымалдан тұратын апта. Адал, бірақ сигналы басылған, кешіккен немесе желісіз қалған тасымалдаушылардың қызыл болып қалғаны: {reds}.',
+    rule: 'Ереже',
+    truth: 'Болғаны',
+    told: 'Хабарланғаны',
+    precision: 'Хабарлардың дұрыс үлесі',
+    recall: 'Анықталған үлесі',
+    causes: 'Отыз күндегі оқиғалар',
+    noCauses: 'Отыз күнде оқиға болған жоқ.',
+    cause: 'Себебі',
+    falseAlarms: 'Жалған дабыл',
+    violations: 'Бұзушылық',
+    answer: 'Жауапқа дейінгі уақыт',
+    seconds: '{n} с',
+    rehearsal: 'Басқа ережелерді сынау',
+    rehearsalNote:
+      'Соңғы жеті күннің тасымалдары осында енгізілген мәндермен қайта бағаланады. Бұдан ештеңе өзгермейді.',
+    rehearse: 'Сынау',
+    rehearsed: '{legs} пломба тексерілді; {changed} пломба басқаша бағаланар еді.',
+    before: 'Қазір',
+    after: 'Сынақ',
+    fields: {
+      silenceGraceS: 'Үнсіздікке дейінгі мерзім, с',
+      outsideFixes: 'Дәліз сыртындағы нүктелер',
+      outsideS: 'Дәліз сыртындағы уақыт, с',
+      stopLongS: 'Ұзақ тоқтау, с',
+      gnssLostS: 'Жерсеріксіз уақыт, с',
+      batteryLowPercent: 'Төмен заряд, %',
+    },
+  },
+} as const satisfies ReportsWords

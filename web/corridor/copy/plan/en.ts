@@ -1,0 +1,33 @@
+import type { Words } from '../../../kit/copy/copy.ts'
+
+/** Versions of the plan of the corridor. */
+export const copy = {
+  plan: {
+    none: 'No plan has been signed or put forward yet',
+    inUse: 'Version {version}, in use',
+    proposed: 'Version {version}, put forward',
+    root: 'Checksum',
+    by: 'Put forward by',
+    signature: 'Signature, {side}',
+    unsigned: 'not signed yet',
+    sign: 'Sign version {version} for our side',
+    added: 'New places',
+    moved: 'Changed places',
+    removed: 'Places that go',
+    next: 'A new version',
+    text: 'Take the plan in use as a file, draw the change and raise the version. It is driven by when both authorities have signed the same checksum and nobody is under way any more.',
+    download: 'Plan in use as GeoJSON',
+    choose: 'Put a new version forward',
+    crowded:
+      'Too little room: {place} would have {places}, and {vehicles} stand there. The version is neither signed nor driven by while they do. Let some of them go, or put forward a version with more room.',
+    putForward: 'The version is put forward',
+    noPlan: 'The file is not GeoJSON',
+    waits: {
+      unsigned: 'The plan is not yet signed by both authorities: no order is given.',
+      changing: 'A version is signed by both. It is driven by when nobody is under way; until then no order is given.',
+      'other-plan': 'The other side drives by another version: nobody is handed over.',
+    },
+  },
+} as const
+
+export type PlanWords = Words<typeof copy>

@@ -1,0 +1,51 @@
+import type { Words } from '../../../kit/copy/copy.ts'
+
+/** The technical conditions, and how their next version is made. */
+export const copy = {
+  conditions: {
+    title: 'Version {n}',
+    inForce: 'In force',
+    approved: 'Approved by both',
+    waitsUs: 'Waits for our approval',
+    waitsThem: 'Waits for the other side',
+    proposed: 'Proposed',
+    from: 'From',
+    until: 'Until',
+    noEnd: 'no end date',
+    crossings: 'Crossings',
+    fields: 'Fields that are sent',
+    receipts: 'Receipts are late after',
+    minutes: '{received} min received, {accepted} min accepted',
+    failures: 'Failures in a row before the mode drops',
+    failuresText: 'unsteady link at {degraded}, no link at {offline}',
+    lockBytes: 'Lock memory, bytes',
+    keep: 'Records are kept',
+    years: 'years: {n}',
+    approvals: 'Approved by',
+    none: 'No one yet',
+    approver: 'Name of the head who approves',
+    approve: 'Approve and sign',
+    done: 'Signed and told to the other side',
+    changes: 'What changes against version {n}',
+    next: 'Propose the next version',
+    propose: 'Propose',
+    proposed2: 'The version is entered; both heads must approve it',
+    empty: 'No technical conditions were entered',
+    save: 'Signed package',
+    received: 'Received, minutes',
+    accepted: 'Accepted, minutes',
+    degraded: 'Failures to an unsteady link',
+    offline: 'Failures to no link',
+    years2: 'Years kept',
+  },
+  withheld: {
+    '/items/*/value': 'Value of the goods',
+    '/items/*/supplementary': 'Supplementary quantity',
+    '/consignor/identifier': 'Number of the consignor',
+    '/consignee/identifier': 'Number of the consignee',
+    '/documents': 'Documents',
+    '/control/result': 'Result of the control',
+  },
+} as const
+
+export type ConditionsWords = Words<typeof copy>
