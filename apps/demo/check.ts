@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { messageOf, Misconfigured } from '#platform/faults.ts'
+import { inOrderOfUse } from '#platform/module-order.ts'
 import { CheckFailed, type DemoCheck, type DemoWorld } from '#platform/module-parts.ts'
 import { MODULES } from '../modules.ts'
-import { orderCheck } from './check-order.ts'
-import { queueCheck } from './check-queue.ts'
 import { worldOf } from './demo-world.ts'
 import { LIMITS_CHECK } from './limits-met.ts'
 import { memoryOfFamily } from './memory.ts'
@@ -17,9 +16,8 @@ import { complain, print } from '../terminal.ts'
 /** Business time runs this much faster, so that an hour passes in fifteen seconds. */
 const SPEED = 240
 
-const MODULE_CHECKS: readonly DemoCheck[] = MODULES.flatMap(({ demo }) => (demo?.check ? [demo.check] : []))
-/** Names of all walks. */
-const WALKS: readonly string[] = ['queue', 'order', ...MODULE_CHECKS.map(({ name }) => name)]
+/** The walks of all systems, each after those of the systems that it uses. */
+const WALKS: readonly DemoCheck[] = inOrderOfUse(MODULES).flatMap(({ demo }) => [demo?.check ?? []].flat())
 
 /** What the command line says. */
 export interface DemoCheckOptions {
@@ -33,8 +31,9 @@ export interface DemoCheckOptions {
  * in one demonstration. A line a step, then the memory of the whole; exit code 1 at the first step that fails.
  */
 export async function demoCheckCommand({ check, verbose = false }: DemoCheckOptions): Promise<void> {
-  if (check !== true && !WALKS.includes(check))
-    throw new Misconfigured(`there is no walk ${check}; known: ${WALKS.join(', ')}`)
+  const walks = WALKS.filter(({ name }) => check === true || name === check)
+  if (walks.length === 0)
+    throw new Misconfigured(`there is no walk ${String(check)}; known: ${WALKS.map(({ name }) => name).join(', ')}`)
   const data = mkdtempSync(path.join(tmpdir(), 'otkel-check-'))
   // The database's own user must be able to pass through.
   chmodSync(data, 0o711)
@@ -57,9 +56,6 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
     for (const signal of endings) process.once(signal, interrupt)
     try {
       print(`✓ both installations, gate and simulators are up (${seconds(began)} s)`)
-      const walks = [queueCheck(demo), orderCheck(demo), ...MODULE_CHECKS].filter(
-        ({ name }) => check === true || name === check,
-      )
       for (const walk of walks) await take(walk, worldOf(demo), check === true && walks.length > 1)
       await take(LIMITS_CHECK, worldOf(demo), check === true)
       print(memoryLine())

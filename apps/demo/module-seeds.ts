@@ -15,8 +15,6 @@ import { ensureOperator, type SideAccount } from './operators.ts'
 export interface SeedPlace {
   readonly installation: Installation
   readonly appUrl: string
-  /** The busy checkpoint of this side. */
-  readonly checkpoint: string
   readonly surroundings: DemoSurroundings
   /** Settings of the processes of this side. */
   readonly env: Readonly<Record<string, string>>
@@ -28,7 +26,7 @@ const CONNECTIONS = 4
 export async function seedModules(place: SeedPlace): Promise<readonly SideAccount[]> {
   const seeding = inOrderOfUse(MODULES).filter(({ demo }) => demo?.seed)
   if (seeding.length === 0) return []
-  const { installation, appUrl, surroundings, checkpoint } = place
+  const { installation, appUrl, surroundings } = place
   const env = { ...place.env, OTKEL_PUBLIC_URL: surroundings.portalUrl }
   const open = openDatabase(appUrl, { max: CONNECTIONS, applicationName: 'otkel demo seed' })
   const signals = await openSignals(appUrl)
@@ -43,7 +41,7 @@ export async function seedModules(place: SeedPlace): Promise<readonly SideAccoun
       for (const { name, demo } of seeding) {
         await demo?.seed?.({
           side: surroundings.side,
-          checkpoint,
+          checkpoint: surroundings.checkpoint,
           ...house.insideOf(name),
           surroundings,
           addAccount: async ({ checkpoint: at = null, scope = null, ...wish }) => {
@@ -51,6 +49,8 @@ export async function seedModules(place: SeedPlace): Promise<readonly SideAccoun
             accounts.push(account)
             return { accountId }
           },
+          showVisitor: (visitor) =>
+            void accounts.push({ ...visitor, side: installation.authority.country, password: null, totpSecret: null }),
         })
       }
     } finally {

@@ -4,6 +4,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import type { DemoSurroundings } from '#platform/module-parts.ts'
 import { type RunningPlatform, startPlatform } from '../serve.ts'
 import { seedModules } from './module-seeds.ts'
+import { startDemoProcesses } from './module-processes.ts'
 import { startModuleSimulators } from './module-simulators.ts'
 import type { SideAccount } from './operators.ts'
 import { NEIGHBOUR, NEIGHBOUR_CHECKPOINT } from './sides.ts'
@@ -51,7 +52,13 @@ export async function startNeighbour(
   say: (line: string) => void,
 ): Promise<RunningNeighbour> {
   const { folder, port, host, time, peersFile, onSeeded } = plan
-  const surroundings = surroundingsOf(plan.supplies, { side: 'neighbour', time, portalUrl: plan.url })
+  const surroundings = surroundingsOf(plan.supplies, {
+    side: 'neighbour',
+    checkpoint: NEIGHBOUR_CHECKPOINT,
+    livingDay: plan.traffic,
+    time,
+    portalUrl: plan.url,
+  })
   const env = {
     OTKEL_TIME: JSON.stringify(time),
     OTKEL_DEMO: 'true',
@@ -73,7 +80,6 @@ export async function startNeighbour(
         const accounts = await seedModules({
           installation,
           appUrl: database.appUrl,
-          checkpoint: NEIGHBOUR_CHECKPOINT,
           surroundings,
           env: { ...env, ...led, OTKEL_DATA: folder },
         })
@@ -82,6 +88,7 @@ export async function startNeighbour(
     },
   )
   try {
+    await startDemoProcesses(platform, surroundings, env)
     await startModuleSimulators(platform.supervisor, surroundings, 'after')
     if (plan.traffic) await startModuleSimulators(platform.supervisor, surroundings, 'traffic')
   } catch (error) {

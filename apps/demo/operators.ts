@@ -3,9 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Role } from '#kernel/principal.ts'
-import { addGateController } from '#gate/commands/enrol.ts'
 import { addOperator } from '#identity/public.ts'
-import { systemClock } from '#platform/clock.ts'
 import type { OpenDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
@@ -23,8 +21,7 @@ export interface DemoOperator {
   readonly workplace: string
 }
 
-const Made = z.strictObject({
-  gateToken: z.string().nullable(),
+const Made = z.object({
   accounts: z.array(
     z.strictObject({
       accountId: z.string(),
@@ -52,23 +49,10 @@ export async function ensureOperator(
     const operator = { login, role, checkpoint, scope, password }
     const { accountId, totpUri } = await addOperator({ db: open.db, installation }, operator)
     one = { accountId, role, login, password, totpSecret: new URL(totpUri).searchParams.get('secret') ?? '', workplace }
-    keepMade(installation, { ...made, accounts: [...made.accounts, one] })
+    keepMade(installation, { accounts: [...made.accounts, one] })
   }
   const { accountId, ...account } = one
   return { accountId, account: { ...account, side: installation.authority.country, inbox: null } }
-}
-
-/** The token of the demonstration's gate controller, which is enrolled at the first call. */
-export async function ensureGateToken(
-  open: OpenDatabase,
-  installation: Installation,
-  checkpoint: string,
-): Promise<string> {
-  const made = readMade(installation)
-  if (made.gateToken !== null) return made.gateToken
-  const { token } = await addGateController({ db: open.db, realClock: systemClock }, checkpoint)
-  keepMade(installation, { ...made, gateToken: token })
-  return token
 }
 
 function fileOf({ folder }: Installation): string {
@@ -77,7 +61,7 @@ function fileOf({ folder }: Installation): string {
 
 function readMade(installation: Installation): Made {
   const file = fileOf(installation)
-  if (!existsSync(file)) return { gateToken: null, accounts: [] }
+  if (!existsSync(file)) return { accounts: [] }
   const read = Made.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (read.success) return read.data
   throw new Misconfigured(`${installation.folder} was made by an older demonstration; remove it and start again`)

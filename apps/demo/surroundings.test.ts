@@ -6,8 +6,20 @@ const TIME = { origin: '2026-11-28T10:00:00Z', started: '2026-11-28T10:00:00Z', 
 
 test('both sides of a demonstration get the same port and secret for the same name, and another for another', async () => {
   const supplies = openSupplies()
-  const home = surroundingsOf(supplies, { side: 'home', time: TIME, portalUrl: 'http://127.0.0.1:1' })
-  const neighbour = surroundingsOf(supplies, { side: 'neighbour', time: TIME, portalUrl: 'http://127.0.0.1:2' })
+  const home = surroundingsOf(supplies, {
+    side: 'home',
+    checkpoint: 'A',
+    livingDay: true,
+    time: TIME,
+    portalUrl: 'http://127.0.0.1:1',
+  })
+  const neighbour = surroundingsOf(supplies, {
+    side: 'neighbour',
+    checkpoint: 'B',
+    livingDay: true,
+    time: TIME,
+    portalUrl: 'http://127.0.0.1:2',
+  })
   const [seal, again] = await Promise.all([home.portOf('seal'), neighbour.portOf('seal')])
   assert.equal(seal, again)
   assert.notEqual(await home.portOf('broker'), seal)

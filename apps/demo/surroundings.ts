@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { ShiftedTime } from '#platform/clock.ts'
 import { freePort } from '#platform/free-port.ts'
-import type { DemoSideName, DemoSurroundings } from '#platform/module-parts.ts'
+import type { DemoSurroundings } from '#platform/module-parts.ts'
 
 /** Ports and secrets of one demonstration, by name: whoever asks for the same name gets the same. */
 export interface DemoSupplies {
@@ -30,7 +29,7 @@ export function openSupplies(): DemoSupplies {
 /** What the simulators and walks of modules may ask on one side. */
 export function surroundingsOf(
   supplies: DemoSupplies,
-  at: { readonly side: DemoSideName; readonly time: ShiftedTime; readonly portalUrl: string },
+  at: Omit<DemoSurroundings, 'portOf' | 'secretOf'>,
 ): DemoSurroundings {
   return { ...at, portOf: supplies.portOf, secretOf: supplies.secretOf }
 }

@@ -63,5 +63,24 @@ export const GATE = defineModule({
   migrations: { follow: [] },
   roles: ['officer', 'registrar', 'administrator', 'device'],
   devices: ['gate-controller'],
+  demo: {
+    simulators: [
+      {
+        name: 'device simulator',
+        file: 'simulators/checkpoint-devices.ts',
+        side: 'home',
+        start: 'before',
+        settings: async (at) => (await import('./demo/lanes.ts')).deviceSettings(at),
+      },
+    ],
+    seed: async (seed) => (await import('./demo/seed.ts')).seedGate(seed),
+    processes: [
+      {
+        name: 'gate-controller',
+        side: 'home',
+        settings: async (at, installation) => (await import('./demo/lanes.ts')).gateSettings(at, installation),
+      },
+    ],
+  },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

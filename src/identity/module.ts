@@ -62,5 +62,22 @@ export const IDENTITY = defineModule({
   documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: PEOPLE,
+  demo: {
+    simulators: [
+      {
+        name: 'access-control simulator',
+        file: 'simulators/access-control.ts',
+        side: 'home',
+        start: 'before',
+        settings: async ({ portOf }) => {
+          const port = await portOf('access-control')
+          return {
+            simulator: { OTKEL_SIM_PORT: String(port) },
+            platform: { OTKEL_CONSENT_URL: `http://127.0.0.1:${port}` },
+          }
+        },
+      },
+    ],
+  },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -39,5 +39,25 @@ export const NOTICES = defineModule({
   documents: ['README.md', 'limits.md'],
   migrations: { follow: [] },
   roles: PEOPLE,
+  demo: {
+    simulators: [
+      {
+        name: 'messenger simulator',
+        file: 'simulators/messenger.ts',
+        side: 'home',
+        start: 'before',
+        settings: async ({ portOf, secretOf }) => {
+          const port = await portOf('messenger')
+          const url = `http://127.0.0.1:${port}`
+          const browsers = 'https://fcm.googleapis.com,https://updates.push.services.mozilla.com'
+          const key = { OTKEL_SMS_KEY: secretOf('messenger') }
+          return {
+            simulator: { OTKEL_SIM_PORT: String(port), ...key },
+            platform: { OTKEL_SMS_URL: url, OTKEL_PUSH_ORIGINS: `${url},${browsers}`, ...key },
+          }
+        },
+      },
+    ],
+  },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

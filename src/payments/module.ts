@@ -36,5 +36,27 @@ export const PAYMENTS = defineModule({
   documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: ['driver'],
+  demo: {
+    simulators: [
+      {
+        name: 'acquirer simulator',
+        file: 'simulators/acquirer.ts',
+        side: 'home',
+        start: 'before',
+        settings: async ({ portOf, secretOf }) => {
+          const port = await portOf('acquirer')
+          const keys = {
+            OTKEL_ACQUIRER_CLIENT: 'otkel-demo',
+            OTKEL_ACQUIRER_SECRET: secretOf('acquirer'),
+            OTKEL_ACQUIRER_CALLBACK_KEY: secretOf('acquirer callback'),
+          }
+          return {
+            simulator: { OTKEL_SIM_PORT: String(port), ...keys },
+            platform: { OTKEL_ACQUIRER_URL: `http://127.0.0.1:${port}`, ...keys },
+          }
+        },
+      },
+    ],
+  },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

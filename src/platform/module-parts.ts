@@ -1,5 +1,6 @@
 import type { Role } from '#kernel/principal.ts'
 import type { Clock, ShiftedTime } from './clock.ts'
+import type { Installation } from './installation.ts'
 import type { Log } from './log.ts'
 import type { ModuleContext, Others } from './module-context.ts'
 
@@ -52,8 +53,10 @@ export interface DemoPart {
   readonly simulators?: readonly DemoSimulator[]
   /** Fills the empty demonstration; run again it changes nothing. */
   readonly seed?: (seed: DemoSeed) => Promise<void>
-  /** `otkel demo --check <name>`: a walk through the real processes and protocols. */
-  readonly check?: DemoCheck
+  /** Processes that an installation is whole without, and that run in the demonstration. */
+  readonly processes?: readonly DemoProcess[]
+  /** `otkel demo --check <name>`: a walk through the real processes and protocols, or several. */
+  readonly check?: DemoCheck | readonly DemoCheck[]
   /** What its people did before the visitor came: the desks of a living day are not empty. Again it changes nothing. */
   readonly day?: () => Promise<readonly DemoStep[]>
 }
@@ -74,9 +77,25 @@ export interface DemoSimulator {
   }>
 }
 
+/** An optional process of the module that the demonstration starts once portal and worker are up. */
+export interface DemoProcess {
+  /** Its name among the module's `processes`. */
+  readonly name: string
+  readonly side?: DemoSideName
+  /** Its settings; what the seed has kept in the folder of the installation is there. */
+  readonly settings: (
+    surroundings: DemoSurroundings,
+    installation: Pick<Installation, 'folder' | 'keys'>,
+  ) => Promise<Readonly<Record<string, string>>>
+}
+
 /** What a simulator may ask when it is set up. */
 export interface DemoSurroundings {
   readonly side: DemoSideName
+  /** The busy checkpoint of this side. */
+  readonly checkpoint: string
+  /** Simulated people drive and book by themselves; a walk drives alone. */
+  readonly livingDay: boolean
   /** Business time, as `OTKEL_TIME` says it. */
   readonly time: ShiftedTime
   /** Address of the portal. */
@@ -97,6 +116,18 @@ export interface DemoSeed {
   readonly surroundings: DemoSurroundings
   /** An account that the start page shows, with a password of its own; one that is there already stays. */
   readonly addAccount: (account: DemoAccountWish) => Promise<{ readonly accountId: string }>
+  /** Somebody whom the start page shows and who has no password: a driver with his phone, a board in the street. */
+  readonly showVisitor: (visitor: DemoVisitor) => void
+}
+
+/** Whoever comes to a workplace of the demonstration without an account of an operator. */
+export interface DemoVisitor {
+  readonly role: string
+  /** His phone; empty where nobody signs in. */
+  readonly login: string
+  readonly workplace: string
+  /** Where the messages to his phone are shown; null for whoever gets none. */
+  readonly inbox: string | null
 }
 
 /** An operator account of the demonstration. */

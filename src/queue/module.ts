@@ -47,6 +47,31 @@ export const QUEUE = defineModule({
     closure: 'anybody',
     'vehicle-list': 'account',
   },
+  demo: {
+    simulators: [
+      {
+        name: 'traffic simulator',
+        file: 'simulators/traffic.ts',
+        side: 'home',
+        start: 'traffic',
+        settings: async (at) => (await import('./demo/traffic-of-day.ts')).trafficSettings(at),
+      },
+    ],
+    seed: async (seed) => (await import('./demo/seed.ts')).seedQueue(seed),
+    check: [
+      {
+        name: 'queue',
+        summary: 'one truck books, is checked, pays, is called, passes the barrier and crosses; another never comes',
+        steps: async () => (await import('./demo/walk.ts')).queueSteps(),
+      },
+      {
+        name: 'order',
+        summary:
+          'quotas, day-of release, move, every end of a deposit, closure and cut without loss, reunion, order of entry, disputes',
+        steps: async () => (await import('./demo/walk-order.ts')).orderSteps(),
+      },
+    ],
+  },
   benches: [
     {
       usage: 'booking',

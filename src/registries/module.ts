@@ -42,5 +42,23 @@ export const REGISTRIES = defineModule({
   findings: REASONS,
   documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
+  demo: {
+    simulators: [
+      {
+        name: 'registries simulator',
+        file: 'simulators/registries.ts',
+        side: 'home',
+        start: 'before',
+        settings: async ({ portOf, secretOf }) => {
+          const port = await portOf('registries')
+          const key = secretOf('registries')
+          return {
+            simulator: { OTKEL_SIM_PORT: String(port), OTKEL_SIM_KEY: key },
+            platform: { OTKEL_REGISTRIES_URL: `http://127.0.0.1:${port}`, OTKEL_REGISTRIES_KEY: key },
+          }
+        },
+      },
+    ],
+  },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

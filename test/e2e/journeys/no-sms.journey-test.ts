@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { inboxOf } from '#queue/demo/people.ts'
 import { makeCarriers } from '../../../simulators/traffic/identities.ts'
 import { copy as first } from '../../../web/driver/copy/kk.ts'
 import { copy as more } from '../../../web/driver/copy/screens/kk.ts'
@@ -39,7 +40,7 @@ test('when the day’s SMS are spent no code comes, and the driver signs in with
   await database.query("update identity.sign_in_code set requested_at = requested_at - interval '2 minutes'")
   try {
     await page.goto(`${platform.url}/driver/`)
-    const inbox = `${platform.demo.world.inboxUrl}?phone=${encodeURIComponent(CARRIER.phone)}`
+    const inbox = `${await inboxOf(platform.demo.surroundings)}?phone=${encodeURIComponent(CARRIER.phone)}`
     const messages = async () =>
       ((await (await fetch(inbox)).json()) as { messages: readonly unknown[] }).messages.length
     const told = await messages()

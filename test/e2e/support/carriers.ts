@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_CHECKPOINT } from '#apps/demo/sides.ts'
 import type { RunningDemo } from '#apps/demo/serve-demo.ts'
+import { inboxOf } from '#queue/demo/people.ts'
 import { payOnPage } from '../../../simulators/traffic/acquirer-page.ts'
 import {
   type Booking,
@@ -28,10 +29,10 @@ const PATIENCE_MS = 25_000
 const PAUSE_MS = 150
 
 /** One carrier with several trucks; it registers when its first truck is asked for. */
-export function openCarriers(demo: RunningDemo): Carriers {
+export async function openCarriers(demo: RunningDemo): Promise<Carriers> {
   const [carrier] = makeCarriers(1, TRUCKS, 31)
   assert.ok(carrier)
-  const client = createDriverClient(demo.url, demo.world.inboxUrl)
+  const client = createDriverClient(demo.url, await inboxOf(demo.surroundings))
   let known: Promise<ReadonlyMap<string, TruckIds>> | undefined
   let used = 0
   const register = async () => {

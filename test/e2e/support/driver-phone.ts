@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import assert from 'node:assert/strict'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { inboxOf } from '#queue/demo/people.ts'
 import type { Carrier, Truck } from '../../../simulators/traffic/identities.ts'
 import type { Copy } from '../../../web/driver/copy/copy.ts'
 import type { ScreensCopy } from '../../../web/driver/copy/screens/copy.ts'
@@ -75,7 +76,7 @@ export async function openDriverPhone(platform: RealPlatform, words: Words): Pro
 
 /** The code of the newest SMS that came after it was asked for, as the simulated gateway's inbox tells it. */
 async function codeFor(platform: RealPlatform, phone: string, since: string): Promise<string> {
-  const inbox = `${platform.demo.world.inboxUrl}?phone=${encodeURIComponent(phone)}`
+  const inbox = `${await inboxOf(platform.demo.surroundings)}?phone=${encodeURIComponent(phone)}`
   return until('an SMS with a code', SMS_MS, async () => {
     const { messages } = (await (await fetch(inbox)).json()) as { messages: { text: string; receivedAt: string }[] }
     return messages.filter(({ receivedAt }) => receivedAt >= since).map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])[0]

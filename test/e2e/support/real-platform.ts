@@ -9,6 +9,7 @@ import { readDemoAccounts } from '#apps/demo-accounts.ts'
 import { saveDemoClock } from '#apps/demo/clock.ts'
 import { type RunningDemo, startDemo } from '#apps/demo/serve-demo.ts'
 import { WEB_FOLDER } from '#apps/web-pages.ts'
+import { devicesOf } from '#queue/demo/people.ts'
 import { readConfig } from '#platform/config.ts'
 import { createDevicesClient, type DevicesClient } from '../../../simulators/traffic/devices-client.ts'
 import { type Carriers, openCarriers } from './carriers.ts'
@@ -79,8 +80,8 @@ async function start(): Promise<RealPlatform> {
     demo,
     url: demo.url,
     browser,
-    devices: createDevicesClient(demo.world.devicesUrl),
-    carriers: openCarriers(demo),
+    devices: createDevicesClient(await devicesOf(demo.surroundings)),
+    carriers: await openCarriers(demo),
     answers,
     officer: officerOf(demo),
   }

@@ -142,10 +142,11 @@ export const LAYERS: readonly Layer[] = [
     node: 'any',
   },
   {
-    // The module's part of the demonstration: what it is seeded with, and the walk that its check takes.
+    // The module's part of the demonstration: what it is seeded with, and the walk that its check takes. It drives the simulated
+    // world; nothing else knows that simulators exist.
     name: 'parts of the demonstration',
     files: ['src/<m>/demo/**'],
-    may: ['src/<m>/**', 'src/platform/**', '<graph>', KERNEL],
+    may: ['src/<m>/**', 'simulators/traffic/**', 'src/platform/**', '<graph>', KERNEL],
     npm: 'any',
     node: 'any',
   },
@@ -218,28 +219,11 @@ export const LAYERS: readonly Layer[] = [
     npm: ['zod'],
     node: ['node:crypto'],
   },
-  // The demonstration and its check drive the simulated world; no other process knows that simulators exist.
   {
-    name: 'demonstration',
-    files: ['apps/demo/**'],
-    may: ['apps/**', 'src/**', 'simulators/traffic/**'],
-    npm: 'any',
-    node: 'any',
-  },
-  {
-    // What is shared is composed from descriptors; a module is entered by its door, and its own process by its folder.
+    // What is shared is composed from descriptors; a module is entered by its door.
     name: 'processes',
     files: ['apps/**', 'bin/**'],
-    may: [
-      'apps/**',
-      KERNEL,
-      'src/platform/**',
-      'src/*/module.ts',
-      'src/*/public.ts',
-      'src/*/contract**',
-      'src/*/controller/**',
-      'src/*/process/**',
-    ],
+    may: ['apps/**', KERNEL, 'src/platform/**', 'src/*/module.ts', 'src/*/public.ts'],
     npm: 'any',
     node: 'any',
   },

@@ -8,7 +8,6 @@ export const DISPLAY_TEXT_IN = [
   'src/*/demo/**',
   'src/kernel/plate/**',
   'simulators/**',
-  'apps/demo/**',
   'docs/**',
   ...TESTS,
 ] as const

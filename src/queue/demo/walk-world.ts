@@ -1,13 +1,14 @@
 import { CheckFailed, type DemoCaller, type DemoSide } from '#platform/module-parts.ts'
-import { createDevicesClient, type DevicesClient } from '../../simulators/traffic/devices-client.ts'
-import { createDriverClient, type DriverClient, type TruckIds } from '../../simulators/traffic/driver-client.ts'
-import { type Carrier, makeCarriers, type Truck } from '../../simulators/traffic/identities.ts'
-import { DEMO_OFFICER } from './seed.ts'
-import type { RunningDemo } from './serve-demo.ts'
+import { createDevicesClient, type DevicesClient } from '../../../simulators/traffic/devices-client.ts'
+import { createDriverClient, type DriverClient, type TruckIds } from '../../../simulators/traffic/driver-client.ts'
+import { type Carrier, makeCarriers, type Truck } from '../../../simulators/traffic/identities.ts'
+import { DEMO_OFFICER, devicesOf, inboxOf } from './people.ts'
 
 /** What the steps of the walk share. */
 export interface CheckWorld {
-  readonly demo: RunningDemo
+  readonly home: DemoSide
+  /** Where the simulated messages are shown. */
+  readonly inboxUrl: string
   readonly carrier: Carrier
   readonly driver: DriverClient
   readonly devices: DevicesClient
@@ -23,16 +24,24 @@ export interface CheckWorld {
   readonly officer: DemoCaller
 }
 
+/** One step of the walk of the queue, with the clients of its people and devices. */
+export interface QueueStep {
+  readonly title: string
+  readonly run: (world: CheckWorld) => Promise<string>
+}
+
 /** Opens the clients of a driver, an officer and the road. */
-export async function openCheckWorld(demo: RunningDemo, home: DemoSide): Promise<CheckWorld> {
+export async function openCheckWorld(home: DemoSide): Promise<CheckWorld> {
   const [carrier] = makeCarriers(1, 2, 2026)
   const [truck, absent] = carrier?.trucks ?? []
   if (!carrier || !truck || !absent) throw new CheckFailed('no carrier was made')
+  const inboxUrl = await inboxOf(home.surroundings)
   return {
-    demo,
+    home,
+    inboxUrl,
     carrier,
-    driver: createDriverClient(demo.url, demo.world.inboxUrl),
-    devices: createDevicesClient(demo.world.devicesUrl),
+    driver: createDriverClient(home.url, inboxUrl),
+    devices: createDevicesClient(await devicesOf(home.surroundings)),
     truck,
     absent,
     trucks: new Map(),
@@ -45,7 +54,7 @@ export async function openCheckWorld(demo: RunningDemo, home: DemoSide): Promise
 
 /** Business time of the platform, in milliseconds. */
 export async function businessNow(world: CheckWorld): Promise<number> {
-  const answer = await fetch(new URL('/api/platform/about', world.demo.url))
+  const answer = await fetch(new URL('/api/platform/about', world.home.url))
   const { clock } = (await answer.json()) as { clock: { now: string } }
   return Date.parse(clock.now)
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ClosureBody, OpeningPlanBody } from '#queue/contract.ts'
-import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT } from './sides.ts'
+import type { ClosureBody, OpeningPlanBody } from '../contract.ts'
+import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT } from './places.ts'
 
 /** Trucks an hour at the demonstration's busy checkpoint; the others get fewer. Made up: real capacities are the registrar's. */
 const BUSY_PLACES_PER_HOUR = 20

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { CheckFailed } from '#platform/module-parts.ts'
-import { newRequestId } from '../../simulators/traffic/identities.ts'
-import type { OrderWorld } from './check-order-world.ts'
+import { newRequestId } from '../../../simulators/traffic/identities.ts'
+import type { OrderWorld } from './order-world.ts'
 
 /** The registrar closes the hour of a slot, or leaves it so many trucks. */
 export async function close(
@@ -74,7 +74,7 @@ export async function lateNews(world: OrderWorld, entry: Entry): Promise<string>
 
 /** Signs in as the gate of the demonstration. */
 export function asGate({ home }: OrderWorld): { readonly authorization: string } {
-  const file = path.join(home.folder, 'keys', 'demo.json')
-  const { gateToken } = JSON.parse(readFileSync(file, 'utf8')) as { gateToken: string }
-  return { authorization: `Bearer ${gateToken}` }
+  const file = path.join(home.folder, 'keys', 'demo-gate.json')
+  const { token } = JSON.parse(readFileSync(file, 'utf8')) as { token: string }
+  return { authorization: `Bearer ${token}` }
 }

@@ -1,12 +1,11 @@
 import { importJWK, compactVerify } from 'jose'
-import { payOnPage } from '../../simulators/traffic/acquirer-page.ts'
-import type { Slot } from '../../simulators/traffic/driver-client.ts'
-import { newRequestId, type Truck } from '../../simulators/traffic/identities.ts'
-import type { QueueStep } from './check-queue.ts'
+import { payOnPage } from '../../../simulators/traffic/acquirer-page.ts'
+import type { Slot } from '../../../simulators/traffic/driver-client.ts'
+import { newRequestId, type Truck } from '../../../simulators/traffic/identities.ts'
 import { CheckFailed } from '#platform/module-parts.ts'
-import { businessNow, type CheckWorld } from './check-world.ts'
-import { until } from './until.ts'
-import { DEMO_CHECKPOINT } from './sides.ts'
+import { businessNow, type CheckWorld, type QueueStep } from './walk-world.ts'
+import { until } from '#platform/until.ts'
+import { DEMO_CHECKPOINT } from './places.ts'
 
 interface View {
   readonly id: string

@@ -1,5 +1,7 @@
 import type { ShiftedTime } from '#platform/clock.ts'
-import { BOOKED_OUT, DEMO_CHECKPOINT } from './sides.ts'
+import type { DemoSurroundings } from '#platform/module-parts.ts'
+import { devicesOf, inboxOf } from './people.ts'
+import { BOOKED_OUT, DEMO_CHECKPOINT } from './places.ts'
 
 /** Carriers of the busy checkpoint; after them come the driver whom the start page shows, and who books a small one out. */
 export const CARRIERS = 4
@@ -31,4 +33,10 @@ export function trafficOf(urls: TrafficUrls, time: ShiftedTime) {
     borderStands: BORDER_STANDS,
     time,
   }
+}
+
+/** The simulator of a living day, as the demonstration starts it. */
+export async function trafficSettings(at: DemoSurroundings): Promise<{ readonly simulator: Record<string, string> }> {
+  const urls = { portalUrl: at.portalUrl, inboxUrl: await inboxOf(at), devicesUrl: await devicesOf(at) }
+  return { simulator: { OTKEL_TRAFFIC: JSON.stringify(trafficOf(urls, at.time)) } }
 }

@@ -1,9 +1,8 @@
-import type { QueueStep } from './check-queue.ts'
-import { look } from './check-booking.ts'
+import { look } from './walk-booking.ts'
 import { CheckFailed } from '#platform/module-parts.ts'
-import { businessNow, type CheckWorld } from './check-world.ts'
-import { until } from './until.ts'
-import { DEMO_CHECKPOINT } from './sides.ts'
+import { businessNow, type CheckWorld, type QueueStep } from './walk-world.ts'
+import { until } from '#platform/until.ts'
+import { DEMO_CHECKPOINT } from './places.ts'
 
 interface Lane {
   readonly lane: string
@@ -27,7 +26,7 @@ export const borderSteps: readonly QueueStep[] = [
     run: async (world) => {
       await until('call', 90, async () => (await look(world, world.bookingId)).state === 'called')
       const texts = await until('SMS', 20, async () => {
-        const answer = await fetch(`${world.demo.world.inboxUrl}?phone=${encodeURIComponent(world.carrier.phone)}`)
+        const answer = await fetch(`${world.inboxUrl}?phone=${encodeURIComponent(world.carrier.phone)}`)
         const { messages } = (await answer.json()) as { messages: unknown[] }
         return messages.length >= 4 && messages
       })
@@ -45,7 +44,7 @@ export const borderSteps: readonly QueueStep[] = [
       await world.devices.driveUp({
         lane: 'OUT-2',
         plate: STRANGER,
-        country: world.demo.installation.authority.country,
+        country: world.home.country,
         patienceSeconds: 8,
       })
       const passage = await until('passage', 20, () => passageOf(world, 'OUT-2', (one) => one.plateRead === STRANGER))
@@ -120,7 +119,7 @@ export const borderSteps: readonly QueueStep[] = [
 /** Waits until the board tells the truck into a lane. */
 async function boardTold(world: CheckWorld, truck: string): Promise<string> {
   const row = await until('row of the board', 60, async () => {
-    const answer = await fetch(new URL(`/api/gate/boards/${DEMO_CHECKPOINT}`, world.demo.url))
+    const answer = await fetch(new URL(`/api/gate/boards/${DEMO_CHECKPOINT}`, world.home.url))
     const { rows } = (await answer.json()) as { rows: { plate: string; state: string; lane: string | null }[] }
     return rows.find(({ plate, lane }) => plate.replaceAll(' ', '') === truck && lane !== null)
   })

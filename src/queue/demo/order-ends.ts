@@ -1,7 +1,7 @@
 import { CheckFailed } from '#platform/module-parts.ts'
-import { newRequestId } from '../../simulators/traffic/identities.ts'
-import { look } from './check-booking.ts'
-import { passageOf } from './check-border.ts'
+import { newRequestId } from '../../../simulators/traffic/identities.ts'
+import { look } from './walk-booking.ts'
+import { passageOf } from './walk-border.ts'
 import {
   book,
   dayAhead,
@@ -14,10 +14,10 @@ import {
   refused,
   untilMoved,
   untilState,
-} from './check-order-world.ts'
-import { asGate, close, lateNews } from './check-order-news.ts'
-import { DEMO_CHECKPOINT, QUIET } from './sides.ts'
-import { until } from './until.ts'
+} from './order-world.ts'
+import { asGate, close, lateNews } from './order-news.ts'
+import { DEMO_CHECKPOINT, QUIET } from './places.ts'
+import { until } from '#platform/until.ts'
 
 /** How bookings move and end, and who goes first. */
 export const endSteps: readonly OrderStep[] = [

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { checkClosure } from '#queue/domain/closure.ts'
-import { dailyPlaces } from '#queue/domain/opening.ts'
-import { isInTrouble, makeCarriers } from '../../simulators/traffic/identities.ts'
-import { paceOf, TrafficSettings } from '../../simulators/traffic/settings.ts'
+import { checkClosure } from '../domain/closure.ts'
+import { dailyPlaces } from '../domain/opening.ts'
+import { isInTrouble, makeCarriers } from '../../../simulators/traffic/identities.ts'
+import { paceOf, TrafficSettings } from '../../../simulators/traffic/settings.ts'
 import { closureFrom, planOf } from './seeded-checkpoints.ts'
-import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT, QUIET } from './sides.ts'
-import { OFFERED_SPEEDS, USUAL_SPEED } from './speeds.ts'
+import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT, QUIET } from './places.ts'
+import { DEMO_CHECKPOINT as SHOWN_CHECKPOINT } from '#apps/demo/sides.ts'
+import { OFFERED_SPEEDS, USUAL_SPEED } from '#apps/demo/speeds.ts'
 import { trafficOf } from './traffic-of-day.ts'
 
 const ZONE = 'Asia/Almaty'
@@ -33,6 +34,7 @@ test('a checkpoint is closed on the first day of a demonstration, whenever it st
 
 test('no two parts of a demonstration share a checkpoint: traffic, full days, the closure, the walk through the order', () => {
   assert.equal(new Set([DEMO_CHECKPOINT, BOOKED_OUT, CLOSED, QUIET]).size, 4)
+  assert.equal(DEMO_CHECKPOINT, SHOWN_CHECKPOINT, 'the queue and the demonstration mean the same one')
 })
 
 test('the trucks that book a small checkpoint out are more than it takes on two days', () => {

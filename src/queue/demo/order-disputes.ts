@@ -1,7 +1,7 @@
 import { CheckFailed } from '#platform/module-parts.ts'
-import { newRequestId } from '../../simulators/traffic/identities.ts'
-import { look } from './check-booking.ts'
-import { close, lateNews } from './check-order-news.ts'
+import { newRequestId } from '../../../simulators/traffic/identities.ts'
+import { look } from './walk-booking.ts'
+import { close, lateNews } from './order-news.ts'
 import {
   book,
   dayAhead,
@@ -13,9 +13,9 @@ import {
   refused,
   untilMoved,
   untilState,
-} from './check-order-world.ts'
-import { DEMO_CHECKPOINT } from './sides.ts'
-import { until } from './until.ts'
+} from './order-world.ts'
+import { DEMO_CHECKPOINT } from './places.ts'
+import { until } from '#platform/until.ts'
 
 /** What waits for a person's word, and what comes of it: the officer's about an entry, the registrar's about a fault. */
 export const disputeSteps: readonly OrderStep[] = [

@@ -1,17 +1,16 @@
 import { CheckFailed, type DemoCaller, type DemoSide } from '#platform/module-parts.ts'
-import { createDevicesClient, type DevicesClient } from '../../simulators/traffic/devices-client.ts'
+import { createDevicesClient, type DevicesClient } from '../../../simulators/traffic/devices-client.ts'
 import {
   createDriverClient,
   type DriverClient,
   ProblemAnswer,
   type Slot,
   type TruckIds,
-} from '../../simulators/traffic/driver-client.ts'
-import { type Carrier, makeCarriers, newRequestId, type Truck } from '../../simulators/traffic/identities.ts'
-import { look, pay } from './check-booking.ts'
-import { DEMO_OFFICER, DEMO_POST, DEMO_REGISTRAR, DEMO_STATE_BODY } from './seed.ts'
-import type { RunningDemo } from './serve-demo.ts'
-import { until } from './until.ts'
+} from '../../../simulators/traffic/driver-client.ts'
+import { type Carrier, makeCarriers, newRequestId, type Truck } from '../../../simulators/traffic/identities.ts'
+import { look, pay } from './walk-booking.ts'
+import { DEMO_OFFICER, DEMO_POST, DEMO_REGISTRAR, DEMO_STATE_BODY, devicesOf, inboxOf } from './people.ts'
+import { until } from '#platform/until.ts'
 
 /** One carrier on his phone, with his trucks. */
 export interface Client {
@@ -48,25 +47,25 @@ export interface OrderStep {
 const TRUCKS = 10
 
 /** Signs everybody in and enters the trucks. */
-export async function openOrderWorld(demo: RunningDemo, home: DemoSide): Promise<OrderWorld> {
+export async function openOrderWorld(home: DemoSide): Promise<OrderWorld> {
   const [, , , busy, rare] = makeCarriers(5, TRUCKS, 1707)
   if (!busy || !rare) throw new CheckFailed('no carriers were made')
   return {
     home,
-    devices: createDevicesClient(demo.world.devicesUrl),
-    gateHealth: `http://127.0.0.1:${demo.world.gatePort}/health`,
+    devices: createDevicesClient(await devicesOf(home.surroundings)),
+    gateHealth: `http://127.0.0.1:${await home.surroundings.portOf('gate-controller')}/health`,
     post: await home.signIn(DEMO_POST),
     stateBody: await home.signIn(DEMO_STATE_BODY),
     registrar: await home.signIn(DEMO_REGISTRAR),
     officer: await home.signIn(DEMO_OFFICER),
-    busy: await openClient(demo, busy),
-    rare: await openClient(demo, rare),
+    busy: await openClient(home, busy),
+    rare: await openClient(home, rare),
     bookings: new Map(),
   }
 }
 
-async function openClient(demo: RunningDemo, carrier: Carrier): Promise<Client> {
-  const driver = createDriverClient(demo.url, demo.world.inboxUrl)
+async function openClient({ url, surroundings }: DemoSide, carrier: Carrier): Promise<Client> {
+  const driver = createDriverClient(url, await inboxOf(surroundings))
   await driver.signIn(carrier)
   await driver.ensureRegistered(carrier)
   const ids = await driver.ensureTrucks(carrier)

@@ -1,10 +1,8 @@
-import { verifyLedger } from '#payments/public.ts'
-import { openDatabase } from '#platform/database.ts'
-import { CheckFailed, type DemoCaller, type DemoCheck, type DemoStep } from '#platform/module-parts.ts'
-import { newRequestId, type Truck } from '../../simulators/traffic/identities.ts'
-import { look } from './check-booking.ts'
-import { disputeSteps } from './check-order-disputes.ts'
-import { endSteps } from './check-order-ends.ts'
+import { CheckFailed, type DemoCaller, type DemoStep } from '#platform/module-parts.ts'
+import { newRequestId, type Truck } from '../../../simulators/traffic/identities.ts'
+import { look } from './walk-booking.ts'
+import { disputeSteps } from './order-disputes.ts'
+import { endSteps } from './order-ends.ts'
 import {
   book,
   dayAhead,
@@ -15,9 +13,9 @@ import {
   type OrderStep,
   type OrderWorld,
   refused,
-} from './check-order-world.ts'
-import type { RunningDemo } from './serve-demo.ts'
-import { DEMO_CHECKPOINT } from './sides.ts'
+} from './order-world.ts'
+import { DEMO_CHECKPOINT } from './places.ts'
+import { ledgerBalances } from './walk.ts'
 
 const LISTED_AHEAD = 12
 const LATE_AHEAD = 9
@@ -31,33 +29,15 @@ const CLAIM = {
  * The walk through Order 707 where it hurts people: every quota, the day-of release, the move, every end of a deposit, a
  * closure and a cut without loss, the reunion after a cut of the link, and the order of entry.
  */
-export function orderCheck(demo: RunningDemo): DemoCheck {
-  return {
-    name: 'order',
-    summary:
-      'quotas, day-of release, move, every end of a deposit, closure and cut without loss, reunion, order of entry, disputes',
-    steps: async () => {
-      let opened: Promise<OrderWorld> | undefined
-      const steps = [...quotaSteps, ...endSteps, ...disputeSteps].map(
-        ({ title, run }): DemoStep => ({
-          title,
-          run: async ({ home }) => run(await (opened ??= openOrderWorld(demo, home))),
-        }),
-      )
-      return [...steps, { title: 'the ledger balances to the tiyn', run: () => ledgerOf(demo) }]
-    },
-  }
-}
-
-async function ledgerOf(demo: RunningDemo): Promise<string> {
-  const open = openDatabase(demo.database.appUrl, { max: 2, applicationName: 'otkel demo check' })
-  try {
-    const defects = await verifyLedger(open.db)
-    if (defects.length > 0) throw new CheckFailed(`the ledger has defects: ${JSON.stringify(defects.map(String))}`)
-    return 'no defect'
-  } finally {
-    await open.close()
-  }
+export function orderSteps(): readonly DemoStep[] {
+  let opened: Promise<OrderWorld> | undefined
+  const steps = [...quotaSteps, ...endSteps, ...disputeSteps].map(
+    ({ title, run }): DemoStep => ({
+      title,
+      run: async ({ home }) => run(await (opened ??= openOrderWorld(home))),
+    }),
+  )
+  return [...steps, ledgerBalances]
 }
 
 const FRESH_PRICE = '4325.00'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { CheckFailed } from '#platform/module-parts.ts'
+import { CheckFailed } from './module-parts.ts'
 
 const PAUSE_MS = 200
 
