@@ -14,6 +14,5 @@ export {
 } from './domain/tariff.ts'
 export { citeBy, citeOfAnyCountry } from './cite.ts'
 export { lawOf } from './law-of.ts'
-export { loadLaw } from './load-law.ts'
 
 export { LAW_IN_FORCE } from './ports.ts'
