@@ -9,7 +9,6 @@ const words = (text: string) => ({ kk: text, ru: text, en: text, zh: text })
 const page = (folder: string, needsLaw?: readonly string[]) => ({
   folder,
   roles: ['officer'] as const,
-  sign: 'officer' as const,
   name: words(folder),
   purpose: words(folder),
   ...(needsLaw && { needsLaw }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lawOf, type ParameterCode } from '#law/public.ts'
-import { type Module, SIGNS, type Workplace } from '#platform/module.ts'
+import type { Module, Workplace } from '#platform/module.ts'
 import { declareRoutes, type Route, serve } from '#platform/http/route.ts'
 import { namesOfCountry } from '#reference/public.ts'
 import type { DemoShown } from './about-routes.ts'
@@ -25,7 +25,6 @@ export const StartPage = z.strictObject({
             z.strictObject({
               folder: z.string(),
               roles: z.array(z.string()),
-              sign: z.enum(SIGNS),
               name: Words,
               purpose: Words,
             }),
@@ -97,8 +96,8 @@ function isOpen({ folder, needsLaw = [] }: Workplace, country: string, built: re
   return built.includes(folder) && needsLaw.every((code) => parameters[code as ParameterCode] !== undefined)
 }
 
-function shownOf({ folder, roles, sign, name, purpose }: Workplace) {
-  return { folder, roles: [...roles], sign, name, purpose }
+function shownOf({ folder, roles, name, purpose }: Workplace) {
+  return { folder, roles: [...roles], name, purpose }
 }
 
 /** Systems stand in the order in which a truck meets them; those that it never meets stand last. */

@@ -31,7 +31,7 @@ export const DECLARATION = defineModule({
     'declaration-read': 'anybody',
     'customs-declaration': 'anybody',
   },
-  workplaces: [{ folder: 'customs', roles: ['declarant', 'officer'], sign: 'declaration', ...CUSTOMS }],
+  workplaces: [{ folder: 'customs', roles: ['declarant', 'officer'], ...CUSTOMS }],
   commandGroups: {
     declaration: 'declarations of two customs services: check and convert files, keys that sign',
   },

@@ -21,7 +21,6 @@ export const DRIVERLESS = defineModule({
     {
       folder: 'corridor',
       roles: ['corridor-dispatcher'],
-      sign: 'driverless',
       name: CORRIDOR.name,
       purpose: CORRIDOR.purpose,
     },

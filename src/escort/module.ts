@@ -34,8 +34,8 @@ export const ESCORT = defineModule({
     'carrier-escort-trip': 'account',
   },
   workplaces: [
-    { folder: 'centre', roles: ['duty-operator', 'shift-head', 'mobile-group', 'officer'], sign: 'escort', ...CENTRE },
-    { folder: 'carrier', roles: ['carrier'], sign: 'carrier', ...CARRIER },
+    { folder: 'centre', roles: ['duty-operator', 'shift-head', 'mobile-group', 'officer'], ...CENTRE },
+    { folder: 'carrier', roles: ['carrier'], ...CARRIER },
   ],
   processes: [
     {

@@ -22,8 +22,8 @@ export const GATE = defineModule({
   law: GATE_LAW,
   title: TITLE,
   workplaces: [
-    { folder: 'checkpoint', roles: ['officer', 'registrar'], sign: 'officer', ...CHECKPOINT, needsLaw: NEEDS_LAW },
-    { folder: 'board', roles: [], sign: 'screen', ...BOARD, needsLaw: NEEDS_LAW },
+    { folder: 'checkpoint', roles: ['officer', 'registrar'], ...CHECKPOINT, needsLaw: NEEDS_LAW },
+    { folder: 'board', roles: [], ...BOARD, needsLaw: NEEDS_LAW },
   ],
   day: DAY,
   processes: [

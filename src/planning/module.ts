@@ -21,7 +21,6 @@ export const PLANNING = defineModule({
     {
       folder: 'planner',
       roles: ['planner', 'administrator'],
-      sign: 'plan',
       name: PLANNER.name,
       purpose: PLANNER.purpose,
     },

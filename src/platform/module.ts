@@ -19,30 +19,12 @@ export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof 
 /** The same words in every language of the product. */
 export type Words = Readonly<Record<Language, string>>
 
-/** What stands for a workplace where there is no room for its name: the picture is the web's. */
-export const SIGNS = [
-  'truck',
-  'lists',
-  'decisions',
-  'declaration',
-  'escort',
-  'carrier',
-  'driverless',
-  'officer',
-  'screen',
-  'train',
-  'plan',
-  'store',
-] as const
-export type Sign = (typeof SIGNS)[number]
-
 /** A page of the one web build, for people of some roles. */
 export interface Workplace {
-  /** Folder of `web/` with its `workplace.tsx`, and the path below which it is served. */
+  /** Folder of `web/` with its `workplace.tsx` and `workplace-sign.ts` (its picture), and the path below which it is served. */
   readonly folder: string
   /** Who works there; empty when nobody signs in. */
   readonly roles: readonly Role[]
-  readonly sign: Sign
   /** What the start page calls it; stands in the module's `copy/`. */
   readonly name: Words
   /** One sentence on the start page: what is done there. */

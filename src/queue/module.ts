@@ -21,18 +21,16 @@ export const QUEUE = defineModule({
   law: QUEUE_LAW,
   title: TITLE,
   workplaces: [
-    { folder: 'driver', roles: ['driver'], sign: 'truck', ...DRIVER, needsLaw: ['queue.horizon-days'] },
+    { folder: 'driver', roles: ['driver'], ...DRIVER, needsLaw: ['queue.horizon-days'] },
     {
       folder: 'lists',
       roles: ['postal-operator', 'state-body', 'registrar', 'administrator'],
-      sign: 'lists',
       ...LISTS,
       needsLaw: ['queue.horizon-days'],
     },
     {
       folder: 'registrar',
       roles: ['registrar', 'administrator'],
-      sign: 'decisions',
       ...REGISTRAR,
       needsLaw: ['queue.horizon-days'],
     },

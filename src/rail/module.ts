@@ -10,7 +10,7 @@ export const RAIL = defineModule({
   name: 'rail',
   title: TITLE,
   day: DAY,
-  workplaces: [{ folder: 'exchange', roles: ['exchange-operator', 'working-group'], sign: 'train', ...EXCHANGE }],
+  workplaces: [{ folder: 'exchange', roles: ['exchange-operator', 'working-group'], ...EXCHANGE }],
   uses: {},
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,

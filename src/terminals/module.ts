@@ -18,9 +18,7 @@ export const TERMINALS = defineModule({
   auditEvents: TERMINALS_AUDIT_EVENTS,
   routes: async () => (await import('./http/declared.ts')).ROUTES,
   subjects: { terminal: 'anybody' },
-  workplaces: [
-    { folder: 'terminals', roles: ['registrar', 'administrator', 'terminal-operator'], sign: 'store', ...REGISTER },
-  ],
+  workplaces: [{ folder: 'terminals', roles: ['registrar', 'administrator', 'terminal-operator'], ...REGISTER }],
   demo: {
     seed: async (seed) => (await import('./demo/seed.ts')).seedTerminals(seed),
     check: {

@@ -107,7 +107,7 @@ function Place({
     <li className="place">
       <header className="place-head">
         <span className="place-icon">
-          <Icon of={signOf(workplace.sign)} size="l" />
+          <Icon of={signOf(workplace.folder)} size="l" />
         </span>
         <h5>{name}</h5>
       </header>

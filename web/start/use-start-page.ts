@@ -28,7 +28,6 @@ export interface Side {
 export interface Workplace {
   readonly folder: string
   readonly roles: readonly string[]
-  readonly sign: string
   readonly name: Words
   readonly purpose: Words
 }

@@ -34,6 +34,8 @@ export const ENTRIES = [
   'web/vite.config.ts',
   // Every folder with one is a page; the build finds them.
   'web/*/workplace.tsx',
+  // The start page finds the picture of each.
+  'web/*/workplace-sign.ts',
   // Built into one file of its own.
   'web/verifier/main.ts',
   // The catalogue finds these by their names.
