@@ -6,14 +6,17 @@ import test, { type TestContext } from 'node:test'
 import pg from 'pg'
 import { connectionOptions } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { freePort } from '#platform/free-port.ts'
 import { assertWeathered } from '../support/assert-storm.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Killer, startKiller } from '../support/killer.ts'
 import { familyOf } from '../support/process-family.ts'
 import { startPlatform } from '../support/platform.ts'
 import { openStorm } from '../support/storm.ts'
+import { assertPromisesKept, openStormActors } from '../support/storm-actors.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
+const LISTENER = ['apps/module-process.ts', 'seal-listener'] as const
 /** Kills of the database in one run. */
 const KILLS = LONG ? 200 : 3
 /** Pause between two looks of the killer, in which it strikes when the next share of the places is going. */
@@ -24,28 +27,37 @@ async function weather(t: TestContext, settings: readonly string[], kills: numbe
   const platform = await startPlatform({ settings })
   t.after(() => platform.stop())
   const portals = await Promise.all([platform.portal(), platform.portal()])
+  const sealPort = await freePort()
+  await platform.process(LISTENER, { OTKEL_SEAL_PORTS: `jt701:${sealPort}` })
+  const beside = await openStormActors(platform, sealPort)
+  t.after(() => beside.close())
   const storm = await openStorm(platform, portals, LONG ? 60_000 : 5_000)
   const mark = path.join(platform.installation.folder, 'postgres')
   const killer: Killer = startKiller({ everyMs: EVERY_MS, mark }, () =>
     storm.isDue(strikes) ? [platform.server.pid] : [],
   )
   const strikes = { planned: kills, done: () => killer.kills }
+  let over = false
+  const working = beside.actors.map((actor) => actor.work(() => over))
   await storm.blow(strikes, kills * 20_000 + 20_000)
   await killer.stop()
+  over = true
+  await Promise.all(working)
   const gap = storm.tally.longestGapMs
   await storm.calm()
   t.diagnostic(
     `${killer.kills} kills; ${storm.booked()} booked, ${storm.tally.unknown} connections broke, ` +
       `${storm.tally.unavailable} answers 503, ${storm.tally.bugs} answers 500; writes back after ${Math.round(gap)} ms at most`,
   )
-  return { platform, storm, kills: killer.kills, gap }
+  return { platform, storm, actors: beside.actors, kills: killer.kills, gap }
 }
 
-test('[F2] a database killed with all its backends under load loses nothing acknowledged and comes back by itself', async (t) => {
-  const { platform, storm, kills, gap } = await weather(t, [], KILLS)
+test('[F2] [ESC-53] [CTOP-9] [DEC-25] a database killed with all its backends under load loses nothing acknowledged to buyers, seals, declarants, customs and trains, and comes back by itself', async (t) => {
+  const { platform, storm, actors, kills, gap } = await weather(t, [], KILLS)
   assert.ok(kills >= KILLS, 'the database was killed while places were going')
   assert.ok(gap < 15_000, 'writes are back')
   await assertWeathered(platform, storm)
+  t.diagnostic(await assertPromisesKept(actors))
 })
 
 test('[F2] control: a database that acknowledges before its log is written loses rows under the same kill', async (t) => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import path from 'node:path'
 import test, { type TestContext } from 'node:test'
 import { freePort } from '#platform/free-port.ts'
 import { eventually } from '../support/eventually.ts'
@@ -77,14 +76,6 @@ test('[ESC-53] a listener killed under load loses no acknowledged message and no
     targets: () => (listener.up ? [listener.pid] : []),
   }))
   assert.ok(struck.listener.starts > KILLS, 'it was started again each time')
-  await assertNothingLost(struck, t)
-})
-
-test('[ESC-53] a database killed under the listener loses no acknowledged message and no acknowledged rope cut', async (t) => {
-  const struck = await weather(t, LISTENER, LONG ? 50 : 3, ({ platform }) => ({
-    mark: path.join(platform.installation.folder, 'postgres'),
-    targets: () => [platform.server.pid],
-  }))
   await assertNothingLost(struck, t)
 })
 
