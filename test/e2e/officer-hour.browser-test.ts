@@ -51,6 +51,12 @@ test('[GATE-6] an officer goes over the last hour of a lane by keys: who was at 
   assert.equal(pictures.length, 1)
   await dialog.getByRole('slider').press('End')
   await moment.getByRole('img', { name: spoken('204BCD07') }).waitFor()
+  // The bars are one stop of the Tab key, on the clocks of both sides; one that is chosen leads to its moment.
+  await dialog.locator('.lane-clock-name').getByText('China').waitFor()
+  await dialog.locator('.lane-span[tabindex="0"]').focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await moment.getByRole('img', { name: spoken('777KKK05') }).waitFor()
   await assertAccessible(page, 'the last hour of a lane')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })

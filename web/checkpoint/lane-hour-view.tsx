@@ -23,6 +23,7 @@ import { STATES, type Tone } from '../kit/states.ts'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { Timeline, type TimelineEvent } from '../kit/timeline.tsx'
+import { LaneBars } from './lane-bars.tsx'
 import { eventsOf, type LaneEvent, type LaneMoment, laneAt } from './lane-hour.ts'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { reasonText, STATE_OF_DECISION } from './words.ts'
@@ -84,6 +85,7 @@ function Replayed({
         zone={zone}
         marks={told.map((event) => ({ id: event.id, at: event.at, tone: event.tone, label: event.word }))}
       />
+      <LaneBars hour={hour} at={at} zone={zone} onAt={choose} />
       <div className="lane-hour-parts">
         <Moment hour={hour} at={at} zone={zone} />
         <section aria-label={copy.hour.happened}>

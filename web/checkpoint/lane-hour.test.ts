@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LaneHourAnswer, PassageView } from '#gate/contract.ts'
-import { eventsOf, laneAt } from './lane-hour.ts'
+import { eventsOf, laneAt, stoodIn } from './lane-hour.ts'
 
 const NOW = Date.parse('2026-11-29T12:00:00Z')
 const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString()
@@ -78,4 +78,17 @@ test('[GATE-6] what happened stands in order of time, and what was before the ho
     eventsOf(HOUR).map(({ what }) => what),
     ['cleared', 'read', 'through', 'command', 'command', 'read', 'read', 'command', 'raised', 'read'],
   )
+})
+
+test('[GATE-6] each vehicle stands at the bar until it was through, was sent away or the hour ended; who drove off is left out', () => {
+  assert.deepEqual(
+    stoodIn(HOUR).map(({ passage, from, until }) => [passage.id, from, until]),
+    [
+      ['through', at(-50), at(-49)],
+      ['sent away', at(-40), at(-35)],
+      ['at the bar', at(-5), HOUR.until],
+    ],
+  )
+  const begun = stoodIn({ ...HOUR, from: at(-37) })
+  assert.deepEqual(begun.at(1)?.from, at(-37), 'one that stood there before is drawn from where the hour begins')
 })

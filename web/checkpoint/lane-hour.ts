@@ -58,9 +58,34 @@ export function laneAt(hour: LaneHourAnswer, at: number): LaneMoment {
   }
 }
 
-function standsAt({ state, passedAt, decidedAt }: PassageView, at: number): LaneMoment['stands'] {
-  if (state === 'left') return 'unknown'
-  // An officer decided that it does not go through: with that it was sent away.
-  const end = state === 'sent-away' ? decidedAt : passedAt
+function standsAt(passage: PassageView, at: number): LaneMoment['stands'] {
+  if (passage.state === 'left') return 'unknown'
+  const end = endOf(passage)
   return end === null || Date.parse(end) > at ? 'yes' : 'no'
+}
+
+/** One vehicle at the bar, from when it was read until it was through, was sent away, or the hour ended. */
+export interface Stood {
+  readonly passage: PassageView
+  readonly from: string
+  readonly until: string
+}
+
+/** Who stood at the bar and when, within the hour; who drove off is left out, since no camera sees when. */
+export function stoodIn({ from, until, passages }: LaneHourAnswer): readonly Stood[] {
+  return passages
+    .filter(({ state }) => state !== 'left')
+    .map((passage) => {
+      const end = endOf(passage) ?? until
+      return {
+        passage,
+        from: Date.parse(passage.occurredAt) < Date.parse(from) ? from : passage.occurredAt,
+        until: Date.parse(end) > Date.parse(until) ? until : end,
+      }
+    })
+}
+
+/** When a vehicle was gone from the bar; null while it stands there. An officer who decides that it does not go through sends it away. */
+function endOf({ state, passedAt, decidedAt }: PassageView): string | null {
+  return state === 'sent-away' ? decidedAt : passedAt
 }
