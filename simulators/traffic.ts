@@ -18,19 +18,24 @@ const devices = createDevicesClient(settings.devicesUrl)
 const pick = seeded(settings.seed)
 const say = (line: string) => process.stdout.write(`${JSON.stringify({ traffic: line })}\n`)
 
-async function runCarrier(carrier: Carrier, bookedOut: string | null): Promise<void> {
+/** The road to the small checkpoint that is booked out. */
+const small = settings.bookedOut && {
+  settings: { ...settings.bookedOut, zoneLanes: null, borderStands: null },
+  devices: createDevicesClient(settings.bookedOut.devicesUrl),
+}
+
+async function runCarrier(carrier: Carrier, toSmall: boolean): Promise<void> {
   const client = createDriverClient(settings.portalUrl, settings.inboxUrl)
   await client.signIn(carrier)
   await client.ensureRegistered(carrier)
   const trucks = await client.ensureTrucks(carrier)
   const bookings = new Map<string, Booking>()
-  const road: Road = { settings, time, devices, pick, bookings, say }
+  const road: Road = { settings, devices, ...(toSmall && small), time, pick, bookings, say }
   void forever('poll', POLL_MS / time.pace, () => poll(client, bookings))
   for (const truck of carrier.trucks) {
     const ids = trucks.get(truck.plate)
     if (!ids) continue
-    const drive = () =>
-      bookedOut === null ? journey(road, client, truck, ids) : bookAhead(road, client, ids, bookedOut)
+    const drive = () => (toSmall ? bookAhead : journey)(road, client, truck, ids)
     void forever(truck.plate, 500 / time.pace, drive)
     await time.minutes(1)
   }
@@ -62,9 +67,9 @@ async function strangers(): Promise<void> {
 }
 
 /** The first comes at once: in real time too something moves when somebody looks. */
-async function cars(lane: string): Promise<void> {
+async function cars(lane: string, road: typeof devices): Promise<void> {
   const plate = `${String(100 + pick(900))}ABC0${1 + pick(8)}`
-  await devices.driveUp({ lane, plate, country: 'KZ', vehicleType: 'car', patienceSeconds: 60 })
+  await road.driveUp({ lane, plate, country: 'KZ', vehicleType: 'car', patienceSeconds: 60 })
   await time.minutes(CAR_EVERY_MINUTES / 2 + pick(CAR_EVERY_MINUTES))
 }
 
@@ -74,12 +79,14 @@ process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
 const carriers = makeCarriers(settings.carriers + 2, settings.trucksEach, settings.seed)
 carriers.forEach((carrier, index) => {
   const trucks = index === settings.carriers ? carrier.trucks.slice(0, settings.ownerTrucks) : carrier.trucks
-  const bookedOut = index > settings.carriers ? settings.bookedOut : null
-  if (index > settings.carriers && bookedOut === null) return
-  void forever(carrier.phone, 86_400_000, () => runCarrier({ ...carrier, trucks }, bookedOut))
+  const toSmall = index > settings.carriers
+  if (toSmall && small === null) return
+  void forever(carrier.phone, 86_400_000, () => runCarrier({ ...carrier, trucks }, toSmall))
 })
 void forever('strangers', 0, strangers)
-if (settings.carLane) {
-  const lane = settings.carLane
-  void forever('cars', 0, () => cars(lane))
+for (const [lane, road] of [
+  [settings.carLane, devices],
+  [small?.settings.carLane, small?.devices],
+] as const) {
+  if (lane && road) void forever('cars', 0, () => cars(lane, road))
 }

@@ -77,13 +77,15 @@ test('whoever is inside while the border line stands still goes to it when that 
   }
 })
 
-test('who books a small checkpoint out takes its first free place from a day ahead on, and comes again when that is past', async () => {
+test('who books a small checkpoint out takes its first free place, drives there, and comes again when that is past', async () => {
+  assert.ok(carrier?.trucks[0])
   const { road, client, happened } = roadAt('2026-11-30T03:00:00Z', null)
-  await bookAhead(road, client, IDS, 'SMALL')
+  await bookAhead(road, client, carrier.trucks[0], IDS)
   assert.deepEqual(happened.slice(0, 2), [
-    '/api/queue/checkpoints/SMALL/first-free?after=2026-12-01T03:00:00Z',
-    '/api/queue/bookings SMALL 71',
+    '/api/queue/checkpoints/BUSY/first-free?after=2026-11-30T03:00:00Z',
+    '/api/queue/bookings BUSY 71',
   ])
+  assert.ok(happened.indexOf('BAR') > 1 && happened.indexOf('BORDER') > happened.indexOf('BAR'), happened.join(', '))
   assert.equal(happened.at(-1), '2026-12-02T11:00:00Z')
 })
 

@@ -11,9 +11,9 @@ const DAY_MS = 86_400_000
 /** The first bookings of a carrier are for the coming hour, so that the lanes are not empty when somebody looks. */
 const FILLING = 6
 
-/** Everything that one truck's journey needs. */
+/** Everything that one truck's journey needs. `settings` tells of the checkpoint to which this road leads. */
 export interface Road {
-  readonly settings: TrafficSettings
+  readonly settings: Pick<TrafficSettings, 'checkpoint' | 'entryLanes' | 'zoneLanes' | 'borderLane' | 'borderStands'>
   readonly time: BusinessTime
   readonly devices: DevicesClient
   readonly pick: (below: number) => number
@@ -27,20 +27,32 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
   const booking = await book(road, client, ids)
   if (!booking) return road.time.minutes(20 + road.pick(40))
   await pay(client, booking)
+  if (await travel(road, truck, booking)) await road.time.minutes(120 + road.pick(240))
+}
+
+/** From the payment to the border line; false when it ends before. */
+async function travel(road: Road, truck: Truck, booking: Booking): Promise<boolean> {
   const confirmed = await untilState(road, booking.id, ['confirmed', 'called'], 30)
   // What a registry found against a truck is not mended within the hour.
-  if (!confirmed) return road.time.minutes(isInTrouble(truck) ? 9 * 60 + road.pick(300) : 30)
+  if (!confirmed) {
+    await road.time.minutes(isInTrouble(truck) ? 9 * 60 + road.pick(300) : 30)
+    return false
+  }
   // Some never come: the platform annuls their booking (paragraph 35).
-  if (neverComes(booking.id)) return void (await untilState(road, booking.id, ['annulled'], 600))
+  const early = Math.max(0, (Temporal.Instant.from(booking.startsAt).epochMilliseconds - road.time.nowMs()) / MINUTE_MS)
+  if (neverComes(booking.id)) {
+    await untilState(road, booking.id, ['annulled'], early + 600)
+    return false
+  }
   const zone = waitsInZone(booking.id) ? road.settings.zoneLanes : null
   if (zone) await through(road, truck, zone.into)
-  const called = await untilState(road, booking.id, ['called'], 24 * 60)
-  if (!called) return
+  const called = await untilState(road, booking.id, ['called'], early + 24 * 60)
+  if (!called) return false
   if (zone) await through(road, truck, zone.out)
   await road.time.until(Temporal.Instant.from(booking.startsAt).epochMilliseconds + (road.pick(45) - 10) * MINUTE_MS)
   await driveUp(road, truck)
   const admitted = await untilState(road, booking.id, ['admitted'], 60)
-  if (!admitted) return
+  if (!admitted) return false
   await road.time.minutes(15 + road.pick(45))
   await borderMoves(road)
   await road.devices.driveUp({
@@ -50,7 +62,7 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
     trailerPlate: truck.trailerPlate,
   })
   await untilState(road, booking.id, ['crossed'], 60)
-  await road.time.minutes(120 + road.pick(240))
+  return true
 }
 
 /** The border line stands still for some hours of the day; then everybody who waited goes, one after another. */
@@ -63,11 +75,15 @@ async function borderMoves({ settings, time, pick }: Road): Promise<void> {
   await time.until(opens.epochMilliseconds)
 }
 
-/** Books a place of a small checkpoint days ahead, so that its coming days are full; then waits until it is past. */
-export async function bookAhead(road: Road, client: DriverClient, ids: TruckIds, checkpoint: string): Promise<void> {
-  const booking = await bookAt(road, client, ids, checkpoint, road.time.nowMs() + DAY_MS)
+/**
+ * Books the first free place of a small checkpoint, so that its coming days are full, and drives there; another time is booked
+ * when this one is past.
+ */
+export async function bookAhead(road: Road, client: DriverClient, truck: Truck, ids: TruckIds): Promise<void> {
+  const booking = await bookAt(road, client, ids, road.settings.checkpoint, road.time.nowMs())
   if (!booking) return road.time.minutes(6 * 60)
   await pay(client, booking)
+  await travel(road, truck, booking)
   await road.time.until(Temporal.Instant.from(booking.endsAt).epochMilliseconds + DAY_MS / 4)
 }
 

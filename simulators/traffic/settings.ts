@@ -16,8 +16,17 @@ export const TrafficSettings = z.strictObject({
   trucksEach: z.int().min(1).max(40),
   /** Trucks of one more carrier, who drives himself: few enough to be followed on a phone. */
   ownerTrucks: z.int().min(1).max(5),
-  /** A small checkpoint without a gate, whose days one more carrier books out ahead of time; null: none. */
-  bookedOut: z.string().nullable().default(null),
+  /** A small checkpoint whose coming days one more carrier books out, and its road; null: none. */
+  bookedOut: z
+    .strictObject({
+      checkpoint: z.string(),
+      devicesUrl: z.url(),
+      entryLanes: z.array(z.string()).min(1),
+      carLane: z.string().nullable(),
+      borderLane: z.string(),
+    })
+    .nullable()
+    .default(null),
   /** Hours of the day (business time, UTC) in which the border line stands still: whoever is inside waits for its end. */
   borderStands: z.strictObject({ from: z.int(), until: z.int() }).nullable().default(null),
   seed: z.int().default(707),

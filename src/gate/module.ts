@@ -70,7 +70,20 @@ export const GATE = defineModule({
         file: 'simulators/checkpoint-devices.ts',
         side: 'home',
         start: 'before',
-        settings: async (at) => (await import('./demo/lanes.ts')).deviceSettings(at),
+        settings: async (at) => {
+          const { BUSY_GATE, deviceSettings } = await import('./demo/lanes.ts')
+          return deviceSettings(at, BUSY_GATE)
+        },
+      },
+      {
+        name: 'device simulator of a small checkpoint',
+        file: 'simulators/checkpoint-devices.ts',
+        side: 'home',
+        start: 'before',
+        settings: async (at) => {
+          const { deviceSettings, SMALL_GATE } = await import('./demo/lanes.ts')
+          return deviceSettings(at, SMALL_GATE)
+        },
       },
     ],
     seed: async (seed) => (await import('./demo/seed.ts')).seedGate(seed),
@@ -78,7 +91,18 @@ export const GATE = defineModule({
       {
         name: 'gate-controller',
         side: 'home',
-        settings: async (at, installation) => (await import('./demo/lanes.ts')).gateSettings(at, installation),
+        settings: async (at, installation) => {
+          const { BUSY_GATE, gateSettings } = await import('./demo/lanes.ts')
+          return gateSettings(BUSY_GATE, at, installation)
+        },
+      },
+      {
+        name: 'gate-controller',
+        side: 'home',
+        settings: async (at, installation) => {
+          const { gateSettings, SMALL_GATE } = await import('./demo/lanes.ts')
+          return gateSettings(SMALL_GATE, at, installation)
+        },
       },
     ],
   },

@@ -6,6 +6,7 @@ import { isInTrouble, makeCarriers } from '../../../simulators/traffic/identitie
 import { paceOf, TrafficSettings } from '../../../simulators/traffic/settings.ts'
 import { closureFrom, planOf } from './seeded-checkpoints.ts'
 import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT, QUIET } from './places.ts'
+import { SMALL_CHECKPOINT } from '#gate/demo/seed.ts'
 import { DEMO_CHECKPOINT as SHOWN_CHECKPOINT } from '#apps/demo/sides.ts'
 import { OFFERED_SPEEDS, USUAL_SPEED } from '#apps/demo/speeds.ts'
 import { trafficOf } from './traffic-of-day.ts'
@@ -16,7 +17,7 @@ const TIME = { origin: '2026-11-30T03:00:00Z', started: '2026-11-30T03:00:00Z', 
 const BASE = 'http://127.0.0.1:1'
 
 const settingsOfDay = () =>
-  TrafficSettings.parse(trafficOf({ portalUrl: BASE, inboxUrl: BASE, devicesUrl: BASE }, TIME))
+  TrafficSettings.parse(trafficOf({ portalUrl: BASE, inboxUrl: BASE, devicesUrl: BASE, smallDevicesUrl: BASE }, TIME))
 
 test('a checkpoint is closed on the first day of a demonstration, whenever it starts, and for as long as one act may close it', () => {
   const { checkpoint, placesPerHour, ...closure } = closureFrom(TODAY, ZONE)
@@ -39,7 +40,8 @@ test('no two parts of a demonstration share a checkpoint: traffic, full days, th
 
 test('the trucks that book a small checkpoint out are more than it takes on two days', () => {
   const { bookedOut, trucksEach } = settingsOfDay()
-  assert.equal(bookedOut, BOOKED_OUT)
+  assert.equal(bookedOut?.checkpoint, BOOKED_OUT)
+  assert.equal(BOOKED_OUT, SMALL_CHECKPOINT, 'it has a gate, at which its trucks are seen')
   assert.ok(trucksEach > 2 * dailyPlaces(planOf(BOOKED_OUT)))
   assert.ok(dailyPlaces(planOf(DEMO_CHECKPOINT)) > 20 * dailyPlaces(planOf(BOOKED_OUT)))
 })

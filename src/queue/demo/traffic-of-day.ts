@@ -1,6 +1,6 @@
 import type { ShiftedTime } from '#platform/clock.ts'
 import type { DemoSurroundings } from '#platform/module-parts.ts'
-import { devicesOf, inboxOf } from './people.ts'
+import { devicesOf, inboxOf, smallDevicesOf } from './people.ts'
 import { BOOKED_OUT, DEMO_CHECKPOINT } from './places.ts'
 
 /** Carriers of the busy checkpoint; after them come the driver whom the start page shows, and who books a small one out. */
@@ -15,10 +15,12 @@ interface TrafficUrls {
   readonly portalUrl: string
   readonly inboxUrl: string
   readonly devicesUrl: string
+  /** The road at the small checkpoint that is booked out. */
+  readonly smallDevicesUrl: string
 }
 
 /** What a living day of the demonstration is made of: the settings of the traffic simulator. */
-export function trafficOf(urls: TrafficUrls, time: ShiftedTime) {
+export function trafficOf({ smallDevicesUrl, ...urls }: TrafficUrls, time: ShiftedTime) {
   return {
     ...urls,
     checkpoint: DEMO_CHECKPOINT,
@@ -29,7 +31,13 @@ export function trafficOf(urls: TrafficUrls, time: ShiftedTime) {
     carriers: CARRIERS,
     trucksEach: TRUCKS_EACH,
     ownerTrucks: OWNER_TRUCKS,
-    bookedOut: BOOKED_OUT,
+    bookedOut: {
+      checkpoint: BOOKED_OUT,
+      devicesUrl: smallDevicesUrl,
+      entryLanes: ['OUT-1'],
+      carLane: 'OUT-2',
+      borderLane: 'BORDER',
+    },
     borderStands: BORDER_STANDS,
     time,
   }
@@ -37,6 +45,11 @@ export function trafficOf(urls: TrafficUrls, time: ShiftedTime) {
 
 /** The simulator of a living day, as the demonstration starts it. */
 export async function trafficSettings(at: DemoSurroundings): Promise<{ readonly simulator: Record<string, string> }> {
-  const urls = { portalUrl: at.portalUrl, inboxUrl: await inboxOf(at), devicesUrl: await devicesOf(at) }
+  const urls = {
+    portalUrl: at.portalUrl,
+    inboxUrl: await inboxOf(at),
+    devicesUrl: await devicesOf(at),
+    smallDevicesUrl: await smallDevicesOf(at),
+  }
   return { simulator: { OTKEL_TRAFFIC: JSON.stringify(trafficOf(urls, at.time)) } }
 }
