@@ -33,7 +33,7 @@ const WATCH = `(() => {
   const INTERACTIVE = 'a[href], button, input, select, textarea, summary, [contenteditable="true"], '
     + ['button', 'link', 'tab', 'option', 'menuitem', 'checkbox', 'radio', 'switch', 'slider', 'spinbutton', 'combobox'].map((role) => '[role="' + role + '"]').join()
   const WALKED_BY_ARROWS = '[role="tablist"], [role="grid"], [role="radiogroup"], [role="listbox"], [role="menu"], [role="toolbar"], '
-    + 'li:has(> [aria-keyshortcuts="ArrowRight"])'
+    + '.lane-timeline, li:has(> [aria-keyshortcuts="ArrowRight"])'
   const stops = []
   const rounds = []
   let outside = true
