@@ -5,7 +5,10 @@ import type { RoutesAnswer, TripView } from '#escort/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { useNow } from '../kit/clock.tsx'
+import { listed } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { CheckField, TextField } from '../kit/field.tsx'
+import type { Language } from '../kit/language.ts'
 import {
   contentOf,
   type EnteredOrder,
@@ -30,8 +33,9 @@ interface ChangeOrderOptions {
 /** The next version of an order that is not finalised: the form filled with the newest one, and why it is changed. */
 export function ChangeOrder({ trip, last, onDone }: ChangeOrderOptions) {
   const copy = useCopy()
+  const { language } = useTexts()
   const now = useNow(60_000)
-  const [entered, setEntered] = useState(() => enteredOf(last.content))
+  const [entered, setEntered] = useState(() => enteredOf(last.content, language))
   const [lowRisk, setLowRisk] = useState(last.content.lowRisk ?? false)
   const [why, setWhy] = useState('')
   const signed = signedRoutes(useQuery<z.infer<typeof RoutesAnswer>>('/api/escort/routes').value)
@@ -83,7 +87,7 @@ export function ChangeOrder({ trip, last, onDone }: ChangeOrderOptions) {
   )
 }
 
-function enteredOf(content: OrderVersionView['content']): EnteredOrder {
+function enteredOf(content: OrderVersionView['content'], language: Language): EnteredOrder {
   const { routeId, routeVersion } = content
   return {
     plateCountry: content.plateCountry ?? '',
@@ -92,8 +96,8 @@ function enteredOf(content: OrderVersionView['content']): EnteredOrder {
     container: content.container ?? '',
     carrierBin: content.carrierBin,
     declaration: content.declaration ?? '',
-    hs: content.hsCodes.join(', '),
-    countries: content.countries.join(', '),
+    hs: listed(content.hsCodes, language),
+    countries: listed(content.countries, language),
     procedure: content.procedure,
     mode: content.mode,
     importer: content.importer ?? 'other',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { TRIP_REASONS } from '#escort/contract/terms.ts'
 import type { DutyRowView } from '#escort/contract/duty.ts'
 import { Button } from '../kit/button.tsx'
+import { listed, typedList } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { DateField } from '../kit/fields-later.tsx'
@@ -105,10 +106,11 @@ function RowName({ row, onChange }: Pick<DutyRowOptions, 'row' | 'onChange'>) {
 /** HS codes as they are typed: a comma at the end is not lost. */
 function Goods({ row, onChange }: Pick<DutyRowOptions, 'row' | 'onChange'>) {
   const { columns } = useCopy().duty
-  const [text, setText] = useState(row.hs.join(', '))
+  const { language } = useTexts()
+  const [text, setText] = useState(listed(row.hs, language))
   const type = (typed: string) => {
     setText(typed)
-    onChange({ ...row, hs: typed.split(/[\s,;]+/).filter(Boolean) })
+    onChange({ ...row, hs: [...typedList(typed)] })
   }
   return <TextField label={columns.hs} optional value={text} onChange={({ target }) => type(target.value)} />
 }

@@ -5,7 +5,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { listed } from '../kit/copy/listed.ts'
+import { bracketed, listed, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -180,8 +180,9 @@ function Editor({ from, version, onDone }: EditorOptions) {
 function Rehearse({ rows }: { readonly rows: readonly DutyRowView[] }) {
   const texts = useCopy()
   const { duty: copy } = texts
+  const { language } = useTexts()
   const decided = ({ outcome, row }: DutyRehearsed['changed'][number]['before']) =>
-    row === null ? copy.outcomes[outcome] : `${copy.outcomes[outcome]} (${rowName(texts, row)})`
+    row === null ? copy.outcomes[outcome] : `${copy.outcomes[outcome]}${bracketed(rowName(texts, row), language)}`
   const [tried, setTried] = useState<DutyRehearsed | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
@@ -204,7 +205,7 @@ function Rehearse({ rows }: { readonly rows: readonly DutyRowView[] }) {
           <ul>
             {tried.changed.slice(0, 50).map(({ reference, plate, before, after }) => (
               <li key={reference}>
-                {reference} · {plate}: {decided(before)} → {decided(after)}
+                {reference} · {named(plate, `${decided(before)} → ${decided(after)}`, language)}
               </li>
             ))}
           </ul>

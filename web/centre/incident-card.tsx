@@ -3,7 +3,10 @@ import type { IncidentView } from '#escort/contract.ts'
 import { newId } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
+import { listed } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextArea } from '../kit/field.tsx'
+import type { Language } from '../kit/language.ts'
 import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { Refusal } from './refusal-callout.tsx'
@@ -20,6 +23,7 @@ interface IncidentOptions {
 /** The incident of a trip: what is to be done about it, or what the second person signs, and what was done. */
 export function IncidentCard({ incident, onDone }: IncidentOptions) {
   const copy = useCopy()
+  const { language } = useTexts()
   const zone = useZone()
   return (
     <Card
@@ -37,7 +41,7 @@ export function IncidentCard({ incident, onDone }: IncidentOptions) {
           {incident.entries.map(({ kind, text, at }) => (
             <li key={`${kind} ${at} ${text}`} className="centre-event-detail">
               <Time at={at} zone={zone} show="time" /> {copy.entries[kind as keyof typeof copy.entries]}{' '}
-              {sayEntry(copy, kind, text)}
+              {sayEntry({ kind, text }, copy, language)}
             </li>
           ))}
         </ul>
@@ -47,13 +51,17 @@ export function IncidentCard({ incident, onDone }: IncidentOptions) {
 }
 
 /** What an entry says besides its kind; what machines wrote there is told in words, or stands elsewhere on the card. */
-function sayEntry(copy: Copy, kind: string, text: string | null): string {
+function sayEntry(
+  { kind, text }: Pick<IncidentView['entries'][number], 'kind' | 'text'>,
+  copy: Copy,
+  language: Language,
+): string {
   if (kind === 'opened' || kind === 'event') return kindWord(copy, text ?? '')
   if (kind === 'revised')
-    return (text ?? '')
-      .split(' ')
-      .map((one) => kindWord(copy, one))
-      .join(', ')
+    return listed(
+      (text ?? '').split(' ').map((one) => kindWord(copy, one)),
+      language,
+    )
   if (kind === 'escalated') return chainWord(copy, text) ?? ''
   return kind === 'outcome' ? '' : (text ?? '')
 }

@@ -9,6 +9,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { typedList } from '../kit/copy/listed.ts'
 import { CheckField, SelectField, TextField } from '../kit/field.tsx'
 import type { Copy } from './copy/en.ts'
 import { Refusal } from './refusal-callout.tsx'
@@ -43,7 +44,6 @@ export type EnteredOrder = typeof EMPTY_ORDER
 const TEXTS = ['plateCountry', 'plate', 'trailer', 'container', 'carrierBin', 'declaration'] as const
 const LATER = ['startPlace', 'finishPlace', 'seals', 'hours'] as const
 const OPTIONAL: readonly string[] = ['trailer', 'container', 'declaration']
-const listOf = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
 
 /** A preliminary trip [ESC-6]: who, what, which way, how many seals; the table says at once whether it must be escorted. */
 export function OrderForm() {
@@ -185,7 +185,7 @@ export function sayDuty(copy: Copy, { outcome, row, act }: DutyAnswer): string {
 /** Asks the table as soon as there are goods. */
 export function useDutyAnswer({ hs, procedure, mode, importer }: EnteredOrder, lowRisk: boolean): DutyAnswer | null {
   const [answer, setAnswer] = useState<DutyAnswer | null>(null)
-  const codes = listOf(hs).filter((code) => /^\d{4,10}$/.test(code))
+  const codes = typedList(hs).filter((code) => /^\d{4,10}$/.test(code))
   const question = codes.length === 0 ? '' : JSON.stringify({ hsCodes: codes, procedure, mode, importer, lowRisk })
   useEffect(() => {
     if (question === '') return
@@ -216,12 +216,12 @@ export function contentOf(entered: EnteredOrder, lowRisk: boolean): object {
     mode: entered.mode,
     importer: entered.importer,
     lowRisk,
-    countries: listOf(entered.countries.toUpperCase()),
+    countries: typedList(entered.countries.toUpperCase()),
     carrierBin: entered.carrierBin.trim(),
     plateCountry: entered.plateCountry.trim().toUpperCase(),
     plate: entered.plate.trim(),
     ...filled,
-    hsCodes: listOf(entered.hs),
+    hsCodes: typedList(entered.hs),
     sealCount: Number(entered.seals),
     startPlace: entered.startPlace,
     finishPlace: entered.finishPlace,

@@ -7,7 +7,9 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
+import { listed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
+import type { Language } from '../kit/language.ts'
 import { Compare, type ComparedField } from '../kit/rich/compare.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
@@ -132,14 +134,16 @@ function Finalising({ trip, last, onDone }: FinalisingOptions) {
 function useCompared() {
   const copy = useCopy()
   const zone = useZone()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const routes = useQuery<z.infer<typeof RoutesAnswer>>('/api/escort/routes').value?.routes ?? []
   const routeOf = ({ routeId, routeVersion }: OrderVersionView['content']) => {
     const route = routes.find(({ id, version }) => id === routeId && version === routeVersion)
     return route ? fill(copy.routes.name, { name: route.name, version: routeVersion }) : String(routeVersion)
   }
   return (left: OrderVersionView, right: OrderVersionView): readonly ComparedField[] => {
-    const [before, after] = [left, right].map(({ content }) => told(content, { copy, kit, zone }, routeOf(content)))
+    const [before, after] = [left, right].map(({ content }) =>
+      told(content, { copy, kit, zone, language }, routeOf(content)),
+    )
     return (before ?? []).map(([label, value], at) => ({
       id: label,
       label,
@@ -152,7 +156,12 @@ function useCompared() {
 /** What a version states, by the names of the fields of the form. */
 function told(
   content: OrderVersionView['content'],
-  { copy, kit, zone }: { readonly copy: Copy; readonly kit: KitCopy; readonly zone: string },
+  {
+    copy,
+    kit,
+    zone,
+    language,
+  }: { readonly copy: Copy; readonly kit: KitCopy; readonly zone: string; readonly language: Language },
   route: string,
 ): readonly (readonly [label: string, value: string])[] {
   const { forms, columns, versions } = copy
@@ -163,8 +172,8 @@ function told(
     [columns.container, content.container ?? ''],
     [forms.carrierBin, content.carrierBin],
     [copy.declaration, content.declaration ?? ''],
-    [forms.hs, content.hsCodes.join(', ')],
-    [forms.countries, content.countries.join(', ')],
+    [forms.hs, listed(content.hsCodes, language)],
+    [forms.countries, listed(content.countries, language)],
     [forms.procedure, forms.procedures[content.procedure]],
     [forms.mode, forms.modes[content.mode]],
     [forms.importer, forms.importers[content.importer ?? 'other']],

@@ -1,6 +1,9 @@
 import { useMemo } from 'react'
 import Truck from 'lucide-react/icons/truck'
 import type { TripView } from '#escort/contract.ts'
+import { listed } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
+import type { Language } from '../kit/language.ts'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Time } from '../kit/time.tsx'
@@ -20,8 +23,9 @@ export function TripTable({
   readonly onChoose: (id: string) => void
 }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const zone = useZone()
-  const columns = useMemo(() => columnsOf(copy, zone), [copy, zone])
+  const columns = useMemo(() => columnsOf(copy, zone, language), [copy, zone, language])
   return (
     <DataTable
       label={copy.views.trips}
@@ -37,14 +41,14 @@ export function TripTable({
   )
 }
 
-function columnsOf(copy: Copy, zone: string): readonly Column<TripView>[] {
+function columnsOf(copy: Copy, zone: string, language: Language): readonly Column<TripView>[] {
   const { columns } = copy
   const state = ({ state }: TripView) => copy.states[state as keyof Copy['states']]
   const seals = ({ legs }: TripView) =>
-    legs
-      .filter(({ removedAt }) => removedAt === null)
-      .map(({ seal }) => seal)
-      .join(', ')
+    listed(
+      legs.filter(({ removedAt }) => removedAt === null).map(({ seal }) => seal),
+      language,
+    )
   return [
     { id: 'plate', head: columns.plate, value: ({ plate }) => plate, width: 140, phone: 'title' },
     {

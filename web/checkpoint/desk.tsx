@@ -77,9 +77,7 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
         <Tools gate={gate} place={place} login={login} sound={sound} onPalette={openPalette} onSignOut={onSignOut} />
       }
     >
-      <h1 className="visually-hidden">
-        {copy.place}: {place?.names[language] ?? '…'}
-      </h1>
+      <h1 className="visually-hidden">{named(copy.place, place?.names[language] ?? '…', language)}</h1>
       <Views view={view} setView={setView} calling={calling}>
         {view === 'lanes' && (
           <Lanes

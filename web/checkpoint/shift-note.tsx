@@ -2,7 +2,10 @@ import Save from 'lucide-react/icons/save'
 import { useState } from 'react'
 import type { LaneView } from '#gate/contract.ts'
 import { Button } from '../kit/button.tsx'
+import { named } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextArea } from '../kit/field.tsx'
+import type { Language } from '../kit/language.ts'
 import { useAct } from './use-act.ts'
 import { useViewsCopy } from './use-copy.ts'
 
@@ -19,12 +22,13 @@ interface About {
 /** An officer writes something down for his colleagues and for the next shift. It cannot be changed afterwards. */
 export function ShiftNote({ lanes, onDone }: { readonly lanes: readonly LaneView[]; readonly onDone: () => void }) {
   const copy = useViewsCopy()
+  const { language } = useTexts()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<About | null>(null)
   const [tried, setTried] = useState(false)
   const { busy, act } = useAct()
   const short = text.trim().length < LETTERS
-  const choices = choicesOf(lanes, copy.shift.wholeShift)
+  const choices = choicesOf(lanes, copy.shift.wholeShift, language)
   // A vehicle that was chosen stays the one that is meant, also when it has driven away.
   const options = chosen && !choices.some(({ value }) => value === chosen.value) ? [...choices, chosen] : choices
   const write = async () => {
@@ -68,7 +72,7 @@ export function ShiftNote({ lanes, onDone }: { readonly lanes: readonly LaneView
   )
 }
 
-function choicesOf(lanes: readonly LaneView[], whole: string): readonly About[] {
+function choicesOf(lanes: readonly LaneView[], whole: string, language: Language): readonly About[] {
   return [
     { value: '', label: whole, body: {} },
     ...lanes.flatMap(({ lane, current, recent }): About[] => [
@@ -78,7 +82,7 @@ function choicesOf(lanes: readonly LaneView[], whole: string): readonly About[] 
           ? [
               {
                 value: `${lane} ${passage.id}`,
-                label: `${lane}: ${passage.plateRead}`,
+                label: named(lane, passage.plateRead, language),
                 body: { lane, passageId: passage.id },
               },
             ]

@@ -1,11 +1,14 @@
 import type { DeclarationView } from '#declaration/contract.ts'
 import { Card } from '../kit/card.tsx'
+import { bracketed, named } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { fieldName } from './field-name.ts'
 import { useCopy } from './use-copy.ts'
 
 /** The national forms that this reader may have, each with what it cannot hold of the declaration. */
 export function NationalForms({ forms }: { readonly forms: DeclarationView['forms'] }) {
   const copy = useCopy()
+  const { language } = useTexts()
   if (forms.length === 0) return null
   return (
     <Card title={copy.forms.title}>
@@ -16,8 +19,8 @@ export function NationalForms({ forms }: { readonly forms: DeclarationView['form
           <ul className="customs-problems">
             {losses.map(({ pointer, kind, blocking, count }) => (
               <li key={`${pointer} ${kind}`}>
-                {fieldName(copy, pointer, count)}: {copy.forms.kinds[kind]}
-                {blocking && <strong> ({copy.forms.blocks})</strong>}
+                {named(fieldName(copy, pointer, count), copy.forms.kinds[kind], language)}
+                {blocking && <strong>{bracketed(copy.forms.blocks, language)}</strong>}
               </li>
             ))}
           </ul>

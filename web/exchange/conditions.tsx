@@ -92,7 +92,7 @@ function Version({
       <ul>
         {one.approvals.map(({ side, approver, at }) => (
           <li key={side}>
-            {countryName(side)}: {approver}, <Time at={at} zone={zone} show="datetime" />
+            {named(countryName(side), approver, texts.language)} · <Time at={at} zone={zone} show="datetime" />
           </li>
         ))}
       </ul>

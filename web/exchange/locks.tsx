@@ -3,6 +3,9 @@ import LockIcon from 'lucide-react/icons/lock'
 import type { LockView, ReadingView } from '#rail/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Card } from '../kit/card.tsx'
+import { listed } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
+import type { Language } from '../kit/language.ts'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Time } from '../kit/time.tsx'
@@ -17,13 +20,14 @@ import { useCopy } from './use-copy.ts'
 /** The registry of locks, and what was read from locks held against what came online. */
 export function Locks({ zone }: { readonly zone: string }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const { query: locks, back, more } = useLockPages()
   const readings = useQuery<{ readings: ReadingView[] }>('/api/rail/lock-readings', { refreshMs: 5_000 })
   const [chosen, choose] = useState<string | null>(null)
   const [read, chooseRead] = useState<string | null>(null)
   const open = locks.value?.locks.find(({ id }) => id === chosen)
   const reading = readings.value?.readings.find(({ id }) => id === read)
-  const columns = useMemo(() => lockColumns(copy), [copy])
+  const columns = useMemo(() => lockColumns(copy, language), [copy, language])
   const readColumns = useMemo(() => readingColumns(copy, zone), [copy, zone])
   return (
     <>
@@ -65,7 +69,7 @@ export function Locks({ zone }: { readonly zone: string }) {
   )
 }
 
-function lockColumns(copy: Copy): readonly Column<LockView>[] {
+function lockColumns(copy: Copy, language: Language): readonly Column<LockView>[] {
   const { columns } = copy
   return [
     { id: 'id', head: columns.lock, value: ({ id }) => id, width: 95, phone: 'title' },
@@ -87,7 +91,7 @@ function lockColumns(copy: Copy): readonly Column<LockView>[] {
     },
     { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 132 },
     { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 205 },
-    { id: 'seals', head: copy.registry.seals, value: ({ bound }) => bound?.seals.join(', ') ?? '', width: 118 },
+    { id: 'seals', head: copy.registry.seals, value: ({ bound }) => listed(bound?.seals ?? [], language), width: 118 },
     { id: 'reason', head: copy.lock.why, value: ({ bound }) => (bound ? copy.reasons[bound.reason] : ''), width: 123 },
   ]
 }

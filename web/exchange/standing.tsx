@@ -4,6 +4,8 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { named } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { Callout } from '../kit/status.tsx'
@@ -44,17 +46,7 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
           </Callout>
         )}
         {differing > 0 && <Callout tone="bad" title={fill(copy.standing.differing, { n: differing })} />}
-        {alarms.length > 0 && (
-          <Callout tone="warn" title={copy.standing.alarms}>
-            <ul className="exchange-alarms">
-              {alarms.map(({ kind, count, lastAt }) => (
-                <li key={kind}>
-                  {alarmText(copy, kind)}: {count} · <Time at={lastAt} zone={zone} show="datetime" />
-                </li>
-              ))}
-            </ul>
-          </Callout>
-        )}
+        <Alarms alarms={alarms} zone={zone} />
         <Facts
           rows={[
             [copy.standing.mode, copy.modes[mode]],
@@ -83,6 +75,24 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
         )}
       </div>
     </Card>
+  )
+}
+
+/** What was not as it should be: how often, and when last. */
+function Alarms({ alarms, zone }: { readonly alarms: Standing['alarms']; readonly zone: string }) {
+  const copy = useCopy()
+  const { language } = useTexts()
+  if (alarms.length === 0) return null
+  return (
+    <Callout tone="warn" title={copy.standing.alarms}>
+      <ul className="exchange-alarms">
+        {alarms.map(({ kind, count, lastAt }) => (
+          <li key={kind}>
+            {named(alarmText(copy, kind), String(count), language)} · <Time at={lastAt} zone={zone} show="datetime" />
+          </li>
+        ))}
+      </ul>
+    </Callout>
   )
 }
 

@@ -1,6 +1,7 @@
 import './side-hours.css'
 import { Suspense } from 'react'
 import { fill } from './copy/copy.ts'
+import { listed } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { type Stretch, shareOf } from './over-bars.ts'
 import { usePartsWords } from './parts-words.ts'
@@ -36,7 +37,7 @@ export function SideHours(props: SideHoursProps) {
 
 function Sides({ sides, bars = [] }: SideHoursProps) {
   const words = usePartsWords().hours
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   if (!sides) return <p className="side-hours quiet">{words.unknown}</p>
   const at = sides.flatMap(({ periods }) => periods)[0]?.from
   const offsets = sides.map(({ zone }) => (at === undefined ? '' : offsetText(at, zone)))
@@ -47,7 +48,8 @@ function Sides({ sides, bars = [] }: SideHoursProps) {
     if (periods.some(({ from, until }) => Date.parse(until) - Date.parse(from) >= DAY_MS))
       return fill(words.around, { side })
     const clock = (at: string) => formatInstant(at, 'time', kit, zone)
-    const hours = periods.map(({ from, until }) => `${clock(from)}–${clock(until)}`).join(', ')
+    const spans = periods.map(({ from, until }) => `${clock(from)}–${clock(until)}`)
+    const hours = listed(spans, language)
     return fill(words.open, { side, hours: twoClocks ? `${hours} ${offsets[index]}` : hours })
   }
   return (

@@ -75,7 +75,7 @@ function result(): readonly HTMLElement[] {
       element(
         'strong',
         {},
-        `${check.ok ? '✓' : '✗'} ${copy.checks[check.name]}: ${check.ok ? copy.holds : copy.fails}`,
+        `${check.ok ? '✓' : '✗'} ${copy.checks[check.name]}${copy.colon}${check.ok ? copy.holds : copy.fails}`,
       ),
       element('span', {}, sayFinding(check, language)),
     ),

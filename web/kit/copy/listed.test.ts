@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bracketed, listed, named, sentences } from './listed.ts'
+import { bracketed, listed, named, sentences, typedList } from './listed.ts'
 
 test('lists, sentences and brackets are written with the marks of the language', () => {
   assert.equal(listed(['A', 'B'], 'zh'), 'A、B')
@@ -14,4 +14,11 @@ test('lists, sentences and brackets are written with the marks of the language',
   assert.equal(named('Our side', 'hours', 'en'), 'Our side: hours')
   assert.equal(`保证金${bracketed('过境后退还', 'zh')}`, '保证金（过境后退还）')
   assert.equal(`Взнос${bracketed('вернётся', 'ru')}`, 'Взнос (вернётся)')
+})
+
+test('a list is read back as it was typed, with the commas of whichever language', () => {
+  for (const language of ['kk', 'ru', 'en', 'zh'] as const)
+    assert.deepEqual(typedList(listed(['8703', '8471'], language)), ['8703', '8471'], language)
+  assert.deepEqual(typedList(' 8703，8471； 2204 30,'), ['8703', '8471', '2204', '30'])
+  assert.deepEqual(typedList('、 '), [])
 })

@@ -5,6 +5,11 @@ export function listed(things: readonly string[], language: Language): string {
   return things.join(language === 'zh' ? '、' : ', ')
 }
 
+/** Things that a person typed one after the other, with the comma, the semicolon or the space of any language. */
+export function typedList(text: string): readonly string[] {
+  return text.split(/[\s,;、，；]+/).filter(Boolean)
+}
+
 /** Longer things one after the other, with the semicolon of a language. */
 export function clauses(parts: readonly string[], language: Language): string {
   return parts.filter(Boolean).join(language === 'zh' ? '；' : '; ')

@@ -12,6 +12,7 @@ export const PAGE = {
     compare: 'Кілттің саусақ ізін орган жариялаған мәнмен салыстырыңыз.',
     holds: 'дұрыс',
     fails: 'дұрыс емес',
+    colon: ': ',
     checks: {
       form: 'Файл',
       signature: 'Қолтаңба',
@@ -32,6 +33,7 @@ export const PAGE = {
     compare: 'Сравните отпечаток ключа с тем, который опубликовал орган.',
     holds: 'верно',
     fails: 'неверно',
+    colon: ': ',
     checks: {
       form: 'Файл',
       signature: 'Подпись',
@@ -52,6 +54,7 @@ export const PAGE = {
     compare: 'Compare the key fingerprint with the one that the authority publishes.',
     holds: 'holds',
     fails: 'does not hold',
+    colon: ': ',
     checks: {
       form: 'File',
       signature: 'Signature',
@@ -72,6 +75,7 @@ export const PAGE = {
     compare: '请将密钥指纹与主管机关公布的指纹核对。',
     holds: '通过',
     fails: '未通过',
+    colon: '：',
     checks: { form: '文件', signature: '签名', frames: '封志报文', batches: '日志链', judgement: '结论' },
   },
 } as const
