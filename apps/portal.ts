@@ -42,12 +42,13 @@ export const start: StartProcess = async () => {
   ]
   const routes = [...about, ...house.routes]
   await checkDeclared(routes)
+  const cite = citeBy(authority.country, () => context.clock.now().toZonedDateTimeISO(authority.zone).toPlainDate())
   const app = await buildServer({
     routes,
     refusals: REFUSALS,
     authenticate: house.take(AUTHENTICATE),
     log,
-    cite: citeBy(authority.country, () => context.clock.now().toZonedDateTimeISO(authority.zone).toPlainDate()),
+    cite,
     onRefusal: refusalRecorder(context),
     behindProxy: config.OTKEL_BEHIND_PROXY,
     proxies: config.OTKEL_PROXIES.split(',').map((proxy) => proxy.trim()),
@@ -62,7 +63,7 @@ export const start: StartProcess = async () => {
       perAddress: config.OTKEL_LIMIT_STREAMS_PER_ADDRESS,
     }),
   })
-  serveApiDocs(app, async () => describeApi(config.OTKEL_SESSION_COOKIE))
+  serveApiDocs(app, async () => describeApi(config.OTKEL_SESSION_COOKIE, cite))
   const pages = await serveWebPages(app, WEB_FOLDER, config.OTKEL_SESSION_COOKIE)
   if (config.OTKEL_MAP_TILES !== undefined) await serveMapTiles(app, config.OTKEL_MAP_TILES)
   if (!pages) log.warn('no web pages are built; run: npm run build')

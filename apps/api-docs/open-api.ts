@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Cite } from '#kernel/citation.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import { citeOfAnyCountry } from '#law/public.ts'
 import type { DeclaredRoute } from '#platform/http/route.ts'
@@ -17,12 +18,17 @@ export interface OpenApiOf {
   /** Name of the cookie by which somebody signed in is known. */
   readonly sessionCookie: string
   readonly refusals?: readonly RefusalsOfModule[]
+  /** Cites as the installation does that is described; by the acts of any country when none is. */
+  readonly cite?: Cite
 }
 
 type Json = Readonly<Record<string, unknown>>
 
 /** The OpenAPI 3.1 description of all routes, made from the same schemas that parse their input. */
-export function openApi(groups: readonly RouteGroup[], { version, sessionCookie, refusals = [] }: OpenApiOf): Json {
+export function openApi(
+  groups: readonly RouteGroup[],
+  { version, sessionCookie, refusals = [], cite = citeOfAnyCountry }: OpenApiOf,
+): Json {
   const paths: Record<string, Record<string, Json>> = {}
   const schemas = openSchemas()
   for (const { tag, routes } of groups) {
@@ -69,7 +75,7 @@ export function openApi(groups: readonly RouteGroup[], { version, sessionCookie,
         },
         ...schemas.shared,
       },
-      responses: Object.fromEntries(groups.map(({ tag }) => [refusalName(tag), refusalOf(tag, refusals)])),
+      responses: Object.fromEntries(groups.map(({ tag }) => [refusalName(tag), refusalOf(tag, refusals, cite)])),
     },
   }
 }
@@ -81,15 +87,15 @@ function refusalName(tag: string): string {
   return `Refusal.${tag}`
 }
 
-/** How a route of a module refuses: its codes as examples, with the facts that each carries. */
-function refusalOf(tag: string, refusals: readonly RefusalsOfModule[]): Json {
+/** How a route of a module refuses: its codes as examples, with the facts that each carries and what the country cites. */
+function refusalOf(tag: string, refusals: readonly RefusalsOfModule[], cite: Cite): Json {
   const entries = refusals
     .filter(({ module }) => module === tag || OF_ALL.includes(module))
     .flatMap((one) => Object.entries(one.entries))
   const examples = entries.map(([code, { status, meaning, basis, params }]) => {
     const facts = params.length > 0 ? { params: Object.fromEntries(params.map((name) => [name, `${name} …`])) } : {}
-    const cited = basis === null ? {} : { basis, citation: citeOfAnyCountry(basis) ?? {} }
-    const value = { type: code, status, ...facts, ...cited, correlationId: '…' }
+    const citation = basis === null ? null : cite(basis)
+    const value = { type: code, status, ...facts, ...(citation && { basis, citation }), correlationId: '…' }
     return [code, { summary: meaning, value }] as const
   })
   return {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import fastify from 'fastify'
 import { z } from 'zod'
+import { citeBy } from '#law/public.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { MODULES } from '../modules.ts'
 import type { ApiDescription } from './api-pages.ts'
@@ -92,6 +93,18 @@ test('every operation of this release stands on the page of its module, whose re
   )
   for (const operation of Object.values(served.paths).flatMap((path) => Object.values(path)))
     assert.ok(pages.get(operation.tags[0] ?? '')?.includes(`id="${operation.operationId}"`), operation.operationId)
+})
+
+test('the description cites as its installation does: an act of another country stands nowhere in it', async () => {
+  const today = () => Temporal.PlainDate.from('2026-11-30')
+  const told = async (country: string) => JSON.stringify(await describeApi('otkel_session', citeBy(country, today)))
+  const [kz, cn] = [await told('KZ'), await told('CN')]
+  for (const act of ['Order No. 707', 'Order No. 407', 'EEC Board Decision No. 84', '第 707 号令']) {
+    assert.ok(kz.includes(act), act)
+    assert.ok(!cn.includes(act), act)
+  }
+  assert.ok(cn.includes('CTOP protocol, article 2'), 'what both countries agreed on')
+  assert.ok(!cn.includes('"basis":"order-707'))
 })
 
 test('short addresses lead to the description, and what is none of its pages is not found', async (t) => {
