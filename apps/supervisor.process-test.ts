@@ -36,3 +36,19 @@ test('a process that cannot be started for a while is started when it can, and t
   assert.match(lines[0] ?? '', /^child ended \(SIGKILL\)/)
   assert.match(lines[1] ?? '', /^child ended \(spawn E2BIG\)/)
 })
+
+test('a process under a name that is taken is not started: nobody would end the first', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-supervisor-'))
+  const file = path.join(folder, 'child.mjs')
+  writeFileSync(file, 'process.send({ ready: {} }); process.once("disconnect", () => process.exit(0))')
+  const supervisor = createSupervisor({ onLine: () => undefined })
+  t.after(async () => {
+    await supervisor.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const plan = { name: 'child', file: path.relative(ROOT, file), env: {} }
+  await supervisor.start(plan)
+  const first = supervisor.pidOf('child')
+  await assert.rejects(supervisor.start(plan), /two processes called child/)
+  assert.equal(supervisor.pidOf('child'), first)
+})

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { Misconfigured, messageOf } from '#platform/faults.ts'
@@ -17,7 +18,7 @@ export interface ProcessPlan {
 
 /** Children that are started, watched and ended together. */
 export interface Supervisor {
-  /** Starts a process and waits until it says that it is ready; answers what it reported about itself. */
+  /** Starts a process under a name of its own and waits until it says that it is ready; answers what it reported about itself. */
   start(plan: ProcessPlan): Promise<Record<string, unknown>>
   /** Ends all, last started first, and waits for each. */
   stop(): Promise<void>
@@ -91,6 +92,8 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
   }
 
   async function start(plan: ProcessPlan): Promise<Record<string, unknown>> {
+    // Only the last one of a name would be watched, and ended.
+    assert.ok(!children.has(plan.name), `two processes called ${plan.name}`)
     const child: Child = { plan, process: launch(plan), restarts: 0, startedAt: performance.now() }
     children.set(plan.name, child)
     const report = await readiness(child)

@@ -9,9 +9,10 @@ export async function startDemoProcesses(
   surroundings: DemoSurroundings,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
-  for (const { name, side, settings } of MODULES.flatMap(({ demo }) => demo?.processes ?? [])) {
+  for (const { name, place, side, settings } of MODULES.flatMap(({ demo }) => demo?.processes ?? [])) {
     if (side !== undefined && side !== surroundings.side) continue
     const own = await settings(surroundings, installation)
-    await supervisor.start({ name, file: MODULE_PROCESS_FILE, args: [name], env: { ...env, ...own } })
+    const called = place === undefined ? name : `${name} of ${place}`
+    await supervisor.start({ name: called, file: MODULE_PROCESS_FILE, args: [name], env: { ...env, ...own } })
   }
 }

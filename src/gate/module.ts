@@ -98,6 +98,7 @@ export const GATE = defineModule({
       },
       {
         name: 'gate-controller',
+        place: 'a small checkpoint',
         side: 'home',
         settings: async (at, installation) => {
           const { gateSettings, SMALL_GATE } = await import('./demo/lanes.ts')

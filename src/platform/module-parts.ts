@@ -81,6 +81,8 @@ export interface DemoSimulator {
 export interface DemoProcess {
   /** Its name among the module's `processes`. */
   readonly name: string
+  /** What tells it from others of its kind on the same side: where it stands. Each is started, watched and ended by itself. */
+  readonly place?: string
   readonly side?: DemoSideName
   /** Its settings; what the seed has kept in the folder of the installation is there. */
   readonly settings: (
