@@ -222,7 +222,12 @@ test('[R707-20b] a refusal lists every reason with who decides and its cure, apa
   await reasons.first().waitFor()
   assert.equal(await reasons.count(), 2)
   const first = (await reasons.first().textContent()) ?? ''
-  for (const part of ['Liability insurance', '20 November 2026', 'Take out or change the insurance', 'paragraph 18 (8)'])
+  for (const part of [
+    'Liability insurance',
+    '20 November 2026',
+    'Take out or change the insurance',
+    'paragraph 18 (8)',
+  ])
     assert.ok(first.includes(part), `${part} in ${first}`)
   const told = (await page.locator('.reason[data-outcome="notify"]').textContent()) ?? ''
   assert.ok(told.replaceAll('\u00a0', ' ').includes('2, 17,300 ₸ in all'), told)
