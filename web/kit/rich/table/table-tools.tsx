@@ -57,18 +57,20 @@ export function TableTools<Row extends object>({
       {columns.map(
         (column) => column.chips && <ColumnChips key={column.id} column={column} rows={rows} model={model} />,
       )}
-      <span className="table-count" role="status">
-        {model.isFiltered
-          ? fill(words.shown, { n: count.format(model.rows.length), all: count.format(rows.length) })
-          : fill(words.rows, { n: count.format(rows.length) })}
-      </span>
-      {options.tools}
-      {columns.some(({ optional }) => optional) && <ColumnChoice columns={columns} model={model} />}
-      {file && (
-        <Button looks size="s" kind="quiet" icon={Download} onClick={save}>
-          {words.download}
-        </Button>
-      )}
+      <div className="table-end">
+        <span className="table-count" role="status">
+          {model.isFiltered
+            ? fill(words.shown, { n: count.format(model.rows.length), all: count.format(rows.length) })
+            : fill(words.rows, { n: count.format(rows.length) })}
+        </span>
+        {options.tools}
+        {columns.some(({ optional }) => optional) && <ColumnChoice columns={columns} model={model} />}
+        {file && (
+          <Button looks size="s" kind="quiet" icon={Download} onClick={save}>
+            {words.download}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
