@@ -1,5 +1,6 @@
 import type { BaseMap } from './base-map.ts'
 import type { Drawing } from './drawing.ts'
+import type { NameSide } from './free-names.ts'
 import { signOf } from './gl-signs.ts'
 import type { DrawnMarker, LonLat, MapArea, MapLine } from './model.ts'
 
@@ -42,16 +43,21 @@ export function shapeFeatures(lines: readonly MapLine[], areas: readonly MapArea
   }
 }
 
-/** The markers of one look. The chosen one lies on top. */
-export function markerFeatures(drawn: readonly DrawnMarker[], chosen: string | null): GeoJSON.FeatureCollection {
+/** The markers of one look, with those of their names that have room. The chosen one lies on top. */
+export function markerFeatures(
+  drawn: readonly DrawnMarker[],
+  chosen: string | null,
+  names: ReadonlyMap<string, NameSide>,
+): GeoJSON.FeatureCollection {
   return collection(
-    drawn.map(({ at, marker, count, tone }) => {
+    drawn.map(({ key, at, marker, count, tone }) => {
       const isChosen = marker !== null && marker.id === chosen
       return feature(pointOf(at), {
         id: marker?.id ?? '',
         icon: marker ? signOf(marker, isChosen) : `group-${tone}`,
         heading: marker?.heading ?? 0,
-        label: marker?.label ?? '',
+        label: names.has(key) ? (marker?.label ?? '') : '',
+        side: names.get(key) ?? 'right',
         count,
         order: isChosen ? 2 : 1,
       })

@@ -11,6 +11,7 @@ import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useSta
 import { type Camera, EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import type { Drawing, MapHandle } from './drawing.ts'
+import { coveredBy, freeNames, namesOfSigns } from './free-names.ts'
 import { coloursOf, signImages } from './gl-signs.ts'
 import { loadMapFaces } from './gl-faces.ts'
 import { baseFeatures, markerFeatures, shapeFeatures } from './gl-features.ts'
@@ -171,7 +172,12 @@ function useMarkers(map: MapLibre | null, { markers, chosen, onChoose }: Drawing
     const draw = () => {
       const { _sw: low, _ne: high } = map.getBounds()
       const drawn = join([low.lng, low.lat, high.lng, high.lat], map.getZoom())
-      source(map, 'markers')?.setData(markerFeatures(drawn, chosen))
+      const signs = drawn.map((one) => {
+        const { x, y } = map.project([one.at[0], one.at[1]])
+        return { ...one, x, y }
+      })
+      const names = freeNames(namesOfSigns(signs, chosen), coveredBy(signs))
+      source(map, 'markers')?.setData(markerFeatures(drawn, chosen, names))
     }
     draw()
     map.on('moveend', draw)

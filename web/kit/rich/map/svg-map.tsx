@@ -12,7 +12,7 @@ import { linesOf } from './base-map.ts'
 import { EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
-import { freeNames } from './free-names.ts'
+import { coveredBy, freeNames, type NameSide, namesOfSigns, SIGN_NAME_PX } from './free-names.ts'
 import { MarkerSign } from './marker-sign.tsx'
 import type { DrawnMarker, LonLat } from './model.ts'
 import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
@@ -143,15 +143,13 @@ function Written({ drawing, look, size, change }: View) {
     return { ...one, x, y, isChosen: one.marker !== null && one.marker.id === drawing.chosen }
   })
   const sparse = signs.length <= MOST_NAMED
-  const named = signs
-    .filter(({ marker, isChosen }) => marker !== null && (isChosen || sparse))
-    .toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen))
+  const named = signs.filter(({ isChosen }) => isChosen || sparse)
   const free = freeNames(
     [
-      ...named.map(({ key, x, y, marker }) => ({ key, x: x + SIGN_NAME_PX, y, text: marker?.label ?? '' })),
+      ...namesOfSigns(named, drawing.chosen),
       ...towns.map(({ id, x, y, name }) => ({ key: id, x: x + TOWN_NAME_PX, y, text: name })),
     ],
-    signs,
+    coveredBy(signs),
   )
   return (
     <>
@@ -172,7 +170,6 @@ function Written({ drawing, look, size, change }: View) {
 
 /** More signs than these are named in the list only. */
 const MOST_NAMED = 24
-const SIGN_NAME_PX = 13
 const TOWN_NAME_PX = 5
 
 /** The towns in the frame that are named at its zoom, the largest first. */
@@ -198,10 +195,11 @@ function Signs({
   free,
 }: Omit<View, 'size'> & {
   readonly signs: readonly (DrawnMarker & { readonly x: number; readonly y: number; readonly isChosen: boolean })[]
-  readonly free: ReadonlySet<string>
+  readonly free: ReadonlyMap<string, NameSide>
 }) {
   return signs.map((one) => {
     const { x, y, isChosen } = one
+    const side = free.get(one.key)
     const [unitX, unitY] = project(one.at)
     return (
       // The same can be chosen in the list of the map by keyboard.
@@ -217,8 +215,13 @@ function Signs({
         }
       >
         <MarkerSign of={one} />
-        {one.marker && (isChosen || free.has(one.key)) && (
-          <text className="map-sign-label" x={SIGN_NAME_PX} y="4">
+        {one.marker && side && (
+          <text
+            className="map-sign-label"
+            x={side === 'left' ? -SIGN_NAME_PX : SIGN_NAME_PX}
+            y="4"
+            textAnchor={side === 'left' ? 'end' : undefined}
+          >
             {one.marker.label}
           </text>
         )}
