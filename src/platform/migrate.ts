@@ -101,15 +101,27 @@ async function migrateJobs(migratorUrl: string): Promise<void> {
   }
 }
 
-/** The application may use every row of every schema. */
+/** The application has its rights to every schema, also to what other installers (the jobs) made. */
 async function grantApplication(client: pg.Client): Promise<void> {
   const schemas = await client.query<{ name: string }>(
     `select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public')`,
   )
-  for (const { name } of schemas.rows) await grantSchema(client, name)
+  for (const { name } of schemas.rows) await grantSchemaAtOnce(client, name)
   await client.query(`grant usage on schema public to ${APP_ROLE}`)
   await client.query(`grant select on public.migration to ${APP_ROLE}`)
   await openJobTables(client)
+}
+
+/** The rights to a schema in one step: between what is granted and what is taken back of it nobody may change what only grows. */
+async function grantSchemaAtOnce(client: pg.Client, schema: string): Promise<void> {
+  await client.query('begin')
+  try {
+    await grantSchema(client, schema)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
 }
 
 /** The application may use every row of a schema, but those of tables that only grow it may only read and add to. */

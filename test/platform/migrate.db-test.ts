@@ -142,3 +142,14 @@ test('a role that may change rows of a table that only grows is refused, the app
   t.after(() => foreign.close())
   await assert.rejects(refuseTooMuchPower(foreign.pool), /no schema of ours; run: otkel migrate/)
 })
+
+test('a migrator that ends between what it grants and what it takes back leaves nobody who may change the audit', async (t) => {
+  const { pool, migratorUrl, superuserUrl } = await testDatabase(t)
+  const superuser = await sideClient(superuserUrl)
+  await superuser.query(`create function public.cut_off() returns event_trigger language plpgsql
+    as $$ begin raise exception 'cut off'; end $$`)
+  await superuser.query(`create event trigger cut_off on ddl_command_end when tag in ('REVOKE')
+    execute function public.cut_off()`)
+  await assert.rejects(migrate(migratorUrl, MODULE_ORDER), /cut off/)
+  await refuseTooMuchPower(pool)
+})

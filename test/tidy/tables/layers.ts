@@ -188,14 +188,6 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'copy', files: ['src/<m>/copy/**'], may: [TERMS, 'src/<m>/copy/**', ...PURE_OWN, KERNEL], npm: [], node: [] },
   {
-    // Primitives of sign-in: a slow hash, a code of the minute, the form of a phone number. Computation, not the outer world.
-    name: 'sign-in primitives',
-    files: ['src/identity/password-hashing.ts', 'src/identity/totp.ts', 'src/identity/phone-number.ts'],
-    may: [...PURE_OWN, 'src/platform/**', KERNEL],
-    npm: ['@node-rs/argon2', 'otpauth', 'libphonenumber-js'],
-    node: ['node:crypto'],
-  },
-  {
     name: 'use cases',
     files: ['src/<m>/*.ts'],
     may: [

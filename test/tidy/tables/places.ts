@@ -29,8 +29,6 @@ export const ENTRIES = [
   'bin/*.js',
   'tools/*.ts',
   'simulators/*.ts',
-  // The walk over all routes finds these by their names.
-  'test/security/objects/*.ts',
   'web/vite.config.ts',
   // Every folder with one is a page; the build finds them.
   'web/*/workplace.tsx',
@@ -39,8 +37,6 @@ export const ENTRIES = [
   // Built into one file of its own.
   'web/verifier/main.ts',
   // The catalogue finds these by their names.
-  'src/*/domain/refusals.ts',
-  'src/*/domain/audit-events.ts',
   'src/law/packages/*/catalogue.ts',
   // Commands, benches and walks are loaded when they are called.
   'src/*/module.ts',
