@@ -202,7 +202,13 @@ test('[DRV-23] one controller commands a corridor: a second one does not start w
   await overtaken.take(vehicle)
   const other = await open(t, db)
   await other.take({ kind: 'tick' })
-  await assert.rejects(overtaken.take({ kind: 'tick' }))
+  // Another word than the other one's: the same one in the same millisecond is the same link. What waits behind it is not written
+  // either, and does not tell it again.
+  const lost = await Promise.allSettled([overtaken.take(vehicle), overtaken.take(vehicle)])
+  assert.deepEqual(
+    lost.map(({ status }) => status),
+    ['rejected', 'rejected'],
+  )
   assert.equal(others, 1)
   await other.take({ kind: 'tick' })
 })

@@ -4,12 +4,15 @@ import type { Log } from '#platform/log.ts'
 
 const RECONNECT_MS = 500
 const LOCK_NOT_AVAILABLE = '55P03'
+const ASKED_AFTER_MS = 10_000
+/** A host that fell silent is given up after 25 s; what a system does by itself is to ask after two hours. */
+const GIVE_UP_SOON = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3'
 
 /**
  * Keeps the corridor of this side for one controller, over a connection of its own: the database lets go by itself the moment that
- * the process is gone. Waits a few seconds for one that is just ending; then fails with `Unavailable`, since two controllers would
- * tell the vehicles two things. A lock that was lost with its connection is taken again; who meanwhile began to write is found in
- * the log [DRV-23].
+ * the process is gone, and within half a minute when its host is. Waits a few seconds for one that is just ending; then fails with
+ * `Unavailable`, since two controllers would tell the vehicles two things. A lock that was lost with its connection is taken again;
+ * who meanwhile began to write is found in the log [DRV-23].
  */
 export async function holdCorridor(databaseUrl: string, log: Log): Promise<{ release: () => Promise<void> }> {
   let isReleased = false
@@ -44,8 +47,13 @@ export async function holdCorridor(databaseUrl: string, log: Log): Promise<{ rel
 }
 
 async function lock(databaseUrl: string) {
-  const client = await connectWritable(databaseUrl, { application_name: 'otkel corridor', keepAlive: true })
+  const client = await connectWritable(databaseUrl, {
+    application_name: 'otkel corridor',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: ASKED_AFTER_MS,
+  })
   try {
+    await client.query(GIVE_UP_SOON)
     await client.query(`select pg_advisory_lock(hashtextextended('driverless.corridor', 0))`)
     return client
   } catch (error) {

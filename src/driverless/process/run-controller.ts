@@ -31,7 +31,7 @@ export interface ControllerOptions extends LogReader {
   readonly settings: ControlSettings
   /** Does what the controller wants, after the event behind it is durable. */
   readonly carryOut: (effect: ControlEffect, state: ControlState) => void
-  /** Somebody else writes the log of this corridor: this controller takes nothing more, and its process is to end. */
+  /** Somebody else writes the log of this corridor: this controller takes nothing more, and its process is to end. Told once. */
   readonly onOtherWriter: () => void
 }
 
@@ -238,6 +238,8 @@ export class RunningController {
         const end = await readLogEnd(this.#options.db)
         if (end.digest.equals(last.digest)) return true
         if (end.digest.equals(this.#end.digest)) return false
+        // What came meanwhile fails as well, and is told once: a second word to end would cut the first one short.
+        if (this.#isClosed) return false
         this.#isClosed = true
         this.#options.log.error(
           { seq: String(end.seq) },

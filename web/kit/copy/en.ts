@@ -27,7 +27,6 @@ export const copy = {
     disputed: 'Entry being checked',
     admitted: 'Admitted',
     crossed: 'Crossed',
-    /** A refusal whose own words are not there. */
     refused: 'Refused',
     expired: 'Hold expired',
     cancelled: 'Cancelled',
@@ -53,7 +52,6 @@ export const copy = {
     hours: '{n} h ago',
     days: '{n} d ago',
     updated: 'Updated {age}',
-    /** Of live content whose line is dead. It is here because then nothing more can be fetched. */
     stale: 'Old data: {age}',
   },
   span: { minutes: '{m} min', hours: '{h} h {m} min', days: '{d} d {h} h', past: '{span} ago', ahead: 'in {span}' },
@@ -72,12 +70,14 @@ export const copy = {
     signedOut: 'You were signed out. Sign in again; what you typed is kept.',
     forbidden: 'Your account is not allowed to do this.',
     notFound: 'This does not exist, or you have no access to it.',
+    /** A refusal whose own words are not there. */
     refused: 'This cannot be done as things stand.',
     fault: 'Something broke on our side. It has been recorded; try again.',
     invalid: 'Something in the form is not right. Look at the marked fields.',
     reference: 'Reference for support: {id}',
     broken: 'This page stopped working. Reload it; what you sent is safe.',
   },
+  /** Of live content whose line is dead. It is here because then nothing more can be fetched. */
   stale: 'Out of date: last heard {age}. Nothing can be done here until the connection is back.',
   basis: 'Basis: {basis}',
   plate: 'Plate {plate}, {country}',
