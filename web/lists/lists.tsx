@@ -75,6 +75,7 @@ function Rows({
   return (
     <SplitView
       name="lists"
+      share={70}
       title={open?.plate ?? ''}
       onClose={() => choose(null)}
       list={

@@ -6,6 +6,7 @@ import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { dayAndHours } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Money } from '../../kit/money.tsx'
@@ -86,7 +87,7 @@ function First({
   readonly onTake: (slot: SlotView, day: string) => void
 }) {
   const copy = useMoreCopy().book
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const first = useQuery<FirstFree>(`${base}/first-free`, { refreshMs: REFRESH_MS })
   useAgain(first.reload, turn)
   const found = first.value
@@ -99,7 +100,7 @@ function First({
       <div>
         <h2 className="first-free-title">{copy.firstTitle}</h2>
         <p className="first-free-time">
-          {formatInstant(slot.startsAt, 'day', kit, zone)},{' '}
+          {dayAndHours(formatInstant(slot.startsAt, 'day', kit, zone), '', language)}
           <strong>
             <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
           </strong>

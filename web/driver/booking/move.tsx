@@ -83,7 +83,7 @@ function Choose({ booking }: { readonly booking: BookingView }) {
         <p>
           {named(copy.now, '', language)}
           <strong>
-            {formatInstant(booking.startsAt, 'day', kit, booking.zone)},{' '}
+            {dayAndHours(formatInstant(booking.startsAt, 'day', kit, booking.zone), '', language)}
             <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />
           </strong>
         </p>

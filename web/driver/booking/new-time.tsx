@@ -132,7 +132,7 @@ function What({
   readonly taken: NonNullable<BookingView['displaced']>
 }) {
   const copy = useMoreCopy().booking
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const checkpointName = useCheckpointName()
   const { gone } = useCopy().ticket
   const until = formatInstant(taken.answerUntil, 'datetime', kit, booking.zone)
@@ -144,7 +144,7 @@ function What({
       <p>
         {copy.newTime.was}{' '}
         <s>
-          {formatInstant(booking.startsAt, 'day', kit, booking.zone)},{' '}
+          {dayAndHours(formatInstant(booking.startsAt, 'day', kit, booking.zone), '', language)}
           <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />
         </s>
       </p>

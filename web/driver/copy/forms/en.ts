@@ -3,7 +3,7 @@ export const copy = {
     title: 'Sign in',
     lead: 'We send a code to your phone. No password to remember.',
     phone: 'Phone number',
-    phoneHint: 'With the country code, e.g. +7 701 123 45 67',
+    phoneHint: 'With the country code, e.g. +7\u00a0701\u00a0123\u00a045\u00a067',
     phoneWrong: 'Enter the whole number with the country code: + and 10 to 15 digits.',
     send: 'Get the code',
     passkey: 'Sign in with a passkey',
