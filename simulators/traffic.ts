@@ -2,6 +2,7 @@ import { createDevicesClient } from './traffic/devices-client.ts'
 import { type Booking, createDriverClient, type DriverClient } from './traffic/driver-client.ts'
 import { type Carrier, makeCarriers, seeded } from './traffic/identities.ts'
 import { bookAhead, journey, type Road } from './traffic/journey.ts'
+import { repeating } from './traffic/repeat.ts'
 import { businessTime, TrafficSettings } from './traffic/settings.ts'
 
 /**
@@ -11,12 +12,15 @@ import { businessTime, TrafficSettings } from './traffic/settings.ts'
 const POLL_MS = 2_000
 const STRANGER_EVERY_MINUTES = 35
 const CAR_EVERY_MINUTES = 12
+/** Well within the term of a driver’s session. */
+const SIGN_IN_EVERY_MS = 86_400_000
 
 const settings = TrafficSettings.parse(JSON.parse(process.env['OTKEL_TRAFFIC'] ?? 'null'))
 const time = businessTime(settings.time)
 const devices = createDevicesClient(settings.devicesUrl)
 const pick = seeded(settings.seed)
 const say = (line: string) => process.stdout.write(`${JSON.stringify({ traffic: line })}\n`)
+const { untilDone, forever } = repeating(say)
 
 /** The road to the small checkpoint that is booked out. */
 const small = settings.bookedOut && {
@@ -31,6 +35,7 @@ async function runCarrier(carrier: Carrier, toSmall: boolean): Promise<void> {
   const trucks = await client.ensureTrucks(carrier)
   const bookings = new Map<string, Booking>()
   const road: Road = { settings, devices, ...(toSmall && small), time, pick, bookings, say }
+  void staySignedIn(client, carrier)
   void forever('poll', POLL_MS / time.pace, () => poll(client, bookings))
   for (const truck of carrier.trucks) {
     const ids = trucks.get(truck.plate)
@@ -41,22 +46,17 @@ async function runCarrier(carrier: Carrier, toSmall: boolean): Promise<void> {
   }
 }
 
+/** Sessions end; the trucks drive on. */
+async function staySignedIn(client: DriverClient, carrier: Carrier): Promise<never> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, SIGN_IN_EVERY_MS))
+    await untilDone(`${carrier.phone} signs in`, () => client.signIn(carrier))
+  }
+}
+
 async function poll(client: DriverClient, bookings: Map<string, Booking>): Promise<void> {
   const answer = await client.get<{ bookings: Booking[] }>('/api/queue/bookings?scope=all')
   for (const booking of answer.bookings) bookings.set(booking.id, booking)
-}
-
-/** Repeats a piece of traffic; a fault of the platform under test is told and tried again, never fatal here. */
-async function forever(name: string, pauseMs: number, run: () => Promise<void>): Promise<never> {
-  for (;;) {
-    try {
-      await run()
-    } catch (error) {
-      say(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-      await new Promise((resolve) => setTimeout(resolve, 5_000))
-    }
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-  }
 }
 
 async function strangers(): Promise<void> {
@@ -81,7 +81,7 @@ carriers.forEach((carrier, index) => {
   const trucks = index === settings.carriers ? carrier.trucks.slice(0, settings.ownerTrucks) : carrier.trucks
   const toSmall = index > settings.carriers
   if (toSmall && small === null) return
-  void forever(carrier.phone, 86_400_000, () => runCarrier({ ...carrier, trucks }, toSmall))
+  void untilDone(carrier.phone, () => runCarrier({ ...carrier, trucks }, toSmall))
 })
 void forever('strangers', 0, strangers)
 for (const [lane, road] of [
