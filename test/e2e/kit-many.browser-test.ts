@@ -45,6 +45,8 @@ test('of 10,000 markers the list shows some and finds any by a part of its name'
   await page.getByRole('searchbox', { name: 'Filter' }).last().fill(wanted.toLowerCase())
   await items.first().click()
   await page.locator('.map-sign[data-chosen]').getByText(wanted).waitFor()
+  const written = await page.locator('.map-sign[data-chosen] text').textContent()
+  assert.match(written ?? '', new RegExp(`^${wanted} · [A-Z]`), 'and how it stands')
   await page.close()
 })
 
@@ -144,4 +146,17 @@ test('the page of fields shows old data, a picture that cannot be shown, and say
   assert.deepEqual(await page.locator('.show-part .icon-button:disabled').count(), 2, 'acts in old data are no acts')
   assert.equal(await page.locator('.show-without').count(), 0)
   await page.close()
+})
+
+test('the pages of map and grid say that there is no network, and how old what they show is', async () => {
+  const grid = await open('ItemGrid')
+  await grid.getByRole('button', { name: 'Old', exact: true }).click()
+  await grid.getByText(/^Out of date: last heard/).waitFor()
+  assert.equal(await grid.getByRole('button', { name: 'Add a row' }).count(), 0, 'old items are looked at only')
+  await grid.close()
+  const map = await open('MapView')
+  await map.getByRole('button', { name: 'Offline', exact: true }).click()
+  await map.locator('.show-part').getByRole('button').first().waitFor()
+  assert.equal(await map.locator('.show-part .skeleton').count(), 0)
+  await map.close()
 })

@@ -30,7 +30,7 @@ import { Directing, useDirects } from './directing.ts'
 import { Duty } from './duty.tsx'
 import { OrderForm } from './order-form.tsx'
 import { areasOf, linesOf, markersOf, pastMarkers } from './on-map.ts'
-import { withPlaces } from './places.ts'
+import { type Moving, movedTo, NOTHING_MOVES, withPlaces } from './places.ts'
 import { Reports } from './reports.tsx'
 import { Routes } from './routes.tsx'
 import { StockList } from './stock-list.tsx'
@@ -54,7 +54,7 @@ export default function Control({ session }: SignedIn) {
   const [asked, setView] = useAddress('view', VIEWS, 'map')
   const view = directs || FIELD_VIEWS.has(asked) ? asked : 'map'
   const [text, setText] = useState('')
-  const { trips, incidents, open, heardAt } = useCentre()
+  const { trips, headings, incidents, open, heardAt } = useCentre()
   const [chosen, setChosen] = useAddressId('trip')
   const found = useMemo(() => filterTrips(trips ?? [], text), [trips, text])
   // Incidents are not narrowed by the search: the trip of a chosen one is on the map all the same.
@@ -90,6 +90,7 @@ export default function Control({ session }: SignedIn) {
                 {...{
                   trips: found,
                   onMap,
+                  headings,
                   incidents,
                   open,
                   chosen,
@@ -120,6 +121,7 @@ function View({ view, children }: { readonly view: (typeof VIEWS)[number]; reado
 interface BoardOptions {
   readonly trips: readonly TripView[]
   readonly onMap: readonly TripView[]
+  readonly headings: Moving['headings']
   readonly incidents: readonly IncidentLine[]
   /** Open incidents in all, of which the list may show a part. */
   readonly open: number
@@ -129,7 +131,7 @@ interface BoardOptions {
   readonly me: string
 }
 
-function Board({ trips, onMap, incidents, open, chosen, setChosen, withMap, me }: BoardOptions) {
+function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, withMap, me }: BoardOptions) {
   const copy = useCopy()
   const detail = useTripDetail(chosen)
   const claim = useClaim()
@@ -160,7 +162,7 @@ function Board({ trips, onMap, incidents, open, chosen, setChosen, withMap, me }
               label={copy.views.map}
               markers={
                 moment === null || !detail.value
-                  ? markersOf(onMap, copy.colours)
+                  ? markersOf(onMap, copy.colours, headings)
                   : pastMarkers(detail.value, moment, copy.colours)
               }
               lines={linesOf(detail.value, moment, copy)}
@@ -249,11 +251,11 @@ function useClaim() {
 function useCentre() {
   const [trips, setTrips] = useState<readonly TripView[] | null>(null)
   const [incidents, setIncidents] = useState<readonly IncidentLine[] | null>(null)
-  const [places, setPlaces] = useState<readonly PlaceView[]>([])
+  const [{ places, headings }, move] = useState(NOTHING_MOVES)
   const [open, setOpen] = useState(0)
   const { heardAt } = useLive('/api/escort/stream', ['trips', 'incidents', 'places'], (event, body) => {
     if (event === 'trips') setTrips(body as readonly TripView[])
-    else if (event === 'places') setPlaces(body as readonly PlaceView[])
+    else if (event === 'places') move((before) => movedTo(before, body as readonly PlaceView[]))
     else {
       const told = body as { readonly open: number; readonly incidents: readonly IncidentLine[] }
       setIncidents(told.incidents)
@@ -264,7 +266,7 @@ function useCentre() {
     () => (trips === null ? null : withPlaces(trips, places, incidents ?? [])),
     [trips, places, incidents],
   )
-  return { trips: moved, incidents, open, heardAt }
+  return { trips: moved, headings, incidents, open, heardAt }
 }
 
 function filterTrips(trips: readonly TripView[], text: string): readonly TripView[] {

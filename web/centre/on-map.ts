@@ -1,16 +1,21 @@
 import type { TripDetail, TripView } from '#escort/contract.ts'
 import type { MapArea, MapLine, MapMarker } from '../kit/rich/map/model.ts'
+import { type Moving, wayOf } from './places.ts'
 import { colourAt, trackUntil } from './replay.ts'
 import { TONES, zoneTone } from './words.ts'
 
 type ColourWords = Readonly<Record<TripView['colour'], string>>
 
-/** Trips where they are now. */
-export function markersOf(trips: readonly TripView[], words: ColourWords): readonly MapMarker[] {
+/** Trips where they are now, and where they go. */
+export function markersOf(
+  trips: readonly TripView[],
+  words: ColourWords,
+  headings: Moving['headings'],
+): readonly MapMarker[] {
   return trips.flatMap((trip) => {
     const leg = trip.legs.find(({ removedAt, lat }) => removedAt === null && lat !== null)
     if (!leg || leg.lat === null || leg.lon === null) return []
-    return [markerOf(trip, [leg.lon, leg.lat], trip.colour, words)]
+    return [markerOf(trip, [leg.lon, leg.lat], { colour: trip.colour, way: headings.get(leg.id) ?? null, words })]
   })
 }
 
@@ -20,18 +25,25 @@ export function pastMarkers(
   moment: number,
   words: ColourWords,
 ): readonly MapMarker[] {
-  const last = trackUntil(track, moment).findLast(({ valid }) => valid)
-  return last ? [markerOf(trip, [last.lon, last.lat], colourAt(events, moment), words)] : []
+  const fixes = trackUntil(track, moment).filter(({ valid }) => valid)
+  const last = fixes.at(-1)
+  if (!last) return []
+  return [
+    markerOf(trip, [last.lon, last.lat], { colour: colourAt(events, moment), way: wayOf(fixes.at(-2), last), words }),
+  ]
 }
 
-function markerOf(
-  { id, plate }: TripView,
-  at: readonly [number, number],
-  colour: TripView['colour'],
-  words: ColourWords,
-): MapMarker {
+function markerOf({ id, plate }: TripView, at: readonly [number, number], { colour, way, words }: Standing): MapMarker {
   const shape = colour === 'red' ? 'alarm' : 'vehicle'
-  return { id, at, shape, tone: TONES[colour], label: plate, word: words[colour] }
+  const heading = shape === 'vehicle' && way !== null ? { heading: way } : {}
+  return { id, at, shape, tone: TONES[colour], label: plate, word: words[colour], ...heading }
+}
+
+interface Standing {
+  readonly colour: TripView['colour']
+  /** Degrees clockwise from north; null while it is not known to drive. */
+  readonly way: number | null
+  readonly words: ColourWords
 }
 
 /** The corridor of the chosen trip and the way that it drove; until a moment, when one is looked at. */

@@ -1,5 +1,5 @@
 import { textPx } from '../text-width.ts'
-import type { DrawnMarker } from './model.ts'
+import { type DrawnMarker, writtenOf } from './model.ts'
 
 /** A name that a map would like to write; `x` is its left edge and `y` the middle of its line, in px of the frame. */
 export interface WantedName {
@@ -76,7 +76,7 @@ export function namesOfSigns(
               key,
               x: x + SIGN_NAME_PX,
               y,
-              text: marker.label,
+              text: writtenOf(marker, marker.id === chosen),
               orEndsAt: x - SIGN_NAME_PX,
               always: marker.id === chosen,
             },

@@ -2,7 +2,7 @@ import type { BaseMap } from './base-map.ts'
 import type { Drawing } from './drawing.ts'
 import type { NameSide } from './free-names.ts'
 import { signOf } from './gl-signs.ts'
-import type { DrawnMarker, LonLat, MapArea, MapLine } from './model.ts'
+import { type DrawnMarker, type LonLat, type MapArea, type MapLine, writtenOf } from './model.ts'
 
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
 
@@ -56,7 +56,7 @@ export function markerFeatures(
         id: marker?.id ?? '',
         icon: marker ? signOf(marker, isChosen) : `group-${tone}`,
         heading: marker?.heading ?? 0,
-        label: names.has(key) ? (marker?.label ?? '') : '',
+        label: marker && names.has(key) ? writtenOf(marker, isChosen) : '',
         side: names.get(key) ?? 'right',
         count,
         order: isChosen ? 2 : 1,

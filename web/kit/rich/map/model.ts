@@ -12,10 +12,15 @@ export interface MapMarker {
   readonly tone: Tone
   /** Name, e.g. a plate. */
   readonly label: string
-  /** State in words, e.g. "stopped"; stands beside the name in the list. */
+  /** State in words, e.g. "stopped"; stands beside the name in the list, and on the map of the chosen one. */
   readonly word?: string
   /** Degrees clockwise from north; of a vehicle that moves. */
   readonly heading?: number
+}
+
+/** What stands beside a sign on the map: its name, and how the chosen one stands. */
+export function writtenOf({ label, word }: MapMarker, isChosen: boolean): string {
+  return isChosen && word ? `${label} · ${word}` : label
 }
 
 /** A way: a route, a track that was driven, a stretch of a corridor. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { boundsIn, boundsOf, distanceKm, fit, project, unproject } from './project.ts'
+import { boundsIn, boundsOf, distanceKm, fit, headingOf, project, unproject } from './project.ts'
 
 test('a place comes back from the plane where it was', () => {
   for (const at of [
@@ -34,4 +34,17 @@ test('one point alone is looked at from near, not from nowhere', () => {
 
 test('a great circle has its known length', () => {
   assert.ok(Math.abs(distanceKm([76.9115, 43.25249], [71.44598, 51.1801]) - 972) < 5)
+})
+
+test('a heading is told clockwise from north', () => {
+  const from = [70, 45] as const
+  for (const [to, degrees] of [
+    [[70, 46], 0],
+    [[71, 45], 90],
+    [[70, 44], 180],
+    [[69, 45], 270],
+  ] as const)
+    assert.ok(Math.abs(headingOf(from, to) - degrees) < 1e-9, String(to))
+  // A degree to the east is cos 45° of one to the north.
+  assert.ok(Math.abs(headingOf(from, [69.99, 45.01]) - (360 - 35.26)) < 0.01)
 })

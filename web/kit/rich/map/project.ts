@@ -69,3 +69,9 @@ export function distanceKm([lon1, lat1]: LonLat, [lon2, lat2]: LonLat): number {
     Math.cos(lat1 * rad) * Math.cos(lat2 * rad) * Math.sin(((lon2 - lon1) * rad) / 2) ** 2
   return 2 * EARTH_KM * Math.asin(Math.sqrt(a))
 }
+
+/** Where one goes who comes straight from one place to another: degrees clockwise from north, as the map shows it. */
+export function headingOf(from: LonLat, to: LonLat): number {
+  const [[x1, y1], [x2, y2]] = [project(from), project(to)]
+  return ((Math.atan2(x2 - x1, y1 - y2) * 180) / Math.PI + 360) % 360
+}

@@ -14,7 +14,7 @@ import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
 import { coveredBy, freeNames, type NameSide, namesOfSigns, SIGN_NAME_PX } from './free-names.ts'
 import { MarkerSign } from './marker-sign.tsx'
-import type { DrawnMarker, LonLat } from './model.ts'
+import { type DrawnMarker, type LonLat, writtenOf } from './model.ts'
 import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
 
 /** The unit square is drawn this large, so that paths need few decimals. */
@@ -222,7 +222,7 @@ function Signs({
             y="4"
             textAnchor={side === 'left' ? 'end' : undefined}
           >
-            {one.marker.label}
+            {writtenOf(one.marker, isChosen)}
           </text>
         )}
       </g>

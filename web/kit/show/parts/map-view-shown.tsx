@@ -55,12 +55,7 @@ export default function MapViewShown({ state }: Shown) {
       : [],
   )
   const { rows, problem, at, reload } = stateOf(state, [...trucks, ...posts])
-  if (!rows)
-    return problem && state === 'error' ? (
-      <ErrorState problem={problem} onRetry={reload} />
-    ) : (
-      <Skeleton lines={1} height="26rem" />
-    )
+  if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={1} height="26rem" />
   return (
     <StaleFrame heardAt={state === 'stale' ? at : null}>
       <MapView label={copy.columns.trucks} markers={rows} chosen={chosen} onChoose={setChosen} />
