@@ -148,12 +148,7 @@ test('the page of fields shows old data, a picture that cannot be shown, and say
   await page.close()
 })
 
-test('the pages of map and grid say that there is no network, and how old what they show is', async () => {
-  const grid = await open('ItemGrid')
-  await grid.getByRole('button', { name: 'Old', exact: true }).click()
-  await grid.getByText(/^Out of date: last heard/).waitFor()
-  assert.equal(await grid.getByRole('button', { name: 'Add a row' }).count(), 0, 'old items are looked at only')
-  await grid.close()
+test('the page of the map says that there is no network', async () => {
   const map = await open('MapView')
   await map.getByRole('button', { name: 'Offline', exact: true }).click()
   await map.locator('.show-part').getByRole('button').first().waitFor()

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { LanesAnswer } from '#gate/contract.ts'
 import type { OfficerDay } from '#queue/contract.ts'
-import { CHECKPOINT_ANSWERS, lane, SHIFT } from './fixtures/checkpoint.ts'
+import { CHECKPOINT_ANSWERS, lane, OFFICER, SHIFT } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { MATTERS, matter } from './fixtures/matters.ts'
 import { passage } from './fixtures/passages.ts'
@@ -253,5 +253,23 @@ test('on a tablet two lanes stand side by side, in both ways to hold it, and not
     )
     assert.equal(tops[0], tops[1], `two lanes in a row at ${width} px`)
   }
+  await page.close()
+})
+
+test('a registrar chooses the checkpoint that he looks at by a part of its name in any language; a name of none is told so', async () => {
+  const account = { ...OFFICER.account, role: 'registrar', checkpoint: null }
+  const page = await open('/checkpoint/', answers({ '/api/identity/me': { ...OFFICER, account } }))
+  const found = page.locator('.choose a')
+  await found.first().waitFor()
+  const name = page.getByRole('searchbox', { name: 'Find by name' })
+  await name.fill('нур жо')
+  await found.filter({ hasText: 'Nur Zholy' }).waitFor()
+  assert.equal(await found.count(), 1)
+  await name.fill('nowhere')
+  await page.getByText('No such checkpoint').waitFor()
+  await assertFits(page, 'a checkpoint that is not there')
+  await name.fill('')
+  await found.filter({ hasText: 'Nur Zholy' }).press('Enter')
+  await page.waitForURL(/checkpoint=NUR-ZHOLY/)
   await page.close()
 })

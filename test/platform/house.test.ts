@@ -21,9 +21,13 @@ import { defineModule, type Module } from '#platform/module.ts'
 import { give, port } from '#platform/module-context.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
 import { listAuthorities } from '#reference/public.ts'
+import { workplacePages } from '../../web/build/workplace-pages.ts'
 
 const one = (name: string, uses: readonly string[], open?: Module['open']): Module =>
   defineModule({ name, uses: Object.fromEntries(uses.map((used) => [used, 'a test'])), ...(open && { open }) })
+
+/** The page that leads to all others, and that which shows the parts of all. */
+const OF_NO_SYSTEM: ReadonlySet<string> = new Set(['start', 'kit'])
 
 const folder = mkdtempSync(path.join(tmpdir(), 'otkel-house-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -89,6 +93,12 @@ test('the roles and machines that a descriptor names are those that its routes a
     assert.deepEqual([...roles].sort(), [...letIn].sort(), name)
     assert.equal(devices.length > 0, letIn.has('device'), `${name}: kinds of machines`)
   }
+})
+
+test('each page of the web is a workplace of one descriptor, and each workplace has its page', () => {
+  const told = MODULES.flatMap(({ workplaces = [] }) => workplaces.map(({ folder }) => folder))
+  const pages = Object.keys(workplacePages(path.resolve(import.meta.dirname, '../../web')))
+  assert.deepEqual(told.toSorted(), pages.filter((page) => !OF_NO_SYSTEM.has(page)).toSorted())
 })
 
 test('migrations follow modules that have tables', () => {

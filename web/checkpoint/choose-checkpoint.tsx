@@ -5,7 +5,7 @@ import { useCheckpoints } from '../kit/api/reference.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
-import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** Whoever belongs to no checkpoint (registrar, administrator) chooses the one to look at. */
@@ -30,6 +30,7 @@ export function ChooseCheckpoint() {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      {list.value && found.length === 0 && <EmptyState icon={MapPin} title={copy.chooseNone} />}
       <ul className="choose">
         {found.map((checkpoint) => (
           <li key={checkpoint.code}>

@@ -1,6 +1,7 @@
 export const copy = {
   chooseTitle: 'Which checkpoint do you want to look at?',
   chooseFind: 'Find by name',
+  chooseNone: 'No such checkpoint',
   place: 'Checkpoint officer',
   views: {
     label: 'Views',

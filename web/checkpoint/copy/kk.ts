@@ -3,6 +3,7 @@ import type { Copy } from './copy.ts'
 export const copy = {
   chooseTitle: 'Қай өткізу пунктін қарайсыз?',
   chooseFind: 'Атауы бойынша табу',
+  chooseNone: 'Мұндай пункт жоқ',
   place: 'Өткізу пунктінің қызметкері',
   views: {
     label: 'Бөлімдер',

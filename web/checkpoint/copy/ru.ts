@@ -3,6 +3,7 @@ import type { Copy } from './copy.ts'
 export const copy = {
   chooseTitle: 'Какой пункт пропуска посмотреть?',
   chooseFind: 'Найти по названию',
+  chooseNone: 'Такого пункта нет',
   place: 'Сотрудник пункта пропуска',
   views: {
     label: 'Разделы',

@@ -3,6 +3,7 @@ import type { Copy } from './copy.ts'
 export const copy = {
   chooseTitle: '要查看哪个口岸？',
   chooseFind: '按名称查找',
+  chooseNone: '没有此口岸',
   place: '口岸关员',
   views: {
     label: '视图',
