@@ -25,6 +25,17 @@ export interface Principal {
   readonly method: 'code' | 'password-totp' | 'passkey' | 'device-token'
 }
 
+/** Whether somebody works for the whole installation and belongs to no checkpoint of it. */
+export function isOverseer({ role }: Pick<Principal, 'role'>): boolean {
+  return role === 'registrar' || role === 'administrator'
+}
+
+/** Whether somebody may see or act at a checkpoint: an officer or a device at its own, registrar and administrator at all. */
+export function mayActAt(principal: Pick<Principal, 'role' | 'checkpoint'>, checkpoint: string): boolean {
+  if (isOverseer(principal)) return true
+  return (principal.role === 'officer' || principal.role === 'device') && principal.checkpoint === checkpoint
+}
+
 /** Who is named in an audit entry or an event. */
 export interface Actor {
   readonly kind: 'account' | 'device' | 'system'

@@ -1,4 +1,4 @@
-import type { Principal } from '#kernel/principal.ts'
+import { isOverseer, type Principal } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type GateRefusal, refuse } from '../domain/refusals.ts'
 
@@ -12,8 +12,6 @@ export function ownCheckpoint(principal: Principal, asked?: string): Result<stri
       ? ok(principal.checkpoint)
       : refuse('gate.other-checkpoint-forbidden')
   }
-  if (principal.role !== 'registrar' && principal.role !== 'administrator') {
-    return refuse('gate.other-checkpoint-forbidden')
-  }
+  if (!isOverseer(principal)) return refuse('gate.other-checkpoint-forbidden')
   return asked === undefined ? refuse('gate.checkpoint-needed') : ok(asked)
 }

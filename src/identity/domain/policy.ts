@@ -1,4 +1,4 @@
-import type { Principal, Role } from '#kernel/principal.ts'
+import type { Role } from '#kernel/principal.ts'
 
 /** Who has people, owners, vehicles, trailers and consents of his own: queue users. */
 export const QUEUE_USERS: readonly Role[] = ['driver']
@@ -12,16 +12,4 @@ export function isOwn<T extends { readonly account_id: string; readonly removed_
   object: T | null,
 ): object is T {
   return object !== null && object.account_id === accountId && !object.removed_at
-}
-
-/** Whether somebody may see or act at a checkpoint: an officer or a device at its own, registrar and administrator at all. */
-export function mayActAt(principal: Principal, checkpoint: string): boolean {
-  if (principal.role === 'registrar' || principal.role === 'administrator') return true
-  return (principal.role === 'officer' || principal.role === 'device') && principal.checkpoint === checkpoint
-}
-
-/** Whether somebody acts within a corridor, a terminal or a firm: his own, or any for who operates the whole installation. @public */
-export function mayActWithin(principal: Principal, scope: string): boolean {
-  if (principal.role === 'registrar' || principal.role === 'administrator') return true
-  return principal.scope === scope
 }

@@ -1,4 +1,4 @@
-import { actorOf } from '#kernel/principal.ts'
+import { actorOf, mayActAt } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { reply, type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -10,7 +10,7 @@ import { recordReturn } from '../record-return.ts'
 import { searchDrivers } from '../search-drivers.ts'
 import { setOpeningPlan } from '../set-opening-plan.ts'
 import { listPlans, type PlanRow } from '../store/plan-store.ts'
-import { isForeign, type QueueHttp } from './queue-http.ts'
+import type { QueueHttp } from './queue-http.ts'
 import { OPERATOR_ROUTES } from './operator-declared.ts'
 
 const CREATED = 201
@@ -23,7 +23,7 @@ export function operatorRoutes(http: QueueHttp): readonly Route[] {
     truckRoute(http),
     driverSearchRoute(http),
     serve(OPERATOR_ROUTES['GET /api/queue/officer/:checkpoint/day'], async ({ params, query, principal }) => {
-      if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
+      if (!mayActAt(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
       return await readOfficerDay(db, law(), { ...params, ...query }, clock.now())
     }),
     serve(OPERATOR_ROUTES['GET /api/queue/opening-plans'], async () => ({
@@ -40,7 +40,7 @@ function returnRoute({ db, clock, law }: QueueHttp): Route {
   return serve(
     OPERATOR_ROUTES['POST /api/queue/officer/:checkpoint/returns'],
     async ({ params, body, principal, ip, correlationId }) => {
-      if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
+      if (!mayActAt(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
       const now = clock.now()
       const fact = {
         ...body,
@@ -60,7 +60,7 @@ function truckRoute({ db, clock, law, identityKeys }: QueueHttp): Route {
   return serve(
     OPERATOR_ROUTES['GET /api/queue/officer/:checkpoint/truck'],
     async ({ params, query, principal, ip }) => {
-      if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
+      if (!mayActAt(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
       const look = { ...params, bookingId: query.booking, actor: actorOf(principal, ip) }
       return inTransaction(db, (tx) => readTruck(tx, { law: law(), identityKeys }, look, clock.now()))
     },
@@ -71,7 +71,7 @@ function driverSearchRoute({ db, clock, identityKeys }: QueueHttp): Route {
   return serve(
     OPERATOR_ROUTES['POST /api/queue/officer/:checkpoint/driver-search'],
     async ({ params, body, principal, ip, correlationId }) => {
-      if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
+      if (!mayActAt(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
       const search = { ...body, ...params, actor: actorOf(principal, ip), correlationId }
       return inTransaction(db, (tx) => searchDrivers(tx, identityKeys, search, clock.now()))
     },

@@ -1,4 +1,4 @@
-import { actorOf } from '#kernel/principal.ts'
+import { actorOf, mayActAt } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { reply, type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -6,7 +6,7 @@ import { refuse } from '../domain/refusals.ts'
 import { findPass } from '../find-pass.ts'
 import { readPassFacts } from '../read-bookings.ts'
 import { refuseScan, verifyScannedPass } from '../verify-pass.ts'
-import { isForeign, type QueueHttp } from './queue-http.ts'
+import type { QueueHttp } from './queue-http.ts'
 import { PASS_ROUTES } from './pass-declared.ts'
 
 /** The signed pass of a booking, as token with QR code and as a printed page [R707-20a]. */
@@ -52,7 +52,7 @@ export function passRoutes(http: QueueHttp): readonly Route[] {
 function findRoute({ db, clock, law }: QueueHttp): Route {
   return serve(PASS_ROUTES['POST /api/queue/passes/find'], async ({ body, principal, ip, correlationId }) => {
     const checkpoint = body.checkpoint ?? principal.checkpoint
-    if (checkpoint === null || isForeign(principal, checkpoint)) return refuse('queue.other-checkpoint')
+    if (checkpoint === null || !mayActAt(principal, checkpoint)) return refuse('queue.other-checkpoint')
     const seeking = { sought: body.sought, checkpoint, actor: actorOf(principal, ip), correlationId }
     return ok(await inTransaction(db, (tx) => findPass(tx, law(), seeking, clock.now())))
   })

@@ -1,4 +1,3 @@
-import type { Principal } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Signals } from '#platform/signals.ts'
@@ -18,9 +17,4 @@ export interface QueueHttp extends Inspecting {
   readonly reads: SharedReads
   readonly passes: PassPress
   readonly gates: GateRecord
-}
-
-/** Whether a checkpoint is none of this person's business: officers see their own, who supervises sees all. */
-export function isForeign(principal: Principal, checkpoint: string): boolean {
-  return principal.role === 'officer' && principal.checkpoint !== checkpoint
 }

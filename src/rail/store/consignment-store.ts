@@ -108,7 +108,7 @@ export async function findConsignment(db: Database | Transaction, id: string): P
   return rows[0] && parse(rows[0])
 }
 
-/** The version of a consignment that stands; undefined when none was exchanged. @public */
+/** The version of a consignment that stands; undefined when none was exchanged. */
 export async function findNewest(db: Database | Transaction, consignment: string): Promise<ConsignmentRow | undefined> {
   const { rows } = await sql<ConsignmentRow>`
     select ${COLUMNS} from rail.consignment where consignment = ${consignment} and outcome in ('sent', 'taken')
