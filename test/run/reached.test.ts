@@ -15,6 +15,11 @@ const TEXTS = new Map(
     'web/board/main.tsx': '',
     'test/e2e/board.browser-test.ts': "import { openStand } from './stand.ts'",
     'test/tidy/tree.test.ts': '',
+    'src/law/cases.test.ts': "const FOLDER = path.resolve(import.meta.dirname, '../../test/law-cases')",
+    'test/platform/deploy.test.ts': "read('otkel-portal.service')",
+    'test/http/calls/queue.ts': '',
+    'test/support/calls.ts': "globSync('test/http/calls/*.ts')",
+    'test/http/walk.db-test.ts': "import { calls } from '../support/calls.ts'",
   }),
 )
 const TESTS = [...TEXTS.keys()].filter((file) => file.includes('test.ts'))
@@ -36,4 +41,10 @@ test('a change of SQL reaches its module, of a page the browser tests, of a docu
   assert.deepEqual(reached('web/board/main.tsx'), ['test/e2e/board.browser-test.ts', TIDY])
   assert.deepEqual(reached('docs/limits.md'), [TIDY])
   assert.deepEqual(reached('package-lock.json'), TESTS)
+})
+
+test('what is found by its folder or read by its name reaches whoever speaks of it', () => {
+  assert.deepEqual(reached('test/law-cases/queue.json'), [TIDY, 'src/law/cases.test.ts'])
+  assert.deepEqual(reached('deploy/systemd/otkel-portal.service'), [TIDY, 'test/platform/deploy.test.ts'])
+  assert.deepEqual(reached('test/http/calls/queue.ts'), [TIDY, 'test/http/walk.db-test.ts'])
 })

@@ -11,7 +11,8 @@ const READS_TREE = /^test\/tidy\//
 
 /**
  * The test files that a change reaches by the import graph. A file of a module that is no code (SQL, JSON, CSS) is taken
- * to reach the whole module; a browser test is reached by every page.
+ * to reach the whole module; what nobody names by its path (a vector, a unit of `deploy/`, what is found by its folder) reaches
+ * whoever speaks of its name or of its folder; a browser test is reached by every page.
  * @param changed paths from the root, also of files that are gone
  * @param texts every file of code by its path
  */
@@ -33,6 +34,10 @@ export function reachedTests(
       else importers.set(target, [file])
     }
   }
+  const unnamed = changed.filter(
+    (file) => !importers.has(file) && !tests.includes(file) && (CODE.test(file) || roomOf(file) === undefined),
+  )
+  for (const [file, text] of texts) if (unnamed.some((one) => speaksOf(text, one))) touched.add(file)
   const reached = new Set(touched)
   const line = [...touched]
   for (let file = line.pop(); file !== undefined; file = line.pop()) {
@@ -52,6 +57,19 @@ export function reachedTests(
 function roomOf(file: string): string | undefined {
   const [place = '', room] = file.split('/')
   return room && ['src', 'web', 'simulators', 'apps'].includes(place) ? `${place}/${room}/` : undefined
+}
+
+/**
+ * Whether a text has the folder in which a file is found that nobody names by its path (`'http/calls/*.ts'`), or the name of one
+ * that is no code.
+ */
+function speaksOf(text: string, named: string): boolean {
+  const parts = named.split('/')
+  const [parent = '', folder = ''] = parts.slice(-3)
+  if (parts.length < 2 || parts[0] === 'docs') return false
+  if (!CODE.test(named) && text.includes(parts.at(-1) ?? named)) return true
+  if (parts.length < 3) return false
+  return new RegExp(`\\b${RegExp.escape(parent)}(/|', ')(${RegExp.escape(folder)}\\b|\\*)`).test(text)
 }
 
 function namedFiles(file: string, text: string, exists: (file: string) => boolean): readonly string[] {
