@@ -1,6 +1,7 @@
-/** The languages in which pages are written; the first is taken where nobody wished for one. */
-const LANGUAGES = ['ru', 'kk', 'en', 'zh'] as const
-type Language = (typeof LANGUAGES)[number]
+import { type Language, LANGUAGES } from '#kernel/language.ts'
+
+/** Taken where nobody wished for one. */
+const UNASKED: Language = 'ru'
 
 /** Where the pages keep the language that somebody chose (`web/kit/language.ts` writes it). */
 const CHOSEN = 'otkel-language'
@@ -42,7 +43,7 @@ function languageOf(url: string, cookies: string, accepts: string): Language {
   const asked = new URLSearchParams(url.split('?')[1] ?? '').get('lang')
   const chosen = new RegExp(`(?:^|;\\s*)${CHOSEN}=(\\w+)`).exec(cookies)?.[1]
   const wished = accepts.split(',').map((wish) => wish.trim().slice(0, 2).toLowerCase())
-  return [asked, chosen, ...wished].find(isLanguage) ?? LANGUAGES[0]
+  return [asked, chosen, ...wished].find(isLanguage) ?? UNASKED
 }
 
 function isLanguage(code: string | null | undefined): code is Language {

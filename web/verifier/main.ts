@@ -2,7 +2,8 @@ import './bytes.ts'
 import './verifier.css'
 import { sayFinding } from '#escort/copy/evidence-findings.ts'
 import type { EvidenceCheck } from '#escort/domain/evidence.ts'
-import { type Language, LANGUAGES, PAGE } from './copy/page.ts'
+import { type Language, LANGUAGES } from '#kernel/language.ts'
+import { PAGE } from './copy/page.ts'
 import { verifyText } from './verify-text.ts'
 
 /** What the page shows: nothing yet, at work on a file, or what was found. */

@@ -1,3 +1,5 @@
+import type { Language } from '#kernel/language.ts'
+
 /** Texts of the page that checks evidence, by language. */
 export const PAGE = {
   kk: {
@@ -78,7 +80,4 @@ export const PAGE = {
     colon: '：',
     checks: { form: '文件', signature: '签名', frames: '封志报文', batches: '日志链', judgement: '结论' },
   },
-} as const
-
-export type Language = keyof typeof PAGE
-export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en', 'zh']
+} as const satisfies Readonly<Record<Language, object>>
