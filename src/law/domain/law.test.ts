@@ -12,7 +12,8 @@ import { decidingDate, type Law, lawSpeaksOf, listParameters } from './law.ts'
 import type { DatedRule, Parameter } from './parameter.ts'
 import { onTheDay, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
-import { decideDepositReturn, tariff } from './tariff.ts'
+import { decideDepositReturn } from './deposit.ts'
+import { tariff } from './tariff.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../test/law-cases')
 const LawCases = z.strictObject({

@@ -7,7 +7,8 @@ import { mergeOverrides } from './merge-overrides.ts'
 import { planChange } from './plan-change.ts'
 import { isWinter, onTheDay, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
-import { decideDepositReturn, depositWindowDays, tariff } from './tariff.ts'
+import { decideDepositReturn, depositWindowDays } from './deposit.ts'
+import { tariff } from './tariff.ts'
 
 const KZ = lawOf('KZ')
 const day = (text: string) => Temporal.PlainDate.from(text)

@@ -5,7 +5,10 @@ const DECLARED_IN = /^src\/[^/]+\/law\.ts$/
 /** Where a value is declared, filled or described, and not read. */
 const NO_READER = /^src\/law\/packages\/|^src\/[^/]+\/(?:law|module)\.ts$|[.-]test\.ts$/
 
-/** Every legal value is read by some rule: one that nothing reads looks like law that is kept, and is not. */
+/** Values and rules of a module by their codes, as a declaration or as a member of `LawValues` and `LawRules`. */
+const DECLARED = /^ {2}(?: {2})?'([a-z]+\.[a-z-]+)': /gm
+
+/** Every legal value and rule is read by some code: one that nothing reads looks like law that is kept, and is not. */
 export const lawValues: Rule = (files) => {
   const read = new Set(
     files
@@ -14,9 +17,10 @@ export const lawValues: Rule = (files) => {
   )
   return files
     .filter(({ path }) => DECLARED_IN.test(path))
-    .flatMap(({ path, text }) =>
-      Array.from(text.matchAll(/^ {2}'([a-z]+\.[a-z-]+)': /gm)).flatMap(({ 1: code = '', index }) =>
+    .flatMap(({ path, text }) => {
+      const codes = new Map(Array.from(text.matchAll(DECLARED), ({ 1: code = '', index }) => [code, index] as const))
+      return [...codes].flatMap(([code, index]) =>
         read.has(code) ? [] : [{ path, line: lineAt(text, index), message: `nothing reads ${code}` }],
-      ),
-    )
+      )
+    })
 }
