@@ -1,6 +1,6 @@
 import { Misconfigured } from '#platform/faults.ts'
-import { KZ_AGREEMENT } from './copy/kz-agreement.ts'
-import { KZ_AGREEMENT_2026_11 } from './copy/kz-agreement-2026-11.ts'
+import { KZ_AGREEMENT } from './packages/kz/copy/agreement.ts'
+import { KZ_AGREEMENT_2026_11 } from './packages/kz/copy/agreement-2026-11.ts'
 import type { SignInPolicy } from './domain/sign-in-policy.ts'
 import { CN_COUNTRY, CN_SIGN_IN_POLICY } from './packages/cn/sign-in-policy.ts'
 import { KZ_COUNTRY, KZ_SIGN_IN_POLICY } from './packages/kz/sign-in-policy.ts'

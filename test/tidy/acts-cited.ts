@@ -9,6 +9,8 @@ export const ACTS_CITED = {
     ['src/escort/a.ts', `const basis = 'EEC Board decision No. 84 of 23.09.2025'`],
     ['web/centre/a.tsx', `const act = 'Agreement of 19.04.2022'`],
     ['web/centre/a.tsx', `const act = 'Приказ МВД № 707'`],
+    ['src/queue/copy/refusals/en.ts', `const cure = 'Ask by Order 707, para 6'`],
+    ['web/checkpoint/copy/en.ts', `const why = 'By Order 707, para 6'`],
     ['apps/a.ts', `const act = '№ 707 бұйрық'`],
     ['apps/a.ts', `const act = '第 707 号令第 21 条'`],
   ],
