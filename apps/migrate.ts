@@ -1,11 +1,8 @@
-import { SYSTEM } from '#kernel/principal.ts'
-import { identityOf, publishAgreement } from '#identity/public.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
+import type { PreparedFor } from '#platform/module.ts'
 import { inOwnersTransaction } from '#platform/transaction.ts'
-import { settleCurrency } from '#payments/public.ts'
-import { loadReference } from '#reference/public.ts'
 import { inOrderOfUse } from '#platform/module-order.ts'
 import { MODULES } from './modules.ts'
 
@@ -16,25 +13,24 @@ export const MODULE_ORDER: readonly string[] = inOrderOfUse(
   ),
 ).map(({ name }) => name)
 
-export interface PrepareOptions {
-  /** ISO 3166-1 alpha-2 country of the authority whose law and reference data are loaded. */
-  readonly country: string
-  /** ISO 4217 of its ledger. */
-  readonly currency: string
-}
+/** Whose installation it is. */
+export type PrepareOptions = Pick<PreparedFor, 'country' | 'currency'>
 
-/** Brings the schema up to date, publishes the user agreement and loads the reference data of the installation's country. */
+/**
+ * Brings the schema up to date, and has every module prepare its tables for the authority: reference data, user agreement, currency.
+ * Answers what was changed.
+ */
 export async function prepareDatabase(migratorUrl: string, options: PrepareOptions): Promise<readonly string[]> {
   const ran = await migrate(migratorUrl, MODULE_ORDER)
   const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate' })
   try {
-    const loaded = await inOwnersTransaction(database.db, async (tx) => {
-      const acting = { actor: SYSTEM, now: systemClock.now() }
-      for (const agreement of identityOf(options.country).agreements) await publishAgreement(tx, agreement, acting)
-      await settleCurrency(tx, options.currency)
-      return loadReference(tx, options.country)
+    const prepared = await inOwnersTransaction(database.db, async (tx) => {
+      const authority = { ...options, now: systemClock.now() }
+      const done: string[] = []
+      for (const { prepare } of inOrderOfUse(MODULES)) done.push(...((await prepare?.(tx, authority)) ?? []))
+      return done
     })
-    return loaded ? [...ran, `reference/${options.country}`] : ran
+    return [...ran, ...prepared]
   } finally {
     await database.close()
   }

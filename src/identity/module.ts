@@ -59,6 +59,7 @@ export const IDENTITY = defineModule({
       },
     },
   ],
+  prepare: async (tx, authority) => (await import('./publish-agreement.ts')).publishAgreements(tx, authority),
   documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: PEOPLE,

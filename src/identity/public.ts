@@ -26,7 +26,6 @@ export {
 export type { ProofRefusal } from './contract/terms.ts'
 export type { OwnershipAnswer } from './domain/vehicle-proof.ts'
 export { IDENTITY_NOTICES } from './notices.ts'
-export { publishAgreement } from './publish-agreement.ts'
 export type { IdentityKeys } from './sealing.ts'
 export { listAccountsWithin, listLogins } from './store/account-store.ts'
 export type { BookingParties, WantedParties } from './store/party-store.ts'

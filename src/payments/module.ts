@@ -33,6 +33,7 @@ export const PAYMENTS = defineModule({
   subjects: {
     invoice: 'account',
   },
+  prepare: async (tx, { currency }) => (await import('./settle-currency.ts')).settleCurrency(tx, currency),
   documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: ['driver'],

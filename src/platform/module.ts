@@ -4,6 +4,7 @@ import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 import type { Role } from '#kernel/principal.ts'
 import type { DeviceKind } from '#kernel/roles.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
+import type { Transaction } from './database.ts'
 import type { DeclaredRoute } from './http/route.ts'
 import type { LegalValues } from './legal-values.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
@@ -18,6 +19,16 @@ export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof 
 
 /** The same words in every language of the product. */
 export type Words = Readonly<Record<Language, string>>
+
+/** Whose installation a database is prepared for. */
+export interface PreparedFor {
+  /** ISO 3166-1 alpha-2 country of the authority. */
+  readonly country: string
+  /** ISO 4217 of its ledger. */
+  readonly currency: string
+  /** Real time. */
+  readonly now: Temporal.Instant
+}
 
 /** A page of the one web build, for people of some roles. */
 export interface Workplace {
@@ -131,6 +142,11 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly devices?: readonly DeviceKind[]
   /** It has tables, which its migrations make; they run after the platform's and those of the modules named. */
   readonly migrations?: { readonly follow: readonly string[] }
+  /**
+   * What its tables hold from the start, by whose installation it is: done whenever a database is prepared, after the migrations; again
+   * it changes nothing. Answers what it changed, for who prepares it.
+   */
+  readonly prepare?: (tx: Transaction, authority: PreparedFor) => Promise<readonly string[]>
   /** What its folder tells readers: what it is, what it does not do, its words. */
   readonly documents?: readonly ('README.md' | 'limits.md' | 'glossary.md')[]
   /** Whose the objects are that its routes name (`subject`), for the walk over all routes. */

@@ -10,6 +10,8 @@ export const REFERENCE = defineModule({
   subjects: {
     checkpoint: 'checkpoint',
   },
+  prepare: async (tx, { country }) =>
+    (await (await import('./load-reference.ts')).loadReference(tx, country)) ? [`reference/${country}`] : [],
   documents: ['README.md', 'limits.md'],
   migrations: { follow: [] },
   open: async (context) => (await import('./open.ts')).openModule(context),
