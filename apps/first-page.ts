@@ -1,4 +1,5 @@
 import { type Language, LANGUAGES } from '#kernel/language.ts'
+import { MODULES } from './modules.ts'
 
 /** Taken where nobody wished for one. */
 const UNASKED: Language = 'ru'
@@ -26,18 +27,19 @@ export function firstPageFor({ url, cookies, accepts, signedIn }: Visitor): stri
 }
 
 /**
- * The `Link` header that names ahead what a page asks for by its address: which board it is, no page that was built knows.
- * Undefined where there is nothing of the kind.
+ * The `Link` header that names ahead what a page asks for by its address, as its workplace says. Undefined where there is nothing
+ * of the kind.
  */
 export function askedAhead(url: string): string | undefined {
   const [path, query = ''] = url.split('?')
-  const checkpoint = path === '/board/' ? new URLSearchParams(query).get('checkpoint') : null
-  if (checkpoint === null || !CODE.test(checkpoint)) return undefined
-  return `</api/gate/boards/${checkpoint}>; rel=preload; as=fetch; crossorigin`
+  const workplace = WORKPLACES.find(({ folder }) => path === `/${folder}/`)
+  const asked = workplace?.asksAhead?.(new URLSearchParams(query))
+  return asked !== undefined && ADDRESS.test(asked) ? `<${asked}>; rel=preload; as=fetch; crossorigin` : undefined
 }
 
-/** What a checkpoint is called by; nothing else of a request comes into a header. */
-const CODE = /^[A-Z0-9-]{1,40}$/
+const WORKPLACES = MODULES.flatMap(({ workplaces = [] }) => workplaces)
+/** An address that names one thing; nothing else of a request comes into a header. */
+const ADDRESS = /^\/api(?:\/[A-Za-z0-9-]{1,40})+$/
 
 function languageOf(url: string, cookies: string, accepts: string): Language {
   const asked = new URLSearchParams(url.split('?')[1] ?? '').get('lang')

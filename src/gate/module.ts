@@ -23,7 +23,13 @@ export const GATE = defineModule({
   title: TITLE,
   workplaces: [
     { folder: 'checkpoint', roles: ['officer', 'registrar'], ...CHECKPOINT, needsLaw: NEEDS_LAW },
-    { folder: 'board', roles: [], ...BOARD, needsLaw: NEEDS_LAW },
+    {
+      folder: 'board',
+      roles: [],
+      ...BOARD,
+      needsLaw: NEEDS_LAW,
+      asksAhead: (query) => `/api/gate/boards/${encodeURIComponent(query.get('checkpoint') ?? '')}`,
+    },
   ],
   day: DAY,
   processes: [

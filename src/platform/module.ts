@@ -40,6 +40,11 @@ export interface Workplace {
   readonly name: Words
   /** One sentence on the start page: what is done there. */
   readonly purpose: Words
+  /**
+   * What its page asks for first by its own address, as a path of the API: it is named ahead to the browser, since no page that was built
+   * knows it.
+   */
+  readonly asksAhead?: (query: URLSearchParams) => string
   /** Legal values without which the work has no sense: an installation whose country's law lacks one has no such page. */
   readonly needsLaw?: readonly string[]
 }
