@@ -30,7 +30,13 @@ test('the page of a board names the rows of its checkpoint ahead; other pages an
     askedAhead('/board/?lang=kk&checkpoint=NUR-ZHOLY'),
     '</api/gate/boards/NUR-ZHOLY>; rel=preload; as=fetch; crossorigin',
   )
-  for (const url of ['/board/', '/board/?checkpoint=A/B', '/driver/?checkpoint=NUR-ZHOLY', '/board/?checkpoint=', '/board/?checkpoint=../x'])
+  for (const url of [
+    '/board/',
+    '/board/?checkpoint=A/B',
+    '/driver/?checkpoint=NUR-ZHOLY',
+    '/board/?checkpoint=',
+    '/board/?checkpoint=../x',
+  ])
     assert.equal(askedAhead(url), undefined, url)
   assert.equal(askedAhead('/board/?checkpoint=A%3E%0d%0aset-cookie:x'), undefined)
 })

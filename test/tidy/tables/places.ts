@@ -15,12 +15,13 @@ export const DISPLAY_TEXT_IN = [
 /** Where an act may be cited by its words (docs/adr/0019-provisions-by-key.md). */
 export const ACTS_CITED_IN = [
   'src/*/packages/**',
-  // Sentences for people that name the act they speak of: to drivers, to who sends lists, of the duty to be escorted, of a form.
+  // Sentences for people that name the act they speak of: to drivers, to who sends lists, of the duty to be escorted, of a form, of an exchange.
   'web/driver/copy/**',
   'web/lists/copy/**',
   'web/centre/copy/duty/**',
   'web/centre/copy/acts-of-law.ts',
   'web/customs/copy/**',
+  'web/exchange/copy/**',
   // What is written into a declaration or onto a waybill stands there by its words.
   'simulators/**',
   'tools/**',
