@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { copy as CONDITIONS_EN } from '../../web/exchange/copy/conditions/en.ts'
+import { copy as CONDITIONS_KK } from '../../web/exchange/copy/conditions/kk.ts'
+import { copy as CONDITIONS_RU } from '../../web/exchange/copy/conditions/ru.ts'
+import { copy as CONDITIONS_ZH } from '../../web/exchange/copy/conditions/zh.ts'
+import { copy as RECORDS_EN } from '../../web/exchange/copy/records/en.ts'
+import { copy as RECORDS_KK } from '../../web/exchange/copy/records/kk.ts'
+import { copy as RECORDS_RU } from '../../web/exchange/copy/records/ru.ts'
+import { copy as RECORDS_ZH } from '../../web/exchange/copy/records/zh.ts'
 import { CUSTOMS } from './fixtures/customs.ts'
 import { EXCHANGE } from './fixtures/exchange.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -14,7 +22,17 @@ interface Sheet {
   /** Opens what is behind a list. */
   readonly open?: (page: Page) => Promise<void>
   readonly shows: string
+  /** A word that comes with the view and not with the desk. */
+  readonly says?: (language: keyof typeof LATE_WORDS) => string
 }
+
+/** Words of the exchange that are fetched by the view that says them. */
+const LATE_WORDS = {
+  kk: { ...CONDITIONS_KK, ...RECORDS_KK },
+  ru: { ...CONDITIONS_RU, ...RECORDS_RU },
+  en: { ...CONDITIONS_EN, ...RECORDS_EN },
+  zh: { ...CONDITIONS_ZH, ...RECORDS_ZH },
+} as const
 
 const openDeclaration = async (page: Page) => {
   await page.locator('button.customs-row').first().click()
@@ -75,6 +93,7 @@ const SHEETS: readonly Sheet[] = [
       await form.locator('button[type="submit"]').click()
     },
     shows: '.exchange-goods',
+    says: (language) => LATE_WORDS[language].recordItem.grossKg,
   },
   {
     name: 'the books of a day',
@@ -100,12 +119,14 @@ const SHEETS: readonly Sheet[] = [
       await form.locator('button[type="submit"]').click()
     },
     shows: '.exchange-differences',
+    says: (language) => LATE_WORDS[language].record.releasedAt,
   },
   {
     name: 'the technical conditions before the working group',
     path: '/exchange/?view=conditions',
     answers: EXCHANGE.group,
     shows: '.exchange-view section',
+    says: (language) => LATE_WORDS[language].conditions.receipts,
   },
   {
     name: 'the consents before the working group',
@@ -125,7 +146,7 @@ const WAYS = [
   ['zh', 1440, 'light'],
 ] as const
 
-for (const [turn, { name, path, answers, open, shows }] of SHEETS.entries())
+for (const [turn, { name, path, answers, open, shows, says }] of SHEETS.entries())
   test(`${name} can be read by everybody, in every language, on a phone and at a desk, light and dark`, async () => {
     stand.set(answers)
     // What one language has fetched is there for the next, as in the browser of whoever turns the language.
@@ -139,6 +160,7 @@ for (const [turn, { name, path, answers, open, shows }] of SHEETS.entries())
         await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
         await open?.(page)
         await page.waitForSelector(shows)
+        if (says) await page.getByText(says(language)).first().waitFor()
         await page.evaluate('scrollTo(0, 0)')
         const shots = process.env['OTKEL_SHOTS']
         if (shots) await page.screenshot({ path: `${shots}/${name}-${language}.png`, fullPage: true })

@@ -267,7 +267,7 @@ export const PLANNING: readonly Mutant[] = [
   {
     id: 'PLAN-34',
     file: 'web/planner/words.ts',
-    from: 'named(sides[place] ?? stationName(place, copy), causes[cause] ?? cause, copy)',
+    from: 'named(sides[place] ?? stationName(place, copy, language), causes[cause] ?? cause, language)',
     to: 'resource',
     tests: ['web/planner/words.test.ts'],
   },

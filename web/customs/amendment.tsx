@@ -4,6 +4,8 @@ import { type Answer, post } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { bracketed } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
@@ -29,6 +31,7 @@ export function Amendment({
   readonly onChanged: () => void
 }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const proposal = view.proposals.findLast(({ outcome }) => outcome === 'waiting')
   if (!proposal) return null
   const { version, reason, changes, signature, needed, answers, madeAt } = proposal
@@ -39,7 +42,7 @@ export function Amendment({
           {needed.map((side) => {
             const said = answers.find((one) => one.side === side)
             const state = said?.answer ?? 'waiting'
-            const who = said ? ` (${personName(copy, said.actor)})` : ''
+            const who = said ? bracketed(personName(copy, said.actor), language) : ''
             return (
               <span key={side} className="status status-s" data-tone={TONES[state]}>
                 {fill(copy.sideState, { side: copy.sides[side], state: copy.consent.states[state] })}

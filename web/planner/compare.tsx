@@ -24,7 +24,7 @@ const TONES: readonly Tone[] = ['info', 'good', 'warn', 'bad', 'now', 'calm']
 /** Up to ten studies side by side, ranked, with charts and as CSV (PLAN-30). */
 export function Compare() {
   const copy = useCompareCopy()
-  const { kit, locale } = useTexts()
+  const { kit, language, locale } = useTexts()
   const homeZone = useHomeZone()
   const list = useQuery<StudyList>('/api/planning/studies')
   const [chosen, setChosen] = useState<readonly string[]>([])
@@ -41,7 +41,7 @@ export function Compare() {
               key={id}
               label={[
                 copy.places[checkpoint.toLowerCase() as keyof typeof copy.places] ?? checkpoint,
-                changesText(changes, copy, locale),
+                changesText(changes, copy, language),
                 capacityPerDay && fill(copy.compare.found, { n: figure(capacityPerDay.estimate, locale) }),
                 formatInstant(askedAt, 'datetime', kit, homeZone),
               ]
@@ -76,13 +76,13 @@ function Chosen({ ids }: { readonly ids: readonly string[] }) {
 
 function Charts({ studies }: { readonly studies: ComparisonView['studies'] }) {
   const copy = useCompareCopy()
-  const { locale } = useTexts()
+  const { language } = useTexts()
   const series = useMemo(
     () =>
       studies.map(
         ({ id, changes, shown }, at): ChartSeries => ({
           id,
-          label: changesText(changes, copy, locale),
+          label: changesText(changes, copy, language),
           tone: TONES[at % TONES.length] ?? 'info',
           dashed: at >= TONES.length,
           points: shown.queue.byHour.map(({ estimate, low, high }, hour) => ({
@@ -92,7 +92,7 @@ function Charts({ studies }: { readonly studies: ComparisonView['studies'] }) {
           })),
         }),
       ),
-    [studies, copy, locale],
+    [studies, copy, language],
   )
   return (
     <>
@@ -100,7 +100,7 @@ function Charts({ studies }: { readonly studies: ComparisonView['studies'] }) {
         <Ranges
           rows={studies.flatMap(({ id, changes, shown, rank }) => {
             const value = shown.capacityPerDay ?? shown.throughputPerDay
-            return [{ id, label: changesText(changes, copy, locale), value, isBest: rank === 1 }]
+            return [{ id, label: changesText(changes, copy, language), value, isBest: rank === 1 }]
           })}
         />
       </Card>

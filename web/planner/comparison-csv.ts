@@ -1,5 +1,6 @@
 import type { ComparisonView, Interval, VariantResult } from '#planning/contract.ts'
-import { fill } from '../kit/copy/copy.ts'
+import { named } from '../kit/copy/listed.ts'
+import type { Language } from '../kit/language.ts'
 import { type CellValue, writeCsv } from '../kit/rich/table/csv.ts'
 import type { Copy } from './copy/en.ts'
 import type { CompareWords } from './copy/compare/en.ts'
@@ -16,21 +17,25 @@ export function measuresOf({ figures }: Copy): readonly (readonly [string, (of: 
 }
 
 /** Studies as a table for a spreadsheet, in the words of a language: a row each, each value with its range (PLAN-30). */
-export function comparisonCsv(studies: ComparisonView['studies'], copy: Copy & CompareWords, locale: string): string {
+export function comparisonCsv(
+  studies: ComparisonView['studies'],
+  copy: Copy & CompareWords,
+  language: Language,
+): string {
   const { compare, figures, why, csv } = copy
   const measures = measuresOf(copy)
   const head = [
     compare.title,
     compare.rank,
     csv.standing,
-    ...measures.flatMap(([name]) => [name, ...[csv.low, csv.high].map((said) => fill(copy.named, { name, said }))]),
+    ...measures.flatMap(([name]) => [name, ...[csv.low, csv.high].map((said) => named(name, said, language))]),
     figures.common,
     why.title,
     csv.replications,
     csv.seed,
   ]
   const lines = studies.map(({ changes, shown, rank, standing }): readonly CellValue[] => [
-    changesText(changes, copy, locale),
+    changesText(changes, copy, language),
     rank,
     compare.standing[standing],
     ...measures.flatMap(([, of]) => {
@@ -38,7 +43,7 @@ export function comparisonCsv(studies: ComparisonView['studies'], copy: Copy & C
       return [value?.estimate ?? null, value?.low ?? null, value?.high ?? null]
     }),
     shown.commonHoursPerDay,
-    shown.binding[0] ? resourceName(shown.binding[0].resource, copy) : why.nothing,
+    shown.binding[0] ? resourceName(shown.binding[0].resource, copy, language) : why.nothing,
     shown.replications,
     shown.seed,
   ])

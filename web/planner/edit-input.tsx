@@ -24,7 +24,7 @@ export function EditInput({
   readonly onModel: (model: CheckpointModel) => void
 }) {
   const copy = useCopy()
-  const { kit, locale, language } = useTexts()
+  const { kit, language } = useTexts()
   const [numbers, setNumbers] = useState(numbersOf(input.given))
   const told = input.sourceIn?.[language] ?? input.source ?? ''
   const [origin, setOrigin] = useState<OriginWords>({
@@ -52,7 +52,7 @@ export function EditInput({
   return (
     <Dialog
       open
-      title={inputName(input.path, copy)}
+      title={inputName(input.path, copy, language)}
       onClose={onClose}
       footer={
         <>
@@ -66,7 +66,7 @@ export function EditInput({
       }
     >
       <div className="planner-question">
-        <p>{inputText(input, copy, locale)}</p>
+        <p>{inputText(input, copy, language)}</p>
         <NumberFields numbers={numbers} onChange={setNumbers} />
         <OriginFields origin={origin} onChange={setOrigin} />
         {problem && <PlannerProblem problem={problem} />}

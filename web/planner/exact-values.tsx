@@ -9,13 +9,13 @@ import { figure, rangeText, stationName } from './words.ts'
 /** Exact values beside the simulated ones, and why a formula does not fit (PLAN-23). */
 export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[] }) {
   const copy = useCopy()
-  const { locale } = useTexts()
+  const { language, locale } = useTexts()
   const reasons: Readonly<Record<string, string>> = copy.exact.reasons
   const name = (what: string) => {
     const [kind = '', station] = what.split('/')
     if (station === undefined) return copy.exact.wait
     const text = kind === 'erlang-c' ? copy.exact.erlang : kind === 'kolmogorov' ? copy.exact.overDay : copy.exact.share
-    return fill(text, { station: stationName(station, copy) })
+    return fill(text, { station: stationName(station, copy, language) })
   }
   return (
     <Card title={copy.exact.title}>

@@ -8,7 +8,7 @@ import { figure, flowName, rangeText } from './words.ts'
 /** Before and after by kind of traffic: who of them gains, and at which checkpoint. */
 export function Flows({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
   const copy = useCopy()
-  const { locale } = useTexts()
+  const { language, locale } = useTexts()
   const variants = after ? [before, after] : [before]
   const names = [copy.figures.before, copy.figures.after]
   if (before.perFlow.length < 2) return null
@@ -36,7 +36,7 @@ export function Flows({ before, after }: { readonly before: VariantResult; reado
           <tbody>
             {before.perFlow.map(({ flow }) => (
               <tr key={flow}>
-                <th scope="row">{flowName(flow, copy)}</th>
+                <th scope="row">{flowName(flow, copy, language)}</th>
                 {(['throughputPerDay', 'waitMinutes'] as const).flatMap((what) =>
                   variants.map((variant, at) => {
                     const value = variant.perFlow.find((one) => one.flow === flow)?.[what]

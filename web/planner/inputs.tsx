@@ -28,6 +28,7 @@ export function Inputs({
 }) {
   const copy = useCopy()
   const texts = useTexts()
+  const { language } = texts
   const [edited, setEdited] = useState<InputRow | null>(null)
   const red = inputs.filter(({ grade }) => grade === 'unlabelled').length
   return (
@@ -53,15 +54,15 @@ export function Inputs({
           <tbody>
             {inputs.map((input) => (
               <tr key={input.path} data-grade={input.grade}>
-                <th scope="row">{inputName(input.path, copy)}</th>
-                <td>{inputText(input, copy, texts.locale)}</td>
+                <th scope="row">{inputName(input.path, copy, language)}</th>
+                <td>{inputText(input, copy, language)}</td>
                 <td>{copy.inputs.grades[input.grade]}</td>
                 <td>{input.source ? sourceText(input, texts) : '—'}</td>
                 {onModel && (
                   <td>
                     <IconButton
                       icon={Pencil}
-                      label={named(copy.inputs.edit, inputName(input.path, copy), texts.language)}
+                      label={named(copy.inputs.edit, inputName(input.path, copy, language), language)}
                       onClick={() => setEdited(input)}
                     />
                   </td>

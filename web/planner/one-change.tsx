@@ -1,6 +1,7 @@
 import X from 'lucide-react/icons/x'
 import type { Change, CheckpointModel } from '#planning/contract.ts'
 import { IconButton } from '../kit/button.tsx'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import {
   amountOf,
@@ -32,6 +33,7 @@ export function OneChange({
   readonly onChange: (change: Change | null) => void
 }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const kind = KINDS.find((known) => known === change.kind)
   if (!kind) return null
   const amount = amountOf(change)
@@ -53,7 +55,7 @@ export function OneChange({
           onChange={({ target }) => onChange(atPlace(change, target.value, model))}
           options={placesOf(kind, model).map((code) => ({
             value: String(code),
-            label: OF_QUEUE.includes(kind) ? flowName(code, copy) : stationName(code, copy),
+            label: OF_QUEUE.includes(kind) ? flowName(code, copy, language) : stationName(code, copy, language),
           }))}
         />
       )}
@@ -86,6 +88,7 @@ function OwnFields({
   readonly onChange: (change: Change) => void
 }) {
   const copy = useCopy()
+  const { language } = useTexts()
   return (
     <>
       {change.kind === 'quota' && (
@@ -103,7 +106,10 @@ function OwnFields({
           label={copy.question.into}
           value={change.into}
           onChange={({ target }) => onChange({ ...change, into: target.value })}
-          options={stopsFor(change.station, model).map((code) => ({ value: code, label: stationName(code, copy) }))}
+          options={stopsFor(change.station, model).map((code) => ({
+            value: code,
+            label: stationName(code, copy, language),
+          }))}
         />
       )}
       {change.kind === 'hours' && (

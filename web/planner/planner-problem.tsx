@@ -9,8 +9,8 @@ import { modelProblemText } from './words.ts'
 /** What stands in the way: of a model, which input and what is wrong with it. */
 export function PlannerProblem({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
   const copy = useCopy()
-  const { locale } = useTexts()
-  const text = modelProblemText(problem, copy, locale)
+  const { language } = useTexts()
+  const text = modelProblemText(problem, copy, language)
   if (text === null) return <ErrorState problem={problem} {...(onRetry ? { onRetry } : {})} />
   return (
     <Callout tone="bad" title={copy.problems.title} urgent>

@@ -125,6 +125,7 @@ function OtherChanges({ wish, model }: { readonly wish: Wish; readonly model: Ch
 /** Where each activity that can be moved is done: a switch for each (PLAN-2). */
 function MovedOut({ wish, model }: { readonly wish: Wish; readonly model: CheckpointModel }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const movable = model.stations.filter((station) => station.movable)
   if (movable.length === 0) return null
   return (
@@ -133,7 +134,7 @@ function MovedOut({ wish, model }: { readonly wish: Wish; readonly model: Checkp
       {movable.map(({ code }) => (
         <CheckField
           key={code}
-          label={stationName(code, copy)}
+          label={stationName(code, copy, language)}
           checked={isMoved(wish.changes, model, code)}
           onChange={({ target }) => wish.setChanges(withMoved(wish.changes, model, code, target.checked))}
         />

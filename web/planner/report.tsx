@@ -4,6 +4,7 @@ import type { StudyView } from '#planning/contract.ts'
 import { useCheckpoint } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { bracketed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import { leadOf } from './lead.ts'
@@ -54,7 +55,8 @@ export function Report({ study }: { readonly study: StudyView | null }) {
         <ul>
           {[...known].map(([source, grade]) => (
             <li key={source}>
-              {source} ({copy.inputs.grades[grade]})
+              {source}
+              {bracketed(copy.inputs.grades[grade], language)}
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ const COLOURS = 6
 /** What held vehicles up at each quarter of an hour of the day: the bottleneck as a ribbon (PLAN-32). */
 export function Ribbon({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const variants = after ? [before, after] : [before]
   const weights = new Map<string, number>()
   for (const { ribbon } of variants) {
@@ -38,7 +39,7 @@ export function Ribbon({ before, after }: { readonly before: VariantResult; read
         <ul className="planner-ribbon-names">
           {resources.map((resource, at) => (
             <li key={resource}>
-              <span data-colour={at} aria-hidden="true" /> {resourceName(resource, copy)}
+              <span data-colour={at} aria-hidden="true" /> {resourceName(resource, copy, language)}
             </li>
           ))}
         </ul>
@@ -63,7 +64,7 @@ function Quarters({
   const firsts = Array.from({ length: QUARTERS }, (_, quarter) => ribbon.find((one) => one.quarter === quarter))
   const told = (quarter: number) => {
     const first = firsts[quarter]
-    return `${hourOf(quarter)} · ${first ? resourceName(first.resource, copy) : copy.why.ribbonNone}`
+    return `${hourOf(quarter)} · ${first ? resourceName(first.resource, copy, language) : copy.why.ribbonNone}`
   }
   return (
     <figure className="planner-ribbon">

@@ -3,6 +3,7 @@ import type { ComparisonView, Interval } from '#planning/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Sparkline } from '../kit/hour-bars.tsx'
 import { download } from '../kit/rich/table/csv.ts'
@@ -17,10 +18,12 @@ type Studies = ComparisonView['studies']
 /** Studies in columns, the best first, each with its place. */
 export function SideBySide({ studies }: { readonly studies: Studies }) {
   const copy = useCompareCopy()
-  const { locale } = useTexts()
+  const { language, locale } = useTexts()
   const rows = measuresOf(copy)
   const most = Math.max(0, ...studies.flatMap(({ shown }) => shown.queue.byHour.map(({ estimate }) => estimate)))
-  const nameOf = ({ changes }: Studies[number]) => changesText(changes, copy, locale)
+  const nameOf = ({ changes }: Studies[number]) => changesText(changes, copy, language)
+  const causeOf = ({ binding: [first] }: Studies[number]['shown']) =>
+    first ? resourceName(first.resource, copy, language) : copy.why.nothing
   return (
     <Card
       title={copy.compare.title}
@@ -28,7 +31,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
         <Button
           kind="quiet"
           icon={Download}
-          onClick={() => download('studies.csv', comparisonCsv(studies, copy, locale))}
+          onClick={() => download('studies.csv', comparisonCsv(studies, copy, language))}
         >
           {copy.compare.csv}
         </Button>
@@ -46,7 +49,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
                 <th key={study.id} scope="col">
                   {nameOf(study)}
                   <span className="planner-range">
-                    {copy.figures.common}: {figure(study.shown.commonHoursPerDay, locale)}
+                    {named(copy.figures.common, figure(study.shown.commonHoursPerDay, locale), language)}
                   </span>
                 </th>
               ))}
@@ -73,7 +76,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
             <tr>
               <th scope="row">{copy.why.title}</th>
               {studies.map(({ id, shown }) => (
-                <td key={id}>{shown.binding[0] ? resourceName(shown.binding[0].resource, copy) : copy.why.nothing}</td>
+                <td key={id}>{causeOf(shown)}</td>
               ))}
             </tr>
           </tbody>

@@ -20,11 +20,14 @@ export function Why({
   readonly marginal: readonly MarginalResult[]
 }) {
   const copy = useCopy()
-  const { locale } = useTexts()
+  const { language, locale } = useTexts()
   const told = (variant: VariantResult, text: string) => {
     const [first] = variant.binding
     if (!first || first.shareOfTime < WORTH_TELLING) return copy.why.nothing
-    return fill(text, { first: resourceName(first.resource, copy), share: figure(100 * first.shareOfTime, locale) })
+    return fill(text, {
+      first: resourceName(first.resource, copy, language),
+      share: figure(100 * first.shareOfTime, locale),
+    })
   }
   return (
     <Card title={copy.why.title}>
@@ -51,7 +54,7 @@ export function Why({
                 <tr key={resource}>
                   <td>{rank > 0 ? figure(rank, locale) : '—'}</td>
                   <th scope="row">
-                    {unitName(resource, copy)}
+                    {unitName(resource, copy, language)}
                     {'by' in change && typeof change.by === 'number' && change.by > 1 ? ` +${change.by}` : ''}
                   </th>
                   <td>

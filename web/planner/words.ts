@@ -2,7 +2,9 @@ import type { Change, CheckpointModel, InputRow, InputValue } from '#planning/co
 import type { Problem } from '../kit/api/client.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { Copy } from './copy/en.ts'
+import { clauses, listed, named } from '../kit/copy/listed.ts'
 import { numberFormat } from '../kit/copy/numbers.ts'
+import { type Language, LOCALE } from '../kit/language.ts'
 
 interface Range {
   readonly estimate: number
@@ -14,45 +16,42 @@ interface Range {
  * The name of a station of a model. A model of several checkpoints puts the checkpoint before it (`dostyk-scanner`); a code
  * that we have no word for is shown as a person would write it.
  */
-export function stationName(code: string, copy: Copy): string {
-  return ofPlace(code, copy, copy.stations)
+export function stationName(code: string, copy: Copy, language: Language): string {
+  return ofPlace(code, copy, copy.stations, language)
 }
 
 /** The name of a kind of traffic: `truck-out`, `dostyk-truck-in`. */
-export function flowName(code: string, copy: Copy): string {
-  return ofPlace(code, copy, copy.flows)
+export function flowName(code: string, copy: Copy, language: Language): string {
+  return ofPlace(code, copy, copy.flows, language)
 }
 
-function ofPlace(code: string, copy: Copy, names: Readonly<Record<string, string>>): string {
+function ofPlace(code: string, copy: Copy, names: Readonly<Record<string, string>>, language: Language): string {
   const known = names[code]
   if (known !== undefined) return known
   for (const [place, name] of Object.entries(copy.places)) {
     if (!code.startsWith(`${place}-`)) continue
     const rest = code.slice(place.length + 1)
-    return named(name, names[rest] ?? rest.replaceAll('-', ' '), copy)
+    return named(name, names[rest] ?? rest.replaceAll('-', ' '), language)
   }
   return code.replaceAll('-', ' ')
 }
 
-/** A name and what is said of it, with the colon of the language. */
-function named(name: string, said: string, copy: Copy): string {
-  return fill(copy.named, { name, said })
-}
-
 /** A resource in words: `far-control/lanes`, `far/hours`, `weather`, `common-hours`. */
-export function resourceName(resource: string, copy: Copy): string {
+export function resourceName(resource: string, copy: Copy, language: Language): string {
   if (resource === 'common-hours') return copy.commonHour
   const [place = '', cause] = resource.split('/')
   const causes: Readonly<Record<string, string>> = copy.causes
   const sides: Readonly<Record<string, string>> = copy.sides
   if (cause === undefined) return causes[place] ?? place
-  return named(sides[place] ?? stationName(place, copy), causes[cause] ?? cause, copy)
+  return named(sides[place] ?? stationName(place, copy, language), causes[cause] ?? cause, language)
 }
 
 /** One more unit of a resource: places are asked for, not that they are full. */
-export function unitName(resource: string, copy: Copy): string {
+export function unitName(resource: string, copy: Copy, language: Language): string {
   const [place = '', cause] = resource.split('/')
-  return cause === 'room' ? named(stationName(place, copy), copy.inputs.what.room, copy) : resourceName(resource, copy)
+  return cause === 'room'
+    ? named(stationName(place, copy, language), copy.inputs.what.room, language)
+    : resourceName(resource, copy, language)
 }
 
 /** A number as people read it: no more digits than it deserves. */
@@ -73,14 +72,18 @@ export function isSure({ low, high }: Range): boolean {
   return low !== null && high !== null && (low > 0 || high < 0)
 }
 
-function hoursText(hours: CheckpointModel['near']['hours']): string {
-  return hours.map(({ from, until }) => `${from}–${until}`).join(', ')
+function hoursText(hours: CheckpointModel['near']['hours'], language: Language): string {
+  return listed(
+    hours.map(({ from, until }) => `${from}–${until}`),
+    language,
+  )
 }
 
 /** A change as a planner would say it. */
-function changeText(change: Change, copy: Copy, locale: string): string {
+function changeText(change: Change, copy: Copy, language: Language): string {
+  const locale = LOCALE[language]
   const texts = copy.changeTexts
-  const place = 'station' in change ? stationName(change.station, copy) : ''
+  const place = 'station' in change ? stationName(change.station, copy, language) : ''
   const by = 'by' in change && typeof change.by === 'number' ? signed(change.by, locale) : ''
   switch (change.kind) {
     case 'common-hours':
@@ -89,7 +92,7 @@ function changeText(change: Change, copy: Copy, locale: string): string {
     case 'around-the-clock':
       return texts[change.kind]
     case 'hours':
-      return fill(texts.hours, { side: copy.sides[change.side], hours: hoursText(change.hours) })
+      return fill(texts.hours, { side: copy.sides[change.side], hours: hoursText(change.hours, language) })
     case 'move-out':
       return fill(texts[change.moved ? 'move-out' : 'move-in'], { place })
     case 'service':
@@ -99,7 +102,7 @@ function changeText(change: Change, copy: Copy, locale: string): string {
     case 'share':
       return fill(texts.share, { place, share: figure(100 * change.share, locale) })
     case 'officers':
-      return fill(texts.officers, { place: stationName(change.staff, copy), by })
+      return fill(texts.officers, { place: stationName(change.staff, copy, language), by })
     case 'places-per-hour':
       return fill(texts['places-per-hour'], { by })
     case 'quota':
@@ -109,7 +112,7 @@ function changeText(change: Change, copy: Copy, locale: string): string {
     case 'no-show':
       return fill(texts['no-show'], { share: figure(100 * change.share, locale) })
     case 'merge':
-      return fill(texts.merge, { place, into: stationName(change.into, copy) })
+      return fill(texts.merge, { place, into: stationName(change.into, copy, language) })
     case 'lanes':
     case 'room':
     case 'daily-limit':
@@ -118,9 +121,9 @@ function changeText(change: Change, copy: Copy, locale: string): string {
 }
 
 /** All changes of a study in one line; what is now when there are none. */
-export function changesText(changes: readonly Change[], copy: Copy, locale: string): string {
+export function changesText(changes: readonly Change[], copy: Copy, language: Language): string {
   if (changes.length === 0) return copy.question.asToday
-  return changes.map((change) => changeText(change, copy, locale)).join(' · ')
+  return changes.map((change) => changeText(change, copy, language)).join(' · ')
 }
 
 function signed(value: number, locale: string): string {
@@ -128,13 +131,13 @@ function signed(value: number, locale: string): string {
 }
 
 /** The name of an input: the place, and what of it. */
-export function inputName(path: string, copy: Copy): string {
+export function inputName(path: string, copy: Copy, language: Language): string {
   const what: Readonly<Record<string, string>> = copy.inputs.what
   const [kind = '', code = '', part = ''] = path.split('.')
-  if (kind === 'near' || kind === 'far') return named(copy.sides[kind], what[code] ?? code, copy)
-  if (kind === 'stations') return named(stationName(code, copy), what[part] ?? part, copy)
-  if (kind === 'flows') return named(flowName(code, copy), what[part] ?? part, copy)
-  if (kind === 'staff') return named(what['staff'] ?? '', stationName(code, copy), copy)
+  if (kind === 'near' || kind === 'far') return named(copy.sides[kind], what[code] ?? code, language)
+  if (kind === 'stations') return named(stationName(code, copy, language), what[part] ?? part, language)
+  if (kind === 'flows') return named(flowName(code, copy, language), what[part] ?? part, language)
+  if (kind === 'staff') return named(what['staff'] ?? '', stationName(code, copy, language), language)
   return what[kind] ?? kind
 }
 
@@ -142,27 +145,30 @@ export function inputName(path: string, copy: Copy): string {
 export function modelProblemText(
   { code, params }: Pick<Problem, 'code' | 'params'>,
   copy: Copy,
-  locale: string,
+  language: Language,
 ): string | null {
   const texts: Readonly<Record<string, string>> = copy.problems
   const { path, reason } = params
   if (code !== 'planning.model-not-sound' || typeof path !== 'string' || typeof reason !== 'string') return null
   const text = texts[reason]
   if (text === undefined) return null
-  const problem = fill(text, { bound: figure(Number(params['bound'] ?? ''), locale) })
+  const problem = fill(text, { bound: figure(Number(params['bound'] ?? ''), LOCALE[language]) })
   const [kind = '', of] = path.split('.')
   const isNamed = kind === 'weather' || (of !== undefined && kind !== 'changes')
-  return isNamed ? named(inputName(path.replace('.serviceOf.', '.service.'), copy), problem, copy) : problem
+  return isNamed
+    ? named(inputName(path.replace('.serviceOf.', '.service.'), copy, language), problem, language)
+    : problem
 }
 
 /** The value of an input in words. */
-export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, copy: Copy, locale: string): string {
+export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, copy: Copy, language: Language): string {
   if (given === null) return value
+  const locale = LOCALE[language]
   const { values } = copy.inputs
   const number = (of: number) => figure(of, locale)
   switch (given.kind) {
     case 'hours':
-      return hoursText(given.hours)
+      return hoursText(given.hours, language)
     case 'count':
       return given.count === null ? values.endless : number(given.count)
     case 'duration':
@@ -179,17 +185,20 @@ export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, c
     case 'limit':
       return fill(values.limit, { low: number(given.limit.low), high: number(given.limit.high) })
     case 'demand':
-      return demandText(given.demand, copy, locale)
+      return demandText(given.demand, copy, language)
     case 'route':
       return given.route
         .map(({ station, share }) =>
           share < 1
-            ? fill(values.share, { station: stationName(station, copy), share: number(100 * share) })
-            : stationName(station, copy),
+            ? fill(values.share, { station: stationName(station, copy, language), share: number(100 * share) })
+            : stationName(station, copy, language),
         )
         .join(' → ')
     case 'staff':
-      return given.shifts.map(({ from, officers }) => fill(values.officers, { n: number(officers), from })).join(', ')
+      return listed(
+        given.shifts.map(({ from, officers }) => fill(values.officers, { n: number(officers), from })),
+        language,
+      )
     case 'weather':
       return fill(values.weather, { n: number(given.closuresPerMonth) })
     case 'call-out':
@@ -197,15 +206,16 @@ export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, c
   }
 }
 
-function demandText(demand: Extract<InputValue, { kind: 'demand' }>['demand'], copy: Copy, locale: string): string {
+function demandText(demand: Extract<InputValue, { kind: 'demand' }>['demand'], copy: Copy, language: Language): string {
   const { values } = copy.inputs
+  const locale = LOCALE[language]
   if (demand.kind === 'saturated') return values.saturated
   if (demand.kind === 'booked') return fill(values.booked, { n: figure(demand.placesPerHour, locale) })
   const perDay = fill(values.demand, { n: figure(demand.perDay, locale) })
   if (demand.kind === 'by-chance') return perDay
-  const places = `${perDay}; ${fill(values.booked, { n: figure(demand.placesPerHour, locale) })}`
-  if (demand.cancelled === undefined) return places
-  return `${places}; ${fill(values.givenUp, { n: figure(100 * demand.cancelled, locale) })}`
+  const places = fill(values.booked, { n: figure(demand.placesPerHour, locale) })
+  if (demand.cancelled === undefined) return clauses([perDay, places], language)
+  return clauses([perDay, places, fill(values.givenUp, { n: figure(100 * demand.cancelled, locale) })], language)
 }
 
 function durationText(

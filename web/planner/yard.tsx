@@ -25,7 +25,7 @@ export function Yard({ study }: { readonly study: StudyView | null }) {
 
 function Replay({ film }: { readonly film: Film }) {
   const copy = useCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const from = instantOf(film, film.from)
   const until = instantOf(film, film.until)
   const [at, setAt] = useState(from)
@@ -68,7 +68,7 @@ function Replay({ film }: { readonly film: Film }) {
                 if (station.side !== side || !count) return null
                 return (
                   <div key={station.code} className="planner-station">
-                    <strong>{stationName(station.code, copy)}</strong>
+                    <strong>{stationName(station.code, copy, language)}</strong>
                     <div className="planner-dots" aria-hidden="true">
                       <Dots count={count.waits} kind="waits" />
                       <Dots count={count.served} kind="served" />

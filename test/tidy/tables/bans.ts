@@ -154,4 +154,19 @@ export const BANS: readonly Ban[] = [
     except: TESTS,
     instead: 'declareRoutes in http/…-declared.ts, and serve',
   },
+  {
+    // Chinese sets its own comma, semicolon, colon and brackets, and no space beside them. A page of one language sets its own.
+    name: 'words joined with a Latin mark',
+    pattern: /\.join\((['"`])[,;:] \1\)|\}[;:] \$\{| \(\$\{|\n *\{[^\s.{}][^\n]*\}([,;:] (\{\S|<[A-Za-z])| \(\{)/,
+    where: 'code and strings',
+    in: ['web/**'],
+    except: [
+      'web/kit/copy/listed.ts',
+      'web/**/copy/**/kk.ts',
+      'web/**/copy/**/ru.ts',
+      'web/**/copy/**/en.ts',
+      ...TESTS,
+    ],
+    instead: 'listed, clauses, named or bracketed (web/kit/copy/listed.ts)',
+  },
 ]

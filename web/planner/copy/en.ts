@@ -331,7 +331,6 @@ export const copy = {
     passengers: 'Passengers',
   },
   commonHour: 'One more common hour',
-  named: '{name}: {said}',
   sides: { near: 'This side', far: 'The other side', away: 'Away' },
   yard: {
     title: 'One day from the event log',

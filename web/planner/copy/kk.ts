@@ -330,7 +330,6 @@ export const copy = {
     passengers: 'Жолаушылар',
   },
   commonHour: 'Тағы бір ортақ сағат',
-  named: '{name}: {said}',
   sides: { near: 'Біздің жақ', far: 'Көрші жақ', away: 'Пункттен тыс' },
   yard: {
     title: 'Оқиғалар журналы бойынша бір күн',

@@ -333,7 +333,6 @@ export const copy = {
     passengers: 'Пассажиры',
   },
   commonHour: 'Ещё один общий час',
-  named: '{name}: {said}',
   sides: { near: 'Наша сторона', far: 'Сопредельная сторона', away: 'За пределами' },
   yard: {
     title: 'Один день по журналу событий',

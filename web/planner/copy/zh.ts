@@ -314,7 +314,6 @@ export const copy = {
     passengers: '旅客',
   },
   commonHour: '再增加一个共同小时',
-  named: '{name}：{said}',
   sides: { near: '本方一侧', far: '对方一侧', away: '口岸之外' },
   yard: {
     title: '事件记录中的一天',

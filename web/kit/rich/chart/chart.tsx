@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import ChartLine from 'lucide-react/icons/chart-line'
 import { fill, type KitCopy } from '../../copy/copy.ts'
-import { listed, named } from '../../copy/listed.ts'
+import { bracketed, listed, named } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { useFirstOf } from '../../first-of.tsx'
 import { usePartsWords } from '../../parts-words.ts'
@@ -312,7 +312,7 @@ function FiguresTable(options: ChartOptions) {
 
 /** A place of the x axis and a figure with its bounds, in words. */
 function useFigures({ x }: Pick<ChartOptions, 'x'>) {
-  const { kit, locale } = useTexts()
+  const { kit, locale, language } = useTexts()
   const words = usePartsWords().chart
   const number = numberFormat(locale, { maximumFractionDigits: 2 })
   return {
@@ -321,7 +321,7 @@ function useFigures({ x }: Pick<ChartOptions, 'x'>) {
     figure: ({ y, low, high }: ChartPoint) => {
       if (low === undefined || high === undefined) return number.format(y)
       const band = fill(words.band, { low: number.format(low), high: number.format(high) })
-      return `${number.format(y)} (${band})`
+      return `${number.format(y)}${bracketed(band, language)}`
     },
   }
 }
