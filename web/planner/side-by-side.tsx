@@ -22,8 +22,6 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
   const rows = measuresOf(copy)
   const most = Math.max(0, ...studies.flatMap(({ shown }) => shown.queue.byHour.map(({ estimate }) => estimate)))
   const nameOf = ({ changes }: Studies[number]) => changesText(changes, copy, language)
-  const causeOf = ({ binding: [first] }: Studies[number]['shown']) =>
-    first ? resourceName(first.resource, copy, language) : copy.why.nothing
   return (
     <Card
       title={copy.compare.title}
@@ -76,7 +74,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
             <tr>
               <th scope="row">{copy.why.title}</th>
               {studies.map(({ id, shown }) => (
-                <td key={id}>{causeOf(shown)}</td>
+                <Cause key={id} of={shown} />
               ))}
             </tr>
           </tbody>
@@ -138,4 +136,12 @@ function Value({ of, none }: { readonly of: Interval | null; readonly none: stri
       <span className="planner-range">{rangeText(of, copy, locale)}</span>
     </td>
   )
+}
+
+/** What holds up in a study most of all. */
+function Cause({ of: { binding } }: { readonly of: Studies[number]['shown'] }) {
+  const copy = useCompareCopy()
+  const { language } = useTexts()
+  const [first] = binding
+  return <td>{first ? resourceName(first.resource, copy, language) : copy.why.nothing}</td>
 }

@@ -13,7 +13,8 @@ const marker: MapMarker = {
   heading: 270,
 }
 const drawn: DrawnMarker = { key: '7', at: [80, 44], marker, count: 1, tone: 'good' }
-const toldOf = (one: DrawnMarker, chosen: string | null) => markerFeatures([one], chosen).features[0]?.properties
+const toldOf = (one: DrawnMarker, chosen: string | null) =>
+  markerFeatures([one], chosen, new Map([[one.key, 'right']])).features[0]?.properties
 
 test('a sign points where it goes; its name stands beside it, and of the chosen one how it stands', () => {
   const other = toldOf(drawn, null)
