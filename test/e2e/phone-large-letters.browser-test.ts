@@ -26,6 +26,15 @@ const CUT_PLATES = `[...document.querySelectorAll('.plate, .plate > *')]
   .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
   .map((part) => 'cut: ' + part.textContent)`
 
+/** What a person would have chosen and copied: everything. */
+const COPY = `(() => {
+  const chosen = getSelection()
+  chosen.selectAllChildren(document.body)
+  const clipboardData = new DataTransfer()
+  document.body.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }))
+  return [String(chosen), clipboardData.getData('text/plain')]
+})()`
+
 async function unfit(page: Page, { path, shows, go }: FurtherScreen, language: string): Promise<readonly string[]> {
   await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}&map=svg`)
   await page.locator(shows).first().waitFor()
@@ -56,3 +65,17 @@ for (const [of, screens, languages] of [
     })
   }
 }
+
+test('what is copied from a page whose words may turn has them whole', async () => {
+  const { answers, path, shows } = DRIVER_SCREENS[0] ?? assert.fail()
+  stand.set(answers)
+  const context = await browser.newContext({ viewport: { width: 320, height: 700 }, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=kk&map=svg`)
+  await page.locator(shows).first().waitFor()
+  await page.waitForFunction(WORDS_MAY_TURN)
+  const [seen, copied] = (await page.evaluate(COPY)) as [string, string]
+  await context.close()
+  assert.ok(seen.includes('\u00ad'))
+  assert.equal(copied, seen.replaceAll('\u00ad', ''))
+})

@@ -1,9 +1,9 @@
-import { withSoftHyphens } from './copy/soft-hyphens.ts'
+import { withoutSoftHyphens, withSoftHyphens } from './copy/soft-hyphens.ts'
 
-/** What is no running text: it is copied, typed, or drawn. */
-const LEFT_ALONE = 'code, textarea, script, style, svg, [contenteditable]'
+/** What is no running text: it is copied, typed, chosen by its letters, or drawn. */
+const LEFT_ALONE = 'code, option, textarea, script, style, svg, [contenteditable]'
 
-/** Breaks the long words of a page where they find no room, also those that come later. */
+/** Breaks the long words of a page where they find no room, also those that come later. What is copied from it has them whole. */
 export function breakLongWords(page: HTMLElement): void {
   const tell = (text: Text) => {
     const broken = withSoftHyphens(text.data)
@@ -21,4 +21,10 @@ export function breakLongWords(page: HTMLElement): void {
       for (const node of addedNodes) below(node)
     }
   }).observe(page, { subtree: true, childList: true, characterData: true })
+  page.addEventListener('copy', (event) => {
+    const chosen = String(getSelection())
+    if (event.defaultPrevented || withoutSoftHyphens(chosen) === chosen) return
+    event.clipboardData?.setData('text/plain', withoutSoftHyphens(chosen))
+    event.preventDefault()
+  })
 }

@@ -16,16 +16,22 @@ export function Tips() {
   useEffect(() => {
     if (layer) return
     let wanted: FirstTip | null = null
+    let asked = false
     const want = (event: Event) => {
       const first = tippedBy(event)
-      const asked = wanted !== null
-      wanted = first ? { first, byKey: event.type === 'keyup' } : wanted
+      // A pointer that went on wants nothing any more, however late the layer comes.
+      const leaves = event.type === 'pointerover' && !wanted?.byKey
+      if (first || leaves) wanted = first && { first, byKey: event.type === 'keyup' }
       if (!first || asked) return
+      asked = true
       // What cannot be fetched without the network stands in the name of the element too.
       import('./rich/tips/tip-layer.tsx').then(
-        ({ TipLayer }) => wanted && setLayer({ Layer: TipLayer, ...wanted }),
+        ({ TipLayer }) => {
+          asked = false
+          if (wanted) setLayer({ Layer: TipLayer, ...wanted })
+        },
         () => {
-          wanted = null
+          asked = false
         },
       )
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withSoftHyphens } from './soft-hyphens.ts'
+import { withoutSoftHyphens, withSoftHyphens } from './soft-hyphens.ts'
 
 const shown = (text: string) => withSoftHyphens(text).replaceAll('\u00ad', '-')
 
@@ -25,4 +25,10 @@ test('long Kazakh and Russian words are broken between syllables, and short ones
 test('a text that has its soft hyphens stays as it is', () => {
   const once = withSoftHyphens('Декларациялар мен Национальные формы')
   assert.equal(withSoftHyphens(once), once)
+})
+
+test('a text without its soft hyphens is the one that was written', () => {
+  const written = 'Декларациялар мен Национальные формы, Declaration'
+  assert.notEqual(withSoftHyphens(written), written)
+  assert.equal(withoutSoftHyphens(withSoftHyphens(written)), written)
 })

@@ -13,7 +13,12 @@ const WORD = new RegExp(`[\\p{Script=Cyrillic}${SHY}]{${LONG},}`, 'gu')
 
 /** A text with soft hyphens between the syllables of its long Cyrillic words; the same text again gives the same. */
 export function withSoftHyphens(text: string): string {
-  return text.replace(WORD, (word) => hyphenated(word.replaceAll(SHY, '')))
+  return text.replace(WORD, (word) => hyphenated(withoutSoftHyphens(word)))
+}
+
+/** A text as it was written: what is looked up by it finds nothing with soft hyphens in it. */
+export function withoutSoftHyphens(text: string): string {
+  return text.replaceAll(SHY, '')
 }
 
 function hyphenated(word: string): string {
