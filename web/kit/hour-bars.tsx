@@ -52,7 +52,7 @@ function Bars({ label, hours, zone, size, inRow = false }: HourBarsProps) {
   if (!here) return <p className="hour-bars-none">{words.none}</p>
   const most = Math.max(...hours.map(({ of, taken }) => Math.max(of, taken)), 1)
   const clock = (one: HourLoad) => formatInstant(one.from, 'time', kit, zone)
-  const told = (one: HourLoad) => fill(words.of, { value: one.taken, all: one.of })
+  const told = (one: HourLoad) => (one.of === 0 ? words.shut : fill(words.of, { value: one.taken, all: one.of }))
   const whole = (one: HourLoad) => `${clock(one)} · ${told(one)}`
   return (
     <figure className={`hour-bars hour-bars-${size}`}>

@@ -7,12 +7,12 @@ import { useQuery } from '../../kit/api/query.ts'
 import { fill } from '../../kit/copy/copy.ts'
 import { bracketed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
-import { HourBars, type HourLoad } from '../../kit/hour-bars.tsx'
+import { HourBars } from '../../kit/hour-bars.tsx'
 import { Icon } from '../../kit/icon.tsx'
-import type { Stretch } from '../../kit/over-bars.ts'
 import { SideHours } from '../../kit/side-hours.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { loadOf } from './load-of-day.ts'
 import { useSides } from './sides.ts'
 
 /** One checkpoint to choose: where it is, its first free time, and how full the day of that time is. */
@@ -109,15 +109,6 @@ function Load({ checkpoint, day }: { readonly checkpoint: Checkpoint; readonly d
       <SideHours sides={sides} bars={hours} />
     </div>
   )
-}
-
-/** The places of all channels of an hour together. */
-function loadOf(slots: readonly SlotView[]): readonly (HourLoad & Stretch)[] {
-  return [...Map.groupBy(slots, ({ startsAt }) => startsAt)].map(([from, own]) => {
-    const places = own.reduce((all, { capacity }) => all + capacity, 0)
-    const free = own.reduce((all, { closed, over, ...slot }) => all + (closed || over ? 0 : slot.free), 0)
-    return { from, until: own[0]?.endsAt ?? from, of: places, taken: places - free }
-  })
 }
 
 /** True once the element was on the screen: a long list asks only for what is looked at. */

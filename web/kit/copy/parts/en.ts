@@ -60,6 +60,7 @@ export const copy = {
     table: 'As a table',
     band: '{low} to {high}',
     of: '{value} of {all}',
+    shut: 'closed',
     hour: 'Hour',
     taken: 'Taken',
     capacity: 'Places',

@@ -59,6 +59,7 @@ export const copy = {
     table: 'Кесте түрінде',
     band: '{low} – {high}',
     of: '{all} ішінен {value}',
+    shut: 'жабық',
     hour: 'Сағат',
     taken: 'Алынған',
     capacity: 'Орын саны',

@@ -59,6 +59,7 @@ export const copy = {
     table: 'Таблицей',
     band: 'от {low} до {high}',
     of: '{value} из {all}',
+    shut: 'закрыто',
     hour: 'Час',
     taken: 'Занято',
     capacity: 'Мест',

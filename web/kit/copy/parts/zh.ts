@@ -59,6 +59,7 @@ export const copy = {
     table: '以表格显示',
     band: '{low} 至 {high}',
     of: '{value}，共 {all}',
+    shut: '关闭',
     hour: '时段',
     taken: '已占用',
     capacity: '名额',

@@ -1,0 +1,18 @@
+import type { SlotView } from '#queue/contract.ts'
+import type { HourLoad } from '../../kit/hour-bars.tsx'
+import type { Stretch } from '../../kit/over-bars.ts'
+
+type Slot = Pick<SlotView, 'startsAt' | 'endsAt' | 'capacity' | 'free' | 'closed' | 'over'>
+
+/**
+ * The places of all channels of an hour together: an hour that lies behind is taken, and one in which the checkpoint is closed
+ * has no place at all, so that nobody takes it for booked out.
+ */
+export function loadOf(slots: readonly Slot[]): readonly (HourLoad & Stretch)[] {
+  return [...Map.groupBy(slots, ({ startsAt }) => startsAt)].map(([from, own]) => {
+    const open = own.filter(({ closed }) => !closed)
+    const places = open.reduce((all, { capacity }) => all + capacity, 0)
+    const free = open.reduce((all, { over, ...slot }) => all + (over ? 0 : slot.free), 0)
+    return { from, until: own[0]?.endsAt ?? from, of: places, taken: places - free }
+  })
+}
