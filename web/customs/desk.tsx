@@ -1,11 +1,11 @@
 import './customs.css'
-import '../kit/fonts/chinese.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import FilePen from 'lucide-react/icons/file-pen'
 import Files from 'lucide-react/icons/files'
 import { useAddress } from '../kit/desk/views.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
+import { loadChineseNames } from '../kit/fonts/load-chinese.ts'
 import { useCountryName } from '../kit/place-names.ts'
 import { ZoneClock } from '../kit/time.tsx'
 import { DeclarationList } from './declaration-list.tsx'
@@ -19,6 +19,8 @@ export default function CustomsDesk({ session }: SignedIn) {
   const [view, setView] = useAddress('view', ['declarations', 'drafts'], 'declarations')
   const [search, setSearch] = useState('')
   const declarant = session.me.account.role === 'declarant'
+  // Consignors and goods of China are named in Chinese in every language.
+  useEffect(() => void loadChineseNames(), [])
   const { about, me } = session
   const views = [
     { name: 'declarations' as const, label: copy.views.declarations, icon: Files, letter: 'D' },

@@ -1,6 +1,5 @@
 import './exchange.css'
-import '../kit/fonts/chinese.ts'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import FileText from 'lucide-react/icons/file-text'
 import Gavel from 'lucide-react/icons/gavel'
 import Inbox from 'lucide-react/icons/inbox'
@@ -11,6 +10,7 @@ import { useAbout } from '../kit/api/about.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
+import { loadChineseNames } from '../kit/fonts/load-chinese.ts'
 import { Skeleton } from '../kit/states-of-lists.tsx'
 import { Books } from './books.tsx'
 import { ConditionsList } from './conditions.tsx'
@@ -30,6 +30,8 @@ export default function Exchange({ session }: SignedIn) {
   // The operator runs the exchange; the working group agrees on its conditions and decides on consents.
   const group = session.me.account.role === 'working-group'
   const [view, setView] = useAddress('view', VIEWS, group ? 'conditions' : 'trains')
+  // Consignors and goods of China are named in Chinese in every language.
+  useEffect(() => void loadChineseNames(), [])
   const zone = useAbout().value?.authority.zone ?? 'UTC'
   return (
     <WorkplaceShell

@@ -3,6 +3,7 @@ import { assert } from '#kernel/assert.ts'
 import { firstLanguage, type Language, LANGUAGES, LOCALE, rememberLanguage } from './language.ts'
 import type { KitCopy } from './copy/copy.ts'
 import { afterFirstScreen } from './first-screen.ts'
+import { loadChineseNames, loadChineseWords } from './fonts/load-chinese.ts'
 
 /** One lazily loaded text file a language. */
 export type CopyLoaders<C> = Readonly<Record<Language, () => Promise<{ readonly copy: C }>>>
@@ -48,13 +49,9 @@ function loadAnewWhenAnswered(signal: AbortSignal): void {
 /** Texts of parts that were shown once: a change of language waits for them too, so that nothing on the screen is blank. */
 const shown = new Set<(language: Language) => Promise<unknown>>()
 
-/** The signs of our words first, then those that people type; without a network the device's own face stays. */
-function loadChinese(): void {
-  import('./fonts/chinese-words.ts').then(() => import('./fonts/chinese.ts')).catch(() => undefined)
-}
-
 async function load(own: CopyLoaders<unknown>, language: Language) {
-  if (language === 'zh') loadChinese()
+  // The signs of our words first, then those that people type.
+  if (language === 'zh') void loadChineseWords().then(loadChineseNames)
   const parts = Promise.all([...shown].map((fetch) => fetch(language)))
   const [kit, mine] = await Promise.all([KIT[language](), own[language](), parts])
   return { language, kit: kit.copy, own: mine.copy }

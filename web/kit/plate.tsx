@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { formatPlate } from '#kernel/plate.ts'
 import { fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
+import { loadChineseNames } from './fonts/load-chinese.ts'
 
 const HAN = /\p{Script=Han}/u
 
@@ -21,7 +22,7 @@ export function Plate({
   const chinese = groups.some((group) => HAN.test(group.text))
   useEffect(() => {
     // Without a network the system's own letters stay.
-    if (chinese) import('./fonts/chinese.ts').catch(() => undefined)
+    if (chinese) void loadChineseNames()
   }, [chinese])
   const spoken = groups.map((group) => group.text).join(' ')
   const name = country ? (kit.countries[country] ?? country) : kit.unknownCountry

@@ -1,4 +1,5 @@
 import type { FontFacesSpecification } from 'maplibre-gl'
+import { loadChineseNames, loadChineseWords } from '../../fonts/load-chinese.ts'
 
 /** Families of our faces, in the order in which a sign is looked for: the map draws its letters itself, not as the page does. */
 export const FACES = ['Noto Sans Variable', 'Noto Sans SC Words', 'Noto Sans SC Variable']
@@ -13,7 +14,7 @@ interface Sheet {
 export async function loadMapFaces(language: string): Promise<FontFacesSpecification> {
   await Promise.allSettled([
     import('../../fonts/faces.ts'),
-    ...(language === 'zh' ? [import('../../fonts/chinese-words.ts'), import('../../fonts/chinese.ts')] : []),
+    language === 'zh' && loadChineseWords().then(loadChineseNames),
   ])
   return facesOf(document.styleSheets, location.href)
 }
