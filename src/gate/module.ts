@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/module.ts'
+import type { DemoProcess, DemoSimulator } from '#platform/module-parts.ts'
 import { BOARD, CHECKPOINT, DAY, TITLE } from './copy/workplaces.ts'
 import { GATE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { GATE_REFUSALS } from './domain/refusals.ts'
@@ -71,47 +72,39 @@ export const GATE = defineModule({
   devices: ['gate-controller'],
   demo: {
     simulators: [
-      {
-        name: 'device simulator',
-        file: 'simulators/checkpoint-devices.ts',
-        side: 'home',
-        start: 'before',
-        settings: async (at) => {
-          const { BUSY_GATE, deviceSettings } = await import('./demo/lanes.ts')
-          return deviceSettings(at, BUSY_GATE)
-        },
-      },
-      {
-        name: 'device simulator of a small checkpoint',
-        file: 'simulators/checkpoint-devices.ts',
-        side: 'home',
-        start: 'before',
-        settings: async (at) => {
-          const { deviceSettings, SMALL_GATE } = await import('./demo/lanes.ts')
-          return deviceSettings(at, SMALL_GATE)
-        },
-      },
+      devicesOf('device simulator', 'BUSY_GATE'),
+      devicesOf('device simulator of a small checkpoint', 'SMALL_GATE'),
     ],
     seed: async (seed) => (await import('./demo/seed.ts')).seedGate(seed),
-    processes: [
-      {
-        name: 'gate-controller',
-        side: 'home',
-        settings: async (at, installation) => {
-          const { BUSY_GATE, gateSettings } = await import('./demo/lanes.ts')
-          return gateSettings(BUSY_GATE, at, installation)
-        },
-      },
-      {
-        name: 'gate-controller',
-        place: 'a small checkpoint',
-        side: 'home',
-        settings: async (at, installation) => {
-          const { gateSettings, SMALL_GATE } = await import('./demo/lanes.ts')
-          return gateSettings(SMALL_GATE, at, installation)
-        },
-      },
-    ],
+    processes: [controllerOf('BUSY_GATE'), { ...controllerOf('SMALL_GATE'), place: 'a small checkpoint' }],
   },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })
+
+/** A gate of the demonstration, by its name in `demo/lanes.ts`. */
+type DemoGate = 'BUSY_GATE' | 'SMALL_GATE'
+
+/** Cameras, barriers and boards of a gate. */
+function devicesOf(name: string, gate: DemoGate): DemoSimulator {
+  return {
+    name,
+    file: 'simulators/checkpoint-devices.ts',
+    side: 'home',
+    start: 'before',
+    settings: async (at) => {
+      const lanes = await import('./demo/lanes.ts')
+      return lanes.deviceSettings(at, lanes[gate])
+    },
+  }
+}
+
+function controllerOf(gate: DemoGate): DemoProcess {
+  return {
+    name: 'gate-controller',
+    side: 'home',
+    settings: async (at, installation) => {
+      const lanes = await import('./demo/lanes.ts')
+      return lanes.gateSettings(lanes[gate], at, installation)
+    },
+  }
+}

@@ -10,11 +10,9 @@ const KEY = /^[a-z][a-z0-9-]*(?:\/[a-z0-9.-]+(?:,[a-z0-9.-]+)*)?$/
  * Null when one of the acts is not among these or was not in force on the day (ISO; null: whenever that was).
  */
 export function citation(acts: CitedActs, basis: string, day: string | null): Citation | null {
-  const parts = basis.split('; ').map((key) => citeOne(acts, key, day))
-  return parts.reduce<Citation | null>(
-    (before, part) => before && part && every((language) => `${before[language]}; ${part[language]}`),
-    parts.shift() ?? null,
-  )
+  const keys = basis.split('; ')
+  const cited = keys.flatMap((key) => citeOne(acts, key, day) ?? [])
+  return cited.length < keys.length ? null : every((language) => cited.map((one) => one[language]).join('; '))
 }
 
 function citeOne(acts: CitedActs, key: string, day: string | null): Citation | null {
