@@ -74,6 +74,7 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
   const { env = process.env, modules = MODULES } = options
   const wanted = options.only === undefined ? modules : reachedFrom(modules, options.only)
   const exchange = exchangeOf(context)
+  const shared = sharedOf(context, modules, exchange.peers)
   const given = new Map<string, unknown>()
   const inside = new Map<string, { context: ModuleContext; others: Others }>()
   const opened: { module: Module; parts: OpenedModule }[] = []
@@ -82,7 +83,7 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
   }
   try {
     for (const module of inOrderOfUse(wanted)) {
-      const own = { ...contextOf(module, context, env, modules), peers: exchange.peers }
+      const own = insideContext(module, shared, env)
       const others = othersOf(given, module.name, Object.keys(module.uses))
       inside.set(module.name, { context: own, others })
       const parts = (await module.open?.(own, others)) ?? {}
@@ -121,13 +122,20 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
   }
 }
 
-/** What a module is opened with in a process of this context. */
+/** What a module is opened with in a process of this context, for steps outside an open house: it joins no exchange. */
 export function contextOf<Shape extends SettingsShape = SettingsShape>(
   module: Module,
   context: Context,
   env: Readonly<Record<string, string | undefined>> = process.env,
-  modules: readonly Module[] = MODULES,
 ): ModuleContext<Shape> {
+  return insideContext(module, sharedOf(context, MODULES, exchangeOf(context).peers), env)
+}
+
+/** What every module of a process is given alike. */
+type Shared = Omit<ModuleContext, 'settings'>
+
+/** Joins once what all modules of a process declare for each other: notices, legal values, who hears which fact. */
+function sharedOf(context: Context, modules: readonly Module[], peers: ModuleContext['peers']): Shared {
   return {
     db: context.db,
     pool: context.pool,
@@ -135,8 +143,7 @@ export function contextOf<Shape extends SettingsShape = SettingsShape>(
     clock: context.clock,
     realClock: systemClock,
     config: context.config,
-    settings: readSettings((module.settings ?? {}) as Shape, module.secrets ?? [], env),
-    log: context.log.child({ module: module.name }),
+    log: context.log,
     signals: context.signals,
     live: context.live,
     installation: context.installation,
@@ -145,7 +152,20 @@ export function contextOf<Shape extends SettingsShape = SettingsShape>(
     legalValues: legalValuesOf(modules),
     version: VERSION,
     tell: tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears }))),
-    peers: exchangeOf(context).peers,
+    peers,
+  }
+}
+
+/** What is a module's own: its settings, and a log that bears its name. */
+function insideContext<Shape extends SettingsShape = SettingsShape>(
+  module: Module,
+  shared: Shared,
+  env: Readonly<Record<string, string | undefined>>,
+): ModuleContext<Shape> {
+  return {
+    ...shared,
+    settings: readSettings((module.settings ?? {}) as Shape, module.secrets ?? [], env),
+    log: shared.log.child({ module: module.name }),
   }
 }
 

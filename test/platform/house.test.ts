@@ -18,7 +18,7 @@ import { CALLING_DEVICES, declareRoutes, listRoutes, type Route, serve } from '#
 import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { defineModule, type Module } from '#platform/module.ts'
-import { give, port } from '#platform/module-context.ts'
+import { give, type ModuleContext, port } from '#platform/module-context.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
 import { listAuthorities } from '#reference/public.ts'
 import { workplacePages } from '../../web/build/workplace-pages.ts'
@@ -127,6 +127,20 @@ test('a module takes what the modules that it uses give, and nothing else', asyn
   await assert.rejects(open([taking(['a']), one('a', [])]), /which nobody gives/)
   const strange = one('b', [], async () => ({ ports: [give(THING, 'from b')] }))
   await assert.rejects(open([giving, strange]), /b gives a.thing and does not use a/)
+})
+
+test('what modules declare for each other is joined once for a process, and every module is given the same', async () => {
+  const seen: ModuleContext[] = []
+  const looking = (name: string) =>
+    one(name, [], async (inside) => {
+      seen.push(inside)
+      return {}
+    })
+  const house = await open([looking('a'), looking('b')])
+  const [first, second] = seen
+  assert.ok(first && second)
+  for (const part of ['notices', 'legalValues', 'tell', 'peers'] as const) assert.equal(first[part], second[part], part)
+  assert.equal(house.insideOf('a').context, first)
 })
 
 test('against the arrow a module waits for what who uses it will give', async () => {
