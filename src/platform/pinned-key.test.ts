@@ -70,6 +70,56 @@ test('weak keys are refused, and told why', () => {
   assert.match(whyNot({ kty: 'EC', crv: 'P-256', x: off, y: off }), /no key of its family/)
 })
 
+/** The points of small order as RFC 8032 writes them, in the order 1, 2, 4, 4, 8, 8, 8, 8. */
+const SMALL = [
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0000000000000000000000000000000000000000000000000000000000000080',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+]
+/** Points in a second spelling: `x` = 0 with a sign, and `y` not below the prime. */
+const RESPELT = [
+  '0100000000000000000000000000000000000000000000000000000000000080',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  // y = 3 + p: on the curve, and of no small order.
+  'f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]
+/** Public keys of RFC 8032, 7.1. */
+const SOUND = [
+  'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+  '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+  'fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025',
+  '278117fc144c72340f67d0f2316e8386ceffbf2b2428c9c51fef7c597f1d426e',
+  'ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf',
+]
+
+test('an Ed25519 key of small order, in a second spelling or off its curve is refused as JSON Web Key and as PEM', () => {
+  const forms = (hex: string) => {
+    const der = Buffer.from(`302a300506032b6570032100${hex}`, 'hex').toString('base64')
+    const x = Buffer.from(hex, 'hex').toString('base64url')
+    return [
+      { kty: 'OKP', crv: 'Ed25519', x },
+      { pem: `-----BEGIN PUBLIC KEY-----\n${der}\n-----END PUBLIC KEY-----\n` },
+    ]
+  }
+  const off = `07${'00'.repeat(31)}`
+  for (const [points, why] of [
+    [SMALL, /small order: others can sign with it/],
+    [RESPELT, /not written as RFC 8032/],
+    [[off], /off the curve/],
+  ] as const)
+    for (const form of points.flatMap(forms)) assert.match(whyNot(form), why)
+  for (const form of SOUND.flatMap(forms)) assert.equal(pinned(form).kty, 'OKP')
+})
+
 test('families that are not checked here, private keys and keys in two forms at once are refused', () => {
   const curve = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve }).publicKey
   for (const key of [curve('secp256k1'), curve('P-521'), generateKeyPairSync('ed448').publicKey]) {

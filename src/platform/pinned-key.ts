@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { JWK } from 'jose'
 import { z } from 'zod'
+import { flawOfEd25519 } from './ed25519-point.ts'
 
 /** Beyond 8,192 bits an RSA key only costs time. */
 const RSA_BITS = { least: 2_048, most: 8_192 }
@@ -57,7 +58,7 @@ const Jwk = z
 /**
  * A public key of another authority, pinned: what it signs is believed, and nothing else. A JSON Web Key (RFC 7517) of a family
  * that is checked here, or the same as `pem` (SubjectPublicKeyInfo, `BEGIN PUBLIC KEY`), which is read as the JSON Web Key. A
- * key with which others could sign as well (short RSA, a small exponent, a point off its curve) is refused.
+ * key with which others could sign as well (short RSA, a small exponent, a point off its curve or of small order) is refused.
  */
 export const PinnedKey = z.preprocess(readPem, Jwk)
 export type PinnedKey = z.infer<typeof PinnedKey>
@@ -101,6 +102,7 @@ function flawOf(key: z.infer<typeof Ed25519Key | typeof P256Key | typeof P384Key
     if (exponent < LEAST_EXPONENT || exponent % 2n === 0n)
       return `the public exponent of an RSA key is odd and at least ${LEAST_EXPONENT}; this one is ${exponent}`
   }
+  if (key.kty === 'OKP') return flawOfEd25519(Buffer.from(key.x, 'base64url'))
   try {
     createPublicKey({ key: { ...jwkOf(key) }, format: 'jwk' })
     return null

@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { SYSTEM } from '#kernel/principal.ts'
+import { flawOfEd25519 } from '#platform/ed25519-point.ts'
 import { Misconfigured, messageOf } from '#platform/faults.ts'
 import type { CommandGiven } from '#platform/module-parts.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -56,7 +57,10 @@ function publicKeyOf(file: string): Buffer {
   try {
     const { crv, x = '' } = createPublicKey(readFileSync(file)).export({ format: 'jwk' })
     if (crv !== 'Ed25519') throw new TypeError('is not an Ed25519 key')
-    return Buffer.from(x, 'base64url')
+    const bytes = Buffer.from(x, 'base64url')
+    const flaw = flawOfEd25519(bytes)
+    if (flaw !== null) throw new TypeError(flaw)
+    return bytes
   } catch (error) {
     throw new Misconfigured(`${file}: ${messageOf(error)}`)
   }
