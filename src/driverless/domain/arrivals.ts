@@ -1,7 +1,7 @@
 import { type Control, taskOf, vehiclesOf } from './control.ts'
 import { HEAD_START_MS } from './control-orders.ts'
 import type { VehicleControl } from './control-state.ts'
-import { placesAlong } from './corridor.ts'
+import { walk } from './corridor.ts'
 
 /** When a gate or a scanner is kept for whom, by the plan. Milliseconds since 1970. */
 export interface Slot {
@@ -55,14 +55,14 @@ function rankOf(control: Control, { vehicle, atMs }: { vehicle: VehicleControl; 
 
 /** The gates and scanners on the rest of its way, with the earliest time at which it can be there. */
 function aheadOf(control: Control, vehicle: VehicleControl): readonly { place: string; atMs: number }[] {
-  const { graph, settings, state } = control
+  const { settings, state } = control
   const { route, report } = vehicle
   const from = report?.orderId === vehicle.order?.id ? (report?.lastNodeSequence ?? 0) / 2 : 0
-  const places = placesAlong(graph, route)
+  const { places, roads } = walk(control.graph, route)
   let atMs = state.nowMs
   const found: { place: string; atMs: number }[] = []
   for (let at = from + 1; at < route.length; at += 1) {
-    const road = graph.roadBetween.get(`${route[at - 1]}>${route[at]}`)
+    const road = roads[at]
     atMs += road === undefined ? 0 : (road.length / road.maximumSpeed) * 1000
     const place = places[at]
     if (place?.authority !== state.side || (place.kind !== 'gate' && place.kind !== 'scanner')) continue

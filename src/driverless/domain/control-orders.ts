@@ -1,6 +1,6 @@
 import { alarm, type Control, taskOf, vehiclesOf } from './control.ts'
 import { customsMissing, isCustomsHold } from './customs-hold.ts'
-import { type CorridorPlace, placeOf, placesAlong, quickestRoute } from './corridor.ts'
+import { type CorridorPlace, placeOf, quickestRoute, walk } from './corridor.ts'
 import type { OpenOrder, VehicleControl } from './control-state.ts'
 import { isStopped } from './stops.ts'
 import { REJECTIONS, type VehicleReport } from './vehicle-report.ts'
@@ -195,7 +195,7 @@ function limitByPlaces(control: Control, vehicle: VehicleControl): Reach {
   // Who is still being loaded needs no block, and nobody needs more of them than he drives into soon.
   if (rear === 0 && isLoading(control, vehicle)) return { limit: 0, goal: 0 }
   let limit = Math.min(end, rear + settings.blocksAhead)
-  const places = placesAlong(graph, vehicle.route)
+  const { places } = walk(graph, vehicle.route)
   for (let at = rear; at < end; at += 1) {
     const place = places[at]
     if (place === undefined) return { limit: at, goal: at }
@@ -224,8 +224,8 @@ export function toldOf(control: Control, vehicle: VehicleControl, front: number)
   const { route, giving, order } = vehicle
   const open = front > (order?.releasedTo ?? 0) ? Math.min(front, limitOf(control, vehicle).limit) : front
   if (giving?.phase === 'granted' || giving?.phase === 'extended') return open
-  const refuge = placesAlong(control.graph, route).findLastIndex((place) => place?.kind === 'refuge')
-  return refuge < 0 ? open : Math.min(open, refuge)
+  const { lastRefuge } = walk(control.graph, route)
+  return lastRefuge < 0 ? open : Math.min(open, lastRefuge)
 }
 
 /** It was sent to load in our yard, and does not show the load yet. */

@@ -49,7 +49,7 @@ export interface Control {
   traffic: Traffic
   readonly trafficOptions: TrafficOptions
   readonly effects: ControlEffect[]
-  /** The vehicles as a list while one event is taken; null when one came or went. */
+  /** The vehicles as a list; null when one came or went. */
   list: readonly VehicleControl[] | null
 }
 

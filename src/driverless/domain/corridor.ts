@@ -139,15 +139,29 @@ export function placeOf({ corridor, indexOf }: CorridorGraph, id: string): Corri
   return corridor.places[indexOf.get(id) ?? -1]
 }
 
-const walked = new WeakMap<CorridorGraph, WeakMap<readonly string[], readonly (CorridorPlace | undefined)[]>>()
+/** What is looked up along a route all the time. */
+export interface WalkedRoute {
+  readonly places: readonly (CorridorPlace | undefined)[]
+  /** The road that leads to the place of the same index; undefined for the first. */
+  readonly roads: readonly (CorridorRoad | undefined)[]
+  /** Index of the last refuge, -1 without one. */
+  readonly lastRefuge: number
+}
 
-/** The places of a route, which is never changed in place: it is asked about with every event, of every vehicle. */
-export function placesAlong(graph: CorridorGraph, route: readonly string[]): readonly (CorridorPlace | undefined)[] {
-  const known = walked.get(graph) ?? new WeakMap<readonly string[], readonly (CorridorPlace | undefined)[]>()
-  if (!walked.has(graph)) walked.set(graph, known)
-  const places = known.get(route) ?? route.map((id) => placeOf(graph, id))
-  known.set(route, places)
-  return places
+const walked = new WeakMap<CorridorGraph, WeakMap<readonly string[], WalkedRoute>>()
+
+/** The places and roads of a route, which is never changed in place: it is asked about with every event, of every vehicle. */
+export function walk(graph: CorridorGraph, route: readonly string[]): WalkedRoute {
+  let known = walked.get(graph)
+  if (known === undefined) walked.set(graph, (known = new WeakMap()))
+  let found = known.get(route)
+  if (found === undefined) {
+    const places = route.map((id) => placeOf(graph, id))
+    const roads = route.map((id, at) => graph.roadBetween.get(`${route[at - 1]}>${id}`))
+    found = { places, roads, lastRefuge: places.findLastIndex((place) => place?.kind === 'refuge') }
+    known.set(route, found)
+  }
+  return found
 }
 
 export interface RouteWish {

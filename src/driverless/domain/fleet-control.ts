@@ -103,7 +103,6 @@ export class FleetControl {
     const { state, effects } = this.#control
     state.nowMs = Math.max(state.nowMs, event.atMs)
     effects.length = 0
-    this.#control.list = null
     // What only says that a vehicle is alive changes nothing; time is taken up with the next tick.
     if (apply(this.#control, event) !== 'nothing-new') settle(this.#control)
     return [...effects]

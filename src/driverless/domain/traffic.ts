@@ -15,12 +15,18 @@ import { count, type Mover, type TrafficSaved, wants } from './traffic-mover.ts'
 
 /** Why a vehicle has no further block. */
 export type TrafficWait =
-  | { readonly kind: 'occupied'; readonly block: number; readonly holders: readonly string[] }
+  | Occupied
   | { readonly kind: 'closed'; readonly block: number }
   /** The block is free, but with him in it these vehicles could not all be driven out any more. */
   | { readonly kind: 'would-deadlock'; readonly block: number; readonly with: readonly string[] }
   /** Another has waited longer, and needs this block. */
   | { readonly kind: 'yields'; readonly block: number; readonly to: string }
+
+interface Occupied {
+  readonly kind: 'occupied'
+  readonly block: number
+  readonly holders: readonly string[]
+}
 
 export interface Grant {
   readonly vehicle: string
@@ -50,7 +56,8 @@ export class Traffic {
   readonly #back: Int32Array
   readonly #places: Int32Array
   readonly #closed: Uint8Array
-  readonly #waits = new Map<string, TrafficWait>()
+  /** Whoever holds an occupied block is looked up by who asks: most waits are asked about by nobody. */
+  readonly #waits = new Map<string, TrafficWait | Omit<Occupied, 'holders'>>()
   /** Counts what changes; a goal that was refused is not tried again before something has changed. Another goal is. */
   #version = 0
   readonly #refusedGoals = new Map<string, { readonly goal: number; readonly version: number }>()
@@ -226,7 +233,8 @@ export class Traffic {
   waitOf(id: string): TrafficWait | null {
     const mover = this.#movers.get(id)
     if (mover === undefined || mover.front >= mover.limit) return null
-    return this.#waits.get(id) ?? null
+    const wait = this.#waits.get(id)
+    return wait?.kind === 'occupied' ? { ...wait, holders: this.holdersOf(wait.block) } : (wait ?? null)
   }
 
   waitingSinceMsOf(id: string): number | null {
@@ -281,7 +289,7 @@ export class Traffic {
     }
   }
 
-  #grantOne(mover: Mover, aged: Protected | null): TrafficWait | null {
+  #grantOne(mover: Mover, aged: Protected | null): TrafficWait | Omit<Occupied, 'holders'> | null {
     const end = mover.way.blocks.length - 1
     let to = mover.front + 1
     // Also where it stops in the first one for a person's word: whoever is in the scanner can leave it.
@@ -290,7 +298,7 @@ export class Traffic {
       const block = present(mover.way.blocks[at], 'a wanted block is on the way')
       if (this.#closed[block] === 1) return { kind: 'closed', block }
       if (!this.#fits(block, mover.way.directions[at] ?? 1) && !this.#holds(mover, block)) {
-        return { kind: 'occupied', block, holders: this.holdersOf(block) }
+        return { kind: 'occupied', block }
       }
       if (aged !== null && !aged.chain.has(mover) && aged.blocks.has(block)) {
         return { kind: 'yields', block, to: aged.first.id }
