@@ -30,27 +30,6 @@ export const LawParameters = z.strictObject({
 })
 export type LawParameters = z.infer<typeof LawParameters>
 
-/** Query of GET /api/law/fees: the local day, today when absent. */
-export const FeesQuery = z.strictObject({ on: LegalDay.optional() })
-
-/** GET /api/law/fees: what a booking costs on a day; amounts are decimal strings in the currency. */
-export const Fees = z.strictObject({
-  on: LegalDay,
-  currency: z.string().length(3),
-  mci: z.string(),
-  deposit: z.string(),
-  fees: z.strictObject({
-    general: z.string(),
-    post: z.string(),
-    perishable: z.string(),
-    state: z.string(),
-    express: z.string(),
-    secondary: z.string(),
-  }),
-  version: z.string(),
-})
-export type Fees = z.infer<typeof Fees>
-
 /** POST /api/law/parameters: an administrator sets a value from a coming day on. */
 export const SetParameter = z.strictObject({
   code: oneLine(60, 0),

@@ -145,3 +145,26 @@ export type Invoices = z.infer<typeof Invoices>
 /** POST /api/payments/callbacks/card-acquirer: acknowledged once the bytes are stored; what they say is decided later. */
 export const CallbackTaken = z.strictObject({ taken: z.literal(true) })
 export type CallbackTaken = z.infer<typeof CallbackTaken>
+
+// ── Fees ────────────────────────────────────────────────────────────────────────────────────────
+
+/** Query of GET /api/payments/fees: the local day, today when absent. */
+export const FeesQuery = z.strictObject({ on: z.iso.date().optional() })
+
+/** GET /api/payments/fees: what a booking costs on a day; amounts are decimal strings in the currency. */
+export const Fees = z.strictObject({
+  on: z.iso.date(),
+  currency: Currency,
+  mci: Money,
+  deposit: Money,
+  fees: z.strictObject({
+    general: Money,
+    post: Money,
+    perishable: Money,
+    state: Money,
+    express: Money,
+    secondary: Money,
+  }),
+  version: z.string(),
+})
+export type Fees = z.infer<typeof Fees>

@@ -59,5 +59,5 @@ export const PAYMENTS = defineModule({
       },
     ],
   },
-  open: async (context) => (await import('./open.ts')).openModule(context),
+  open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -1,5 +1,6 @@
+import { LAW_IN_FORCE } from '#law/public.ts'
 import { Unavailable } from '#platform/faults.ts'
-import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
+import type { ModuleContext, OpenedModule, Others } from '#platform/module-context.ts'
 import { createCardAcquirer } from './adapters/card-acquirer/client.ts'
 import { createNotificationReader } from './adapters/card-acquirer/notification.ts'
 import type { InvoiceDeps } from './create-invoice.ts'
@@ -45,11 +46,11 @@ export function paymentsDeps(context: ModuleContext<typeof SETTINGS>): InvoiceDe
 }
 
 /** Opens payments: accounts, invoices, and the acquirer's notifications. */
-export async function openModule(context: ModuleContext<typeof SETTINGS>): Promise<OpenedModule> {
-  const { db, realClock } = context
+export async function openModule(context: ModuleContext<typeof SETTINGS>, others: Others): Promise<OpenedModule> {
+  const { db, realClock, installation } = context
   const deps = paymentsDeps(context)
   return {
-    routes: paymentsRoutes(deps),
+    routes: paymentsRoutes({ ...deps, law: others.take(LAW_IN_FORCE).current, zone: installation.authority.zone }),
     jobs: paymentsJobs(deps),
     sweeps: [
       { name: 'payments.invoices', everySeconds: 5, run: () => sweepInvoices(db, { realNow: realClock.now() }) },

@@ -1,6 +1,9 @@
 export { type AwaitAnswers, awaitAnswers } from './await-answers.ts'
 export { findBalances, verifyLedger } from './balances.ts'
 
+export { decideDepositReturn, depositWindowDays, type EndedCase } from './domain/deposit-return.ts'
+export { tariff, type TariffChannel } from './domain/tariff.ts'
+
 export { debtorsOf, decideHoldsOn, type Funds, holdForBookings, lockFunds, saveHolds } from './hold-for-bookings.ts'
 export { moneyReceived } from './job-kinds.ts'
 export { PAYMENTS_NOTICES } from './notices.ts'

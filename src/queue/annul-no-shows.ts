@@ -1,5 +1,6 @@
-import { type Law, onTheDay, queueLaw } from '#law/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
+import { onTheDay, queueLaw } from './domain/queue-law.ts'
 import { listClosedOut } from './closed-out.ts'
 import { depositReturns, lawOfBooking } from './law-of-booking.ts'
 import type { GateRecord } from './deps.ts'

@@ -1,7 +1,6 @@
 import { getCheckSubject } from '#identity/public.ts'
 import { localDay } from '#kernel/local-time.ts'
 import { SYSTEM } from '#kernel/principal.ts'
-import { requiredChecks } from '#law/public.ts'
 import { type NoticeRequest, noticeTo } from '#notices/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -12,6 +11,7 @@ import {
   requiredByParty,
   type RequiredChecks,
   withProvenResidency,
+  requiredChecks,
 } from '#registries/public.ts'
 import type { Checking } from './deps.ts'
 import type { BookingRow, StatedGoods } from './store/booking-row.ts'

@@ -1,6 +1,7 @@
 import { present } from '#kernel/assert.ts'
-import { type Law, onTheDay, queueLaw, quotaPlaces } from '#law/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import { onTheDay, queueLaw, quotaPlaces } from './domain/queue-law.ts'
 import { compareLeaving, type Cut, hasBegun, placesUnderCuts, recutDay } from './domain/cut.ts'
 import { displace, losesItsTime } from './domain/retime.ts'
 import { lawOfBooking } from './law-of-booking.ts'

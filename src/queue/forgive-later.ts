@@ -1,4 +1,5 @@
-import { decideDepositReturn, depositWindowDays, type Law } from '#law/public.ts'
+import { decideDepositReturn, depositWindowDays } from '#payments/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { windowStart } from './domain/no-show.ts'
 import { endedCase } from './law-of-booking.ts'

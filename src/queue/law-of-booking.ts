@@ -1,13 +1,8 @@
 import { localDay } from '#kernel/local-time.ts'
-import {
-  decideDepositReturn,
-  depositWindowDays,
-  type EndedCase,
-  type Law,
-  type QueueLaw,
-  queueLaw,
-} from '#law/public.ts'
+import { decideDepositReturn, depositWindowDays, type EndedCase } from '#payments/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { type QueueLaw, queueLaw } from './domain/queue-law.ts'
 import { windowStart } from './domain/no-show.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { countUnused, lockConduct } from './store/booking-store.ts'

@@ -1,5 +1,6 @@
-import { type Law, onTheDay, queueLaw } from '#law/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
+import { onTheDay, queueLaw } from './domain/queue-law.ts'
 import type { VehicleLists, VehicleListView } from './contract.ts'
 import { listListedVehicles, listVehicleLists, type ListedVehicleRow } from './store/vehicle-list-store.ts'
 

@@ -1,5 +1,6 @@
-import { type Law, onTheDay, queueLaw } from '#law/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
+import { onTheDay, queueLaw } from './domain/queue-law.ts'
 import type { WaitingZoneView } from './contract.ts'
 import { placesNeeded, shortfall } from './domain/waiting-zone.ts'
 import { listPlans, type PlanRow } from './store/plan-store.ts'

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { decideDepositReturn, type Law } from '#law/public.ts'
+import { decideDepositReturn } from '#payments/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { endedCase } from './law-of-booking.ts'
 import { type BookingState, turnBack, type TurnBackReason } from './domain/booking.ts'

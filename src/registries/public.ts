@@ -15,6 +15,7 @@ export { reportCrossing } from './report-crossing.ts'
 export { latestFindings } from './latest-findings.ts'
 
 export { stillToAsk, type Verdict, verdict } from './domain/verdict.ts'
+export { requiredChecks } from './domain/required-checks.ts'
 export { requiredByParty, withProvenResidency } from './domain/residency.ts'
 export { recheckAfterSeconds } from './domain/plan.ts'
 

@@ -19,6 +19,7 @@ import { findBalances, findDebt, verifyLedger } from '#payments/balances.ts'
 import { Invoice, PersonalAccount } from '#payments/contract.ts'
 import { PAYMENTS_REFUSALS } from '#payments/domain/refusals.ts'
 import { holdForBookings } from '#payments/hold-for-bookings.ts'
+import { lawOf } from '#law/public.ts'
 import { paymentsRoutes } from '#payments/http/payments-routes.ts'
 import { paymentsJobs } from '#payments/jobs.ts'
 import { sweepInvoices } from '#payments/sweep-invoices.ts'
@@ -57,6 +58,8 @@ async function portal(t: TestContext, script: Record<string, unknown> = {}) {
     realClock: systemClock,
     acquirer,
     notifications: createNotificationReader(KEY),
+    law: () => lawOf('KZ'),
+    zone: 'Asia/Almaty',
   }
   const driver: Principal = { id: newId(), role: 'driver', checkpoint: null, sessionId: newId(), method: 'code' }
   app = await buildServer({

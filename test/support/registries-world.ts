@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import { lawOf, requiredChecks } from '#law/public.ts'
+import { lawOf } from '#law/public.ts'
 import { newKey } from '#platform/field-encryption.ts'
 import { openLog } from '#platform/log.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type Registries,
   runChecks,
   type RequiredChecks,
+  requiredChecks,
 } from '#registries/public.ts'
 import { type LogEntry, startRegistriesSimulator } from '../../simulators/registries/server.ts'
 import { checkSubject } from './check-subject.ts'

@@ -51,13 +51,13 @@ test('a legal value is read by a rule, not by the package that fills it, the for
     text: `export const QUEUE_LAW = {\n  'queue.horizon-days': {}\n}`,
   }
   const says = (path: string): SourceFile => ({ path, text: `valueInForce(law, 'queue.horizon-days', on)` })
-  assert.deepEqual(run(rule, values, says('src/law/domain/queue-law.ts')), [])
+  assert.deepEqual(run(rule, values, says('src/queue/domain/queue-law.ts')), [])
   for (const path of ['src/law/packages/kz/a.ts', 'src/gate/law.ts', 'src/queue/module.ts', 'src/queue/a.test.ts'])
     assert.equal(run(rule, values, says(path)).length, 1, path)
   const typed = `  interface LawRules {\n    'queue.quota-places': DatedRule<Question, number>\n  }`
   const rules = { path: 'src/queue/law.ts', text: `${values.text}\n${typed}` }
   assert.deepEqual(
-    run(rule, rules, says('src/law/domain/queue-law.ts')).map(({ message }) => message),
+    run(rule, rules, says('src/queue/domain/queue-law.ts')).map(({ message }) => message),
     ['nothing reads queue.quota-places'],
   )
 })

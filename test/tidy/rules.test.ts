@@ -26,6 +26,8 @@ const CASES = {
       ['src/platform/a.ts', `import { b } from '#queue/public.ts'`],
       ['src/queue/domain/a.ts', `import { b } from '../store/slot-store.ts'`],
       ['src/queue/domain/a.ts', `import type { b } from '#law/public.ts'`],
+      ['src/queue/domain/a.ts', `import { b } from '#law/domain/merge-overrides.ts'`],
+      ['src/terminals/domain/a.ts', `import { b } from '#law/domain/law.ts'`],
       ['src/queue/domain/a.ts', `import { b } from 'kysely'`],
       ['src/escort/protocols/jt701/a.ts', `import { b } from 'node:crypto'`],
       ['src/declaration/v1/a.ts', `import { b } from '../store/c.ts'`],
@@ -77,6 +79,7 @@ const CASES = {
     allowed: [
       ['src/kernel/a.ts', `import { b } from './plate/b.ts'`],
       ['src/queue/domain/a.ts', `import { b } from './booking.ts'; import { c } from '#kernel/money.ts'`],
+      ['src/queue/domain/a.ts', `import { b } from '#law/domain/law.ts'`],
       ['src/queue/contract.ts', `import { z } from 'zod'; import { c } from '#kernel/money.ts'`],
       ['src/queue/place-bookings.ts', `import { b } from '#payments/public.ts'; import { c } from '#audit/public.ts'`],
       [

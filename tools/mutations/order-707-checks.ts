@@ -2,7 +2,7 @@ import type { Mutant } from './order-707.ts'
 
 const PARAMETERS = {
   file: 'src/law/packages/kz/registries.ts',
-  tests: ['src/law/domain/queue-law.test.ts', 'src/registries/domain/residency.test.ts'],
+  tests: ['src/registries/domain/required-checks.test.ts', 'src/registries/domain/residency.test.ts'],
 } as const
 const ENVELOPE = {
   file: 'src/registries/adapters/state-gateway/envelope.ts',

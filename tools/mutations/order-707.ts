@@ -71,7 +71,7 @@ export const ORDER_707: readonly Mutant[] = [
     file: 'src/law/packages/kz/rules.ts',
     from: 'Math.floor(',
     to: 'Math.ceil(',
-    tests: ['src/queue/domain/quota.test.ts', 'src/law/domain/queue-law.test.ts'],
+    tests: ['src/queue/domain/quota.test.ts', 'src/queue/domain/queue-law.test.ts'],
   },
   {
     id: 'R707-6.5',
@@ -309,13 +309,13 @@ export const ORDER_707: readonly Mutant[] = [
     file: 'src/law/packages/kz/acts.ts',
     from: "'2025-09-23'",
     to: "'2025-09-18'",
-    tests: ['src/law/domain/queue-law.test.ts'],
+    tests: ['src/law/domain/change-of-law.test.ts'],
   },
   {
     id: 'R707-37',
     file: 'src/law/packages/kz/payments.ts',
     from: 'from: ORDER_505_FROM,\n        until: null,\n        value: { count: 1, days: 90 }',
     to: "from: '2025-09-24',\n        until: null,\n        value: { count: 1, days: 90 }",
-    tests: ['src/law/domain/queue-law.test.ts'],
+    tests: ['src/law/domain/change-of-law.test.ts'],
   },
 ]

@@ -8,12 +8,9 @@ import { inForce } from '#kernel/in-force.ts'
 import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import type { LegalValue } from '#platform/legal-values.ts'
 import { lawCountries, lawOf } from '../law-of.ts'
-import { decidingDate, type Law, lawSpeaksOf, listParameters } from './law.ts'
+import { decideByLaw, decidingDate, type Law, lawSpeaksOf, listParameters, valueInForce } from './law.ts'
+import type { ParameterCode } from './law-values.ts'
 import type { DatedRule, Parameter } from './parameter.ts'
-import { onTheDay, queueLaw, quotaPlaces } from './queue-law.ts'
-import { requiredChecks } from './required-checks.ts'
-import { decideDepositReturn } from './deposit.ts'
-import { tariff } from './tariff.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../test/law-cases')
 const LawCases = z.strictObject({
@@ -91,19 +88,24 @@ for (const country of lawCountries()) {
 test('a country whose acts do not speak of something refuses it with the country and what is missing', () => {
   const silent = lawOf('CN')
   const on = Temporal.PlainDate.from('2026-11-22')
+  const days = { bookingMade: on, slotTime: on, arrival: on, outcome: on, destruction: on }
+  const codes = Object.keys(LEGAL_VALUES) as ParameterCode[]
   const answers = [
-    () => queueLaw(silent, onTheDay(on)),
-    () => tariff(silent, { bookingMade: on }, 'general'),
-    () => requiredChecks(silent, { bookingMade: on }, { resident: true }),
-    () => quotaPlaces(silent, { slotTime: on }, 'post', 100),
-    () => decideDepositReturn(silent, { outcome: on }, { outcome: 'crossed', othersInWindow: 0 }),
+    ...codes.map((code) => [code, () => valueInForce(silent, code, days)] as const),
+    [
+      'queue.quota-places',
+      () =>
+        decideByLaw(silent, 'queue.quota-places', days, {
+          dailyCapacity: 100,
+          share: { numerator: 1, denominator: 100 },
+        }),
+    ] as const,
   ]
-  for (const ask of answers)
+  for (const [code, ask] of answers)
     assert.throws(ask, (thrown) => {
       assert.ok(thrown instanceof RefusalThrown)
       assert.equal(thrown.refusal.code, 'law.not-in-country')
-      assert.equal(thrown.refusal.params?.['country'], 'CN')
-      assert.match(String(thrown.refusal.params?.['code']), /^(queue|payments|registries)\./)
+      assert.deepEqual(thrown.refusal.params, { country: 'CN', code })
       return true
     })
   assert.equal(lawSpeaksOf(silent, ['queue.horizon-days']), false)

@@ -5,6 +5,8 @@ import type { LawRules, LawValues, ParameterCode } from './law-values.ts'
 import type { DatedRule, DecidedBy, Parameter, ParameterVersion } from './parameter.ts'
 import { refuse } from './refusals.ts'
 
+export type { LawValues } from './law-values.ts'
+
 /** The law of one authority country, with what its officers have set: a plain value that pure functions take. */
 export interface Law {
   /** ISO 3166-1 alpha-2 of the authority. */

@@ -1,5 +1,5 @@
 import { declareRoutes } from '#platform/http/route.ts'
-import { Fees, FeesQuery, LawParameters, ParameterSet, SetParameter } from '../contract.ts'
+import { LawParameters, ParameterSet, SetParameter } from '../contract.ts'
 
 /** Reading the law is open to everybody; setting a value is the administrator's. */
 export const LAW_ROUTES = declareRoutes({
@@ -8,13 +8,6 @@ export const LAW_ROUTES = declareRoutes({
     load: 'query',
     summary: 'Every legal value of this authority with its versions, acts and the day that decides',
     response: LawParameters,
-  },
-  'GET /api/law/fees': {
-    access: 'public',
-    load: 'query',
-    summary: 'What a booking costs on a day',
-    query: FeesQuery,
-    response: Fees,
   },
   'POST /api/law/parameters': {
     access: ['administrator'],

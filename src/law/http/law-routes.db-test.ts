@@ -7,7 +7,8 @@ import { buildServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
 import { openSignals } from '#platform/signals.ts'
 import { testDatabase } from '../../../test/support/database.ts'
-import { Fees, LawParameters } from '../contract.ts'
+import { LawParameters } from '../contract.ts'
+import { valueInForce } from '../domain/law.ts'
 import { LAW_REFUSALS } from '../domain/refusals.ts'
 import { openLaw } from '../open-law.ts'
 import { lawRoutes } from './law-routes.ts'
@@ -46,14 +47,6 @@ async function world(t: Parameters<typeof testDatabase>[0], role: Role | null, c
   return { app, db, law, set }
 }
 
-test('[R707-25] anybody may see what a booking costs, on the local day of the authority', async (t) => {
-  const { app } = await world(t, null)
-  const answer = await app.inject('/api/law/fees')
-  const fees = Fees.parse(answer.json())
-  assert.deepEqual([fees.on, fees.mci, fees.deposit], ['2026-11-23', '4325.00', '86500.00'])
-  assert.deepEqual([fees.fees.general, fees.fees.secondary], ['4325.00', '432500.00'])
-})
-
 test('anybody may see every legal value with its act', async (t) => {
   const { app } = await world(t, null)
   const { parameters } = LawParameters.parse((await app.inject('/api/law/parameters')).json())
@@ -61,12 +54,13 @@ test('anybody may see every legal value with its act', async (t) => {
   assert.ok(parameters.every(({ versions }) => versions.every(({ act }) => act.length > 4)))
 })
 
-test('an administrator sets a value from a coming day on, and the fees of that day follow', async (t) => {
-  const { app, law, set } = await world(t, 'administrator')
+test('an administrator sets a value from a coming day on, and the law in memory follows', async (t) => {
+  const { law, set } = await world(t, 'administrator')
   assert.equal((await set(CHANGE)).status, 200)
   await law.reload()
-  const fees = async (on: string) => Fees.parse((await app.inject(`/api/law/fees?on=${on}`)).json()).mci
-  assert.deepEqual([await fees('2026-12-31'), await fees('2027-01-01')], ['4325.00', '4600.00'])
+  const index = (on: string) =>
+    valueInForce(law.current(), 'payments.mci', { bookingMade: Temporal.PlainDate.from(on) })
+  assert.deepEqual(['2026-12-31', '2027-01-01'].map(index), [4325, 4600])
 })
 
 test('nobody else may set one', async (t) => {
@@ -101,10 +95,8 @@ test('bad input is refused with its reason and changes nothing', async (t) => {
 
 test('an installation whose country has no such law refuses with a typed reason, and lists no values', async (t) => {
   const { app, set } = await world(t, 'administrator', 'CN')
-  const fees = await app.inject('/api/law/fees')
-  const { type, status, params } = fees.json() as { type: string; status: number; params: unknown }
-  assert.deepEqual([fees.statusCode, type, status], [422, 'law.not-in-country', 422])
-  assert.deepEqual(params, { country: 'CN', code: 'payments.mci' })
-  assert.deepEqual((await set(CHANGE)).body['type'], 'law.not-in-country')
+  const { status, body } = await set(CHANGE)
+  assert.deepEqual([status, body['type']], [422, 'law.not-in-country'])
+  assert.deepEqual(body['params'], { country: 'CN', code: 'payments.mci' })
   assert.deepEqual(LawParameters.parse((await app.inject('/api/law/parameters')).json()).parameters, [])
 })

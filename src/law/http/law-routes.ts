@@ -1,14 +1,12 @@
-import { toDecimal } from '#kernel/money.ts'
 import { actorOf } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { LegalValues } from '#platform/legal-values.ts'
 import { type Route, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { Fees, LawParameters } from '../contract.ts'
+import type { LawParameters } from '../contract.ts'
 import { type Law, listParameters } from '../domain/law.ts'
 import type { Parameter } from '../domain/parameter.ts'
-import { type TariffChannel, tariff } from '../domain/tariff.ts'
 import type { OpenLaw } from '../open-law.ts'
 import { setParameter } from '../set-parameter.ts'
 import { LAW_ROUTES } from './law-declared.ts'
@@ -29,9 +27,6 @@ export function lawRoutes(deps: LawRouteDeps): Route[] {
   const today = () => deps.clock.now().toZonedDateTimeISO(deps.zone).toPlainDate()
   return [
     serve(LAW_ROUTES['GET /api/law/parameters'], async () => listed(deps.law.current())),
-    serve(LAW_ROUTES['GET /api/law/fees'], async ({ query }) =>
-      fees(deps.law.current(), query.on ? Temporal.PlainDate.from(query.on) : today()),
-    ),
     serve(LAW_ROUTES['POST /api/law/parameters'], async ({ body, principal, ip, correlationId }) => {
       const { country } = deps.law.current()
       const around = { country, declared: deps.declared, actor: actorOf(principal, ip), today: today(), correlationId }
@@ -64,25 +59,5 @@ function listedParameter(code: string, parameter: Parameter<unknown>): LawParame
       shadow: shadow ?? false,
       note: note ?? null,
     })),
-  }
-}
-
-function fees(law: Law, on: Temporal.PlainDate): Fees {
-  const general = tariff(law, { bookingMade: on }, 'general')
-  const fee = (channel: TariffChannel) => toDecimal(tariff(law, { bookingMade: on }, channel).fee)
-  return {
-    on: on.toString(),
-    currency: general.currency,
-    mci: toDecimal(general.mci),
-    deposit: toDecimal(general.deposit),
-    fees: {
-      general: toDecimal(general.fee),
-      post: fee('post'),
-      perishable: fee('perishable'),
-      state: fee('state'),
-      express: fee('express'),
-      secondary: fee('secondary'),
-    },
-    version: general.version,
   }
 }

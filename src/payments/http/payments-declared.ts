@@ -1,11 +1,27 @@
 import { declareRoutes } from '#platform/http/route.ts'
-import { CallbackTaken, CreateInvoiceBody, Invoice, InvoiceParams, Invoices, PersonalAccount } from '../contract.ts'
+import {
+  CallbackTaken,
+  CreateInvoiceBody,
+  Fees,
+  FeesQuery,
+  Invoice,
+  InvoiceParams,
+  Invoices,
+  PersonalAccount,
+} from '../contract.ts'
 import { NOTIFICATION_BYTES_MAX } from '../domain/limits.ts'
 
 const DRIVER = ['driver'] as const
 
-/** The personal account, its invoices, and the door for the acquirer's notifications. */
+/** What a booking costs, the personal account, its invoices, and the door for the acquirer's notifications. */
 export const PAYMENTS_ROUTES = declareRoutes({
+  'GET /api/payments/fees': {
+    access: 'public',
+    load: 'query',
+    summary: 'What a booking costs on a day',
+    query: FeesQuery,
+    response: Fees,
+  },
   'GET /api/payments/account': {
     access: DRIVER,
     load: 'query',

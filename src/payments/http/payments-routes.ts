@@ -9,11 +9,23 @@ import { refuse } from '../domain/refusals.ts'
 import { findInvoice, type InvoiceRecord, listInvoices } from '../store/invoice-store.ts'
 import { type NotificationDeps, takeNotification } from '../take-notification.ts'
 import { viewAccount } from '../view-account.ts'
+import { type FeesDeps, viewFees } from '../view-fees.ts'
 import { PAYMENTS_ROUTES } from './payments-declared.ts'
 
-/** The personal account, its invoices, and the door for the acquirer's notifications. */
-export function paymentsRoutes(deps: InvoiceDeps & NotificationDeps): readonly Route[] {
-  return [accountRoute(deps), createRoute(deps), listRoute(deps), invoiceRoute(deps), callbackRoute(deps)]
+/** What a booking costs, the personal account, its invoices, and the door for the acquirer's notifications. */
+export function paymentsRoutes(deps: InvoiceDeps & NotificationDeps & FeesDeps): readonly Route[] {
+  return [
+    feesRoute(deps),
+    accountRoute(deps),
+    createRoute(deps),
+    listRoute(deps),
+    invoiceRoute(deps),
+    callbackRoute(deps),
+  ]
+}
+
+function feesRoute(deps: FeesDeps): Route {
+  return serve(PAYMENTS_ROUTES['GET /api/payments/fees'], async ({ query }) => viewFees(deps, query.on))
 }
 
 function accountRoute(deps: InvoiceDeps): Route {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { lawOf, quotaPlaces } from '#law/public.ts'
+import { lawOf } from '#law/public.ts'
+import { quotaPlaces } from './queue-law.ts'
 import { type DayQuotas, LAID_OUT, layOutDay } from './quota.ts'
 
 const GROUNDS = ['post', 'perishable', 'state'] as const

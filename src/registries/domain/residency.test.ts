@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lawOf, requiredChecks } from '#law/public.ts'
+import { lawOf } from '#law/public.ts'
+import { requiredChecks } from './required-checks.ts'
 import { aBin, anIin } from '../../../test/support/identity-builders.ts'
 import { checkSubject, driver, foreigner } from '../../../test/support/check-subject.ts'
 import { checksOf } from './check-codes.ts'

@@ -59,13 +59,18 @@ function importProblem(file: SourceFile, layer: Layer, one: Import): readonly Vi
   return [{ path: file.path, line: one.line, message: `${layer.name} may not import ${target}` }]
 }
 
+/** The law as a plain value, with what reads a value or asks a rule of it. */
+const LAW_AS_VALUE = 'src/law/domain/law.ts'
+
 /** The layer's patterns with the file's own module and its neighbours in the graph filled in. */
 function patternsFor(path: string, layer: Layer, typeOnly: boolean): readonly string[] {
   const own = moduleOf(path) ?? ''
   const patterns = typeOnly ? [...layer.may, ...(layer.mayTypesOf ?? [])] : layer.may
-  return patterns.flatMap((pattern) =>
-    pattern === '<graph>'
-      ? [...Object.keys(MODULE_GRAPH[own] ?? {}), ...OPEN_TO_ALL_MODULES].map((module) => `src/${module}/public.ts`)
-      : [pattern.replaceAll('<m>', own)],
-  )
+  const uses = Object.keys(MODULE_GRAPH[own] ?? {})
+  return patterns.flatMap((pattern) => {
+    if (pattern === '<law>') return uses.includes('law') ? [LAW_AS_VALUE] : []
+    return pattern === '<graph>'
+      ? [...uses, ...OPEN_TO_ALL_MODULES].map((module) => `src/${module}/public.ts`)
+      : [pattern.replaceAll('<m>', own)]
+  })
 }

@@ -1,4 +1,4 @@
-import { type CaseDates, decideByLaw, type Law, type RuleInput, valueInForce } from './law.ts'
+import { type CaseDates, decideByLaw, type Law, type RuleInput, valueInForce } from '#law/domain/law.ts'
 
 /** The day on which a booking ended: the case of {@link decideDepositReturn}. */
 export type EndedCase = Required<Pick<CaseDates, 'outcome'>>

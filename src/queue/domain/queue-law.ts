@@ -3,11 +3,11 @@ import {
   decidingDate,
   decideByLaw,
   type Law,
+  type LawValues,
   valueInForce,
   versionInForce,
   versionName,
-} from './law.ts'
-import type { LawValues } from './law-values.ts'
+} from '#law/domain/law.ts'
 
 /** The values that the queue works with, for one case. */
 export interface QueueLaw {

@@ -1,5 +1,4 @@
-import { type CaseDates, type Law, versionInForce, versionName } from './law.ts'
-import type { LawValues } from './law-values.ts'
+import { type CaseDates, type Law, type LawValues, versionInForce, versionName } from '#law/domain/law.ts'
 
 type CheckSet = LawValues['registries.required-checks']['resident']
 

@@ -1,7 +1,6 @@
 import { type Tiyn, tenge, times } from '#kernel/money.ts'
-import { type CaseDates, type Law, valueInForce, versionInForce, versionName } from './law.ts'
+import { type CaseDates, type Law, type LawValues, valueInForce, versionInForce, versionName } from '#law/domain/law.ts'
 import type { Channel } from '#kernel/channel.ts'
-import type { LawValues } from './law-values.ts'
 
 /** What is paid for: a way into a slot, or a released place booked anew (secondary booking). */
 export type TariffChannel = Channel | 'secondary'
