@@ -63,6 +63,9 @@ export const TerminalVersions = z.strictObject({
   code: Code,
   kind: TerminalKind,
   checkpoint: Code,
-  versions: z.array(TerminalVersion.extend({ until: Day.nullable() })),
+  versions: z.array(TerminalVersion.extend({ id: z.uuid(), until: Day.nullable() })),
 })
 export type TerminalVersions = z.infer<typeof TerminalVersions>
+
+/** Body of POST /api/terminals/:terminal/withdrawal: which change is withdrawn before its day; again it changes nothing. */
+export const WithdrawalBody = z.strictObject({ version: z.uuid() })

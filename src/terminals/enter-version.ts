@@ -15,7 +15,7 @@ import { findVersion, listVersions, saveTerminal, saveVersion, type TerminalRow 
  * Enters a terminal, or what is true of one from a day on [FLOW-1]; the version before ends on that day, and the people of
  * the terminal are told. The same id and contents again change nothing. Refused: `terminals.hours-overlap`,
  * `terminals.checkpoint-unknown`, `terminals.another-terminal`, `terminals.day-is-past`, `terminals.later-version`,
- * `terminals.id-taken`.
+ * `terminals.id-taken`, `terminals.version-withdrawn`.
  */
 export async function enterVersion(
   tx: Transaction,
@@ -34,7 +34,8 @@ export async function enterVersion(
   // From here on nobody else changes this terminal.
   const is = await saveTerminal(tx, { code, kind, checkpoint }, now)
   const same = await findVersion(tx, id)
-  if (same) return same.digest.equals(digest) ? ok(same) : refuse('terminals.id-taken')
+  if (same && !same.digest.equals(digest)) return refuse('terminals.id-taken')
+  if (same) return same.withdrawn ? refuse('terminals.version-withdrawn') : ok(same)
   if (is.kind !== kind || is.checkpoint !== checkpoint) return refuse('terminals.another-terminal')
   const [latest] = await listVersions(tx, code)
   const today = now.toZonedDateTimeISO(place.zone).toPlainDate()
@@ -51,5 +52,5 @@ export async function enterVersion(
     occurredAt: now,
   })
   if (latest !== undefined) await addJob(tx, TELL_OPERATORS, { version: id })
-  return ok({ ...row, kind, checkpoint, until: null })
+  return ok({ ...row, kind, checkpoint, until: null, withdrawn: false })
 }

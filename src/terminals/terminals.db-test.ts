@@ -17,6 +17,7 @@ import { TELL_OPERATORS } from './job-kinds.ts'
 import { readTerminals } from './read-terminals.ts'
 import { listTerminals, listVersions } from './store/terminal-store.ts'
 import { TERMINALS_NOTICES } from './notices.ts'
+import { withdrawVersion } from './withdraw-version.ts'
 import { tellOperators } from './tell-operators.ts'
 
 const NOW = Temporal.Instant.from('2026-12-01T06:00:00Z')
@@ -32,7 +33,12 @@ async function world(t: TestContext) {
     const entered = await inTransaction(db, (tx) => enterVersion(tx, body, SYSTEM, NOW))
     return entered.ok ? 'entered' : entered.refusal.code
   }
-  return { db, pool, centre, enter }
+  const withdraw = async (version: string, now = NOW) => {
+    const which = { terminal: centre.code, version, zoneOf: () => 'Asia/Almaty' }
+    const done = await inTransaction(db, (tx) => withdrawVersion(tx, which, SYSTEM, now))
+    return done.ok ? 'withdrawn' : done.refusal.code
+  }
+  return { db, pool, centre, enter, withdraw }
 }
 
 test('[FLOW-1] a terminal has one truth a day: a new version ends the one before, and the past stays as it was', async (t) => {
@@ -72,6 +78,46 @@ test('[FLOW-1] what cannot be is refused by its code and changes nothing; the sa
   assert.equal((await listVersions(db, centre.code)).length, 2)
 })
 
+test('[FLOW-1] a change that has not begun is withdrawn, and what was true goes on; one that applies stays', async (t) => {
+  const { db, pool, enter, withdraw, centre } = await world(t)
+  const [first, far, further] = [newId(), newId(), newId()]
+  await enter({ id: first })
+  await enter({ id: far, from: '2030-01-10', places: 500 })
+  await enter({ id: further, from: '2031-01-10', places: 600 })
+  assert.equal(await enter({ from: '2026-12-10' }), 'terminals.later-version')
+  const spans = async () =>
+    (await listVersions(db, centre.code)).map(({ from, until, places }) => [
+      from.toString(),
+      until?.toString() ?? null,
+      places,
+    ])
+  assert.equal(await withdraw(far), 'withdrawn')
+  const left = [
+    ['2031-01-10', null, 600],
+    ['2026-01-01', '2031-01-10', centre.places],
+  ]
+  assert.deepEqual(await spans(), left)
+  assert.equal(await withdraw(far), 'withdrawn')
+  assert.equal(await enter({ id: far, from: '2030-01-10', places: 500 }), 'terminals.version-withdrawn')
+  assert.deepEqual(await spans(), left)
+  assert.equal(await withdraw(further), 'withdrawn')
+  assert.equal(await enter({ from: '2026-12-10', places: 80 }), 'entered')
+  assert.equal(await withdraw(first), 'terminals.version-began')
+  assert.equal(await withdraw(newId()), 'terminals.version-unknown')
+  const [latest] = await listVersions(db, centre.code)
+  // 18:59 UTC is a minute before the tenth begins at the checkpoint.
+  assert.equal(
+    await withdraw(latest?.id ?? '', Temporal.Instant.from('2026-12-09T19:00:00Z')),
+    'terminals.version-began',
+  )
+  assert.equal(await withdraw(latest?.id ?? '', Temporal.Instant.from('2026-12-09T18:59:00Z')), 'withdrawn')
+  assert.deepEqual(await spans(), [['2026-01-01', null, centre.places]])
+  const { rows } = await pool.query(
+    `select count(*)::int as n from audit.entry where event = 'terminals.version-withdrawn'`,
+  )
+  assert.deepEqual(rows, [{ n: 3 }])
+})
+
 test('[FLOW-1] two registrars at once never make two truths of one day, and the database itself refuses it', async (t) => {
   const { db, pool, enter, centre } = await world(t)
   await enter()
@@ -90,7 +136,7 @@ test('[FLOW-1] two registrars at once never make two truths of one day, and the 
 })
 
 test('[FLOW-1] the people of a terminal are told of a change once, those of another one are not', async (t) => {
-  const { db, pool, enter, centre } = await world(t)
+  const { db, pool, enter, withdraw, centre } = await world(t)
   const deps = testIdentity(db, fixedClock(NOW))
   for (const [login, scope] of [
     ['ours.one', centre.code],
@@ -117,14 +163,22 @@ test('[FLOW-1] the people of a terminal are told of a change once, those of anot
   await runJobs(pool, [job])
   const [version] = await listVersions(db, centre.code)
   await job.perform({ version: version?.id })
+  await withdraw(version?.id ?? '')
+  await runJobs(pool, [job])
   const { rows } = await pool.query<{ login: string; template: string; facts: unknown }>(
-    `select login, template, facts from notices.notice join identity.account on account.id = account_id`,
+    `select login, template, facts from notices.notice join identity.account on account.id = account_id order by notice.id`,
   )
   const told = rows.map(({ login, template, facts }) => {
     const { write, facts: schema } = TERMINALS_NOTICES[template as keyof typeof TERMINALS_NOTICES]
     return { login, text: write(schema.parse(facts), 'ru', () => null).text }
   })
-  assert.deepEqual(told, [{ login: 'ours.one', text: `${centre.names.ru}: новые данные действуют с 10 декабря 2026.` }])
+  assert.deepEqual(told, [
+    { login: 'ours.one', text: `${centre.names.ru}: новые данные действуют с 10 декабря 2026.` },
+    {
+      login: 'ours.one',
+      text: `${centre.names.ru}: изменения с 10 декабря 2026 не будет, прежние данные остаются в силе.`,
+    },
+  ])
 })
 
 test('[FLOW-7] hours of a terminal are laid against the working calendars of both sides of its checkpoint', async (t) => {

@@ -186,6 +186,7 @@ test('[R707-2.4] the registrar sees what a waiting zone lacks for the throughput
 
 test('[FLOW-1] versions that cannot be read are said and asked for again; who changes the places of a terminal with a break leaves its break, and what begins later, as they are', async () => {
   const version = {
+    id: '0192f0c1-8a00-7000-8000-000000000002',
     from: '2030-01-10',
     until: null,
     names: { kk: 'Қойма', ru: 'Склад', en: 'Bakhty store', zh: '仓库' },
@@ -199,12 +200,14 @@ test('[FLOW-1] versions that cannot be read are said and asked for again; who ch
   }
   const is = { code: 'TSW-BAKHTY', kind: 'temporary-store', checkpoint: 'BAKHTY' }
   const both = { whileBothPass: [{ from: '10:00', until: '11:30' }] }
-  const today = { ...version, ...both, from: '2026-01-01', until: version.from, places: 40, open: true }
+  const { id: later, ...same } = version
+  const today = { ...same, ...both, from: '2026-01-01', until: version.from, places: 40, open: true }
   const json = {
     ...REGISTRAR_ANSWERS.json,
     '/api/terminals': { on: '2026-12-01', terminals: [{ ...is, ...today }] },
-    '/api/terminals/TSW-BAKHTY/versions': { ...is, versions: [version, today] },
+    '/api/terminals/TSW-BAKHTY/versions': { ...is, versions: [version, { ...today, id: 'today' }] },
     'POST /api/terminals': { ...is, ...today },
+    'POST /api/terminals/TSW-BAKHTY/withdrawal': { ...is, ...same },
   }
   const failed = { type: 'platform.fault', status: 500, params: {}, correlationId: 'stand' }
   stand.set({ json: { ...json, '/api/terminals/TSW-BAKHTY/versions': failed } })
@@ -221,7 +224,11 @@ test('[FLOW-1] versions that cannot be read are said and asked for again; who ch
   await page.getByRole('button', { name: 'Enter the change' }).click()
   await page.waitForSelector('.toast')
   const { id: _id, ...body } = (stand.received.at(-1)?.body ?? assert.fail()) as { id: string }
-  const { until: _until, ...same } = version
-  assert.deepEqual(body, { ...is, ...same, from: '2030-01-11', places: 520 })
+  const { until: _until, ...entered } = same
+  assert.deepEqual(body, { ...is, ...entered, from: '2030-01-11', places: 520 })
+  // Only what has not begun can be withdrawn.
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByText('The change is withdrawn.').waitFor()
+  assert.deepEqual(stand.received.at(-1)?.body, { version: later })
   await page.close()
 })

@@ -6,6 +6,7 @@ import { changeOf, versionOf } from './change.ts'
 const TERMINAL = { code: 'TSW-BAKHTY', kind: 'temporary-store', checkpoint: 'BAKHTY' } as const
 const ID = '0192f0c1-8a00-7000-8000-000000000001'
 const LAST = {
+  id: '0192f0c1-8a00-7000-8000-000000000002',
   from: '2026-12-10',
   until: null,
   names: { kk: 'Бақты УСҚ', ru: 'СВХ Бахты', en: 'Bakhty store', zh: '巴克图仓库' },

@@ -40,6 +40,10 @@ export function TerminalSheet({
   const versions = useQuery<TerminalVersions>(`/api/terminals/${terminal.code}/versions`)
   const { columns } = copy
   const last = versions.value?.versions[0]
+  const reload = () => {
+    versions.reload()
+    onChanged()
+  }
   return (
     <div className="terminal-sheet">
       <Card title={terminal.names[language]}>
@@ -63,28 +67,54 @@ export function TerminalSheet({
         ) : (
           <ul className="terminal-versions">
             {versions.value?.versions.map((version) => (
-              <li key={version.from}>
+              <li key={version.id}>
                 <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>{' '}
                 <span>
                   {hoursText(version.hours, copy, language)} · {named(columns.places, String(version.places), language)}
                 </span>
+                {mayChange && terminal.until !== null && version.from >= terminal.until && (
+                  <Withdrawal terminal={terminal.code} version={version.id} onWithdrawn={reload} />
+                )}
               </li>
             ))}
           </ul>
         )}
       </Card>
-      {mayChange && last && (
-        <ChangeForm
-          key={last.from}
-          terminal={terminal}
-          last={last}
-          onEntered={() => {
-            versions.reload()
-            onChanged()
-          }}
-        />
-      )}
+      {mayChange && last && <ChangeForm key={last.from} terminal={terminal} last={last} onEntered={reload} />}
     </div>
+  )
+}
+
+/** What withdraws a change whose day has not come. */
+function Withdrawal({
+  terminal,
+  version,
+  onWithdrawn,
+}: {
+  readonly terminal: string
+  readonly version: string
+  readonly onWithdrawn: () => void
+}) {
+  const { change } = useCopy()
+  const toast = useToast()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const withdraw = async () => {
+    setBusy(true)
+    const answer = await post(`/api/terminals/${terminal}/withdrawal`, { version })
+    setBusy(false)
+    setProblem(answer.ok ? null : answer.problem)
+    if (!answer.ok) return
+    toast({ tone: 'good', text: change.withdrawn })
+    onWithdrawn()
+  }
+  return (
+    <>
+      <Button busy={busy} onClick={() => void withdraw()}>
+        {change.withdraw}
+      </Button>
+      {problem && <Refused problem={problem} />}
+    </>
   )
 }
 

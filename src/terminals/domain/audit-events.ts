@@ -7,4 +7,9 @@ export const TERMINALS_AUDIT_EVENTS = {
     subject: 'terminal',
     data: ['version', 'from', 'places', 'distanceMetres', 'first'],
   },
+  'terminals.version-withdrawn': {
+    meaning: 'What was to be true of a terminal from a later day was withdrawn before that day.',
+    subject: 'terminal',
+    data: ['version', 'from'],
+  },
 } as const satisfies AuditEventCatalogue

@@ -32,6 +32,24 @@ export const TERMINALS_REFUSALS = {
     basis: null,
     params: ['from'],
   },
+  'terminals.version-unknown': {
+    status: 422,
+    meaning: 'There is no such version of the terminal.',
+    basis: null,
+    params: [],
+  },
+  'terminals.version-began': {
+    status: 409,
+    meaning: 'A version can be withdrawn only before the day from which it applies.',
+    basis: null,
+    params: [],
+  },
+  'terminals.version-withdrawn': {
+    status: 409,
+    meaning: 'The version that this request entered was withdrawn since.',
+    basis: null,
+    params: [],
+  },
   'terminals.hours-overlap': {
     status: 422,
     meaning: 'Hours of a day are in order, each ends after it begins, and none overlap.',

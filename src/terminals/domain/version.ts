@@ -41,6 +41,11 @@ export function checkBeginning(
   return ok(true)
 }
 
+/** Whether what begins on a day may still be withdrawn: until that day has come, since what was true stays what was true. */
+export function checkWithdrawal(from: Temporal.PlainDate, today: Temporal.PlainDate): Result<true, TerminalsRefusal> {
+  return Temporal.PlainDate.compare(from, today) > 0 ? ok(true) : refuse('terminals.version-began')
+}
+
 /** Whether a terminal works at a local time of day. */
 export function isOpenAt(hours: readonly Hours[], time: Temporal.PlainTime): boolean {
   const at = time.toString({ smallestUnit: 'minute' })

@@ -1,5 +1,13 @@
 import { declareRoutes } from '#platform/http/route.ts'
-import { Terminal, TerminalBody, TerminalParams, TerminalVersions, Terminals, TerminalsQuery } from '../contract.ts'
+import {
+  Terminal,
+  TerminalBody,
+  TerminalParams,
+  TerminalVersions,
+  Terminals,
+  TerminalsQuery,
+  WithdrawalBody,
+} from '../contract.ts'
 
 /** The register of terminals: open to everybody, written by the registrar [FLOW-1]. */
 export const TERMINAL_ROUTES = declareRoutes({
@@ -23,6 +31,15 @@ export const TERMINAL_ROUTES = declareRoutes({
     load: 'command',
     summary: 'Enters a terminal, or what is true of one from a day on.',
     body: TerminalBody,
+    response: Terminal,
+  },
+  'POST /api/terminals/:terminal/withdrawal': {
+    access: ['registrar', 'administrator'],
+    load: 'command',
+    summary: 'Withdraws what was to be true of a terminal from a day that has not come; what was true before stays.',
+    subject: 'terminal',
+    params: TerminalParams,
+    body: WithdrawalBody,
     response: Terminal,
   },
 })

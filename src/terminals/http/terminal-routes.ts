@@ -9,6 +9,7 @@ import { isOpenAt } from '../domain/version.ts'
 import { enterVersion } from '../enter-version.ts'
 import { readTerminals } from '../read-terminals.ts'
 import { listVersions, type TerminalRow } from '../store/terminal-store.ts'
+import { withdrawVersion } from '../withdraw-version.ts'
 import { TERMINAL_ROUTES } from './terminal-declared.ts'
 
 /** What the routes of terminals work with. */
@@ -47,11 +48,16 @@ export function terminalRoutes({ db, clock, zone, zoneOf }: TerminalHttp): reado
       const [first] = rows
       if (!first) return refuse('terminals.unknown')
       const { code, kind, checkpoint } = first
-      return ok({ code, kind, checkpoint, versions: rows.map(versionView) })
+      return ok({ code, kind, checkpoint, versions: rows.map((row) => ({ id: row.id, ...versionView(row) })) })
     }),
     serve(TERMINAL_ROUTES['POST /api/terminals'], async ({ body, principal, ip }) => {
       const entered = await inTransaction(db, (tx) => enterVersion(tx, body, actorOf(principal, ip), clock.now()))
       return entered.ok ? reply(CREATED, { ...terminalView(entered.value), open: null, whileBothPass: null }) : entered
+    }),
+    serve(TERMINAL_ROUTES['POST /api/terminals/:terminal/withdrawal'], async ({ params, body, principal, ip }) => {
+      const which = { ...params, ...body, zoneOf }
+      const done = await inTransaction(db, (tx) => withdrawVersion(tx, which, actorOf(principal, ip), clock.now()))
+      return done.ok ? ok({ ...terminalView(done.value), open: null, whileBothPass: null }) : done
     }),
   ]
 }

@@ -37,6 +37,8 @@ export const copy = {
     closes: 'Closes',
     enter: 'Enter the change',
     entered: 'The change is entered. The people of the terminal are told.',
+    withdraw: 'Withdraw',
+    withdrawn: 'The change is withdrawn.',
   },
 } as const
 

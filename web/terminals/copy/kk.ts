@@ -36,5 +36,7 @@ export const copy = {
     closes: 'Жабылуы',
     enter: 'Өзгерісті енгізу',
     entered: 'Өзгеріс енгізілді. Терминал қызметкерлеріне хабарланды.',
+    withdraw: 'Қайтарып алу',
+    withdrawn: 'Өзгеріс қайтарып алынды.',
   },
 } as const satisfies Copy

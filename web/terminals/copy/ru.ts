@@ -36,5 +36,7 @@ export const copy = {
     closes: 'Закрывается',
     enter: 'Внести изменение',
     entered: 'Изменение внесено. Работникам терминала отправлено уведомление.',
+    withdraw: 'Отозвать',
+    withdrawn: 'Изменение отозвано.',
   },
 } as const satisfies Copy

@@ -36,5 +36,7 @@ export const copy = {
     closes: '关门时间',
     enter: '录入变更',
     entered: '变更已录入，已通知场站人员。',
+    withdraw: '撤回',
+    withdrawn: '变更已撤回。',
   },
 } as const satisfies Copy

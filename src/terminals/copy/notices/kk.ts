@@ -5,4 +5,8 @@ export const notices = {
     title: 'Терминал деректері өзгереді',
     text: `${name}: жаңа деректер ${day} күнінен бастап қолданылады.`,
   }),
+  'terminals.version-withdrawn': ({ name, day }) => ({
+    title: 'Жоспарланған өзгеріс қайтарып алынды',
+    text: `${name}: ${day} күнінен басталатын өзгеріс болмайды, бұрынғы деректер күшінде қалады.`,
+  }),
 } satisfies TerminalsNotices

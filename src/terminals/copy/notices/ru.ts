@@ -5,4 +5,8 @@ export const notices = {
     title: 'Данные терминала меняются',
     text: `${name}: новые данные действуют с ${day}.`,
   }),
+  'terminals.version-withdrawn': ({ name, day }) => ({
+    title: 'Запланированное изменение отозвано',
+    text: `${name}: изменения с ${day} не будет, прежние данные остаются в силе.`,
+  }),
 } satisfies TerminalsNotices
