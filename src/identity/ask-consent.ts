@@ -9,7 +9,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { entryOf } from './acting.ts'
 import type { IdentityDeps } from './deps.ts'
 import { decideConsent, type PersonsAnswer } from './domain/consent.ts'
-import { ASK_CONSENT, WITHDRAW_CONSENT } from './job-kinds.ts'
+import { ASK_CONSENT, TELL_CONSENT_LAPSED, WITHDRAW_CONSENT } from './job-kinds.ts'
 import type { ConsentAuthority } from './ports.ts'
 import { readPeople } from './read-people.ts'
 import { seal, subjectKey } from './sealing.ts'
@@ -28,7 +28,8 @@ export type ConsentDeps = Pick<IdentityDeps, 'db' | 'keys' | 'clock'> & {
 
 /**
  * Asks the state access-control service for a consent, or reads its answer when it was asked before; asks for another
- * run of itself while the person has not answered, or the service does not; after a day of that the request lapses. Safe to run
+ * run of itself while the person has not answered, or the service does not; after a day of that the request lapses and the account
+ * that needs it is told. Safe to run
  * twice; does nothing for a consent that is decided.
  */
 export async function askConsent(deps: ConsentDeps, consentId: string): Promise<void> {
@@ -106,4 +107,6 @@ async function settle(tx: Transaction, deps: ConsentDeps, id: string, answered: 
     tx,
     entryOf(acting, 'identity.consent-decided', { kind: 'consent', id }, { person: consent.person_id, state }),
   )
+  if (state !== 'lapsed' || !consent.listed) return
+  await addJob(tx, TELL_CONSENT_LAPSED, { consentId: id, accountId: consent.account_id, own: consent.self })
 }

@@ -32,6 +32,12 @@ export const TELL_PROOF_REFUSED = job(
   z.strictObject({ proofId: z.uuid(), accountId: z.uuid(), plate: z.string(), reason: z.enum(PROOF_REFUSALS) }),
 )
 
+/** Tells an account that a consent which it asked for was not confirmed in time. */
+export const TELL_CONSENT_LAPSED = job(
+  'identity.tell-consent-lapsed',
+  z.strictObject({ consentId: z.uuid(), accountId: z.uuid(), own: z.boolean() }),
+)
+
 /** A truck was proven to be an account's: who keeps bookings ends what others booked with it, and tells everybody. */
 export const VEHICLE_TAKEN_OVER = job(
   'identity.vehicle-taken-over',

@@ -27,4 +27,10 @@ export const IDENTITY_NOTICES = {
     write: (facts, language) => WORDS[language]['identity.truck-not-proven'](facts),
     example: { plate: '123ABC02', reason: 'vin-differs' },
   }),
+  /** `own`: the account holder's own consent, else that of a driver on his list, who is not named to whoever sees the phone. */
+  'identity.consent-lapsed': noticeTemplate({
+    facts: z.strictObject({ own: z.boolean() }),
+    write: (facts, language) => WORDS[language]['identity.consent-lapsed'](facts),
+    example: { own: true },
+  }),
 } as const satisfies NoticeTemplates

@@ -14,7 +14,7 @@ export { getContact } from './get-me.ts'
 export { listPartiesForBookings } from './list-parties-for-bookings.ts'
 export { identityOf } from './of-country.ts'
 export { readDrivers } from './read-drivers.ts'
-export { TELL_PROOF_REFUSED, TELL_STANDING, VEHICLE_TAKEN_OVER } from './job-kinds.ts'
+export { TELL_CONSENT_LAPSED, TELL_PROOF_REFUSED, TELL_STANDING, VEHICLE_TAKEN_OVER } from './job-kinds.ts'
 export {
   AUTHENTICATE,
   CODE_SENDER,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { type Clock, fixedClock } from '#platform/clock.ts'
 import { Unavailable } from '#platform/faults.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -12,6 +13,7 @@ import type { PersonInput, RegistrationBody } from './contract.ts'
 import type { PersonsAnswer } from './domain/consent.ts'
 import { getMe } from './get-me.ts'
 import { identityJobs } from './jobs.ts'
+import { TELL_CONSENT_LAPSED } from './job-kinds.ts'
 import type { ConsentAuthority } from './public.ts'
 import { publishAgreement } from './publish-agreement.ts'
 import { registerDriver } from './register-driver.ts'
@@ -250,9 +252,9 @@ test('a service that does not answer leaves the consent open and is asked again'
   assert.equal((await me()).self?.consent, 'requested')
 })
 
-test('a service that is away is asked again within a minute, however long it was, and after a day the request lapses so that it may be made anew', async (t) => {
+test('[R707-16.5] a service that is away is asked again within a minute, however long it was, and after a day the request lapses, who needs it is told, and it may be made anew', async (t) => {
   const clock = fixedClock('2026-11-22T06:00:00Z')
-  const { consentDeps, body, register, me, pool, state } = await world(t, clock)
+  const { consentDeps, driver, body, register, me, pool, state } = await world(t, clock)
   const command = await body()
   await register(command)
   let away = true
@@ -283,4 +285,18 @@ test('a service that is away is asked again within a minute, however long it was
   clock.set('2026-11-23T06:00:00Z')
   await askConsent({ ...consentDeps, authority: read }, command.consentId)
   assert.equal((await me()).self?.consent, 'lapsed')
+  await askConsent({ ...consentDeps, authority: read }, command.consentId)
+  assert.deepEqual(await jobsOf(pool, TELL_CONSENT_LAPSED), [
+    { consentId: command.consentId, accountId: driver.accountId, own: true },
+  ])
 })
+
+/** What waits to be told, by its kind. */
+async function jobsOf(pool: pg.Pool, { name }: { readonly name: string }) {
+  const { rows } = await pool.query<{ payload: unknown }>(
+    `select payload from graphile_worker._private_jobs as job
+      join graphile_worker._private_tasks as task on task.id = job.task_id where task.identifier = $1`,
+    [name],
+  )
+  return rows.map(({ payload }) => payload)
+}

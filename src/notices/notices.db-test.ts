@@ -24,6 +24,7 @@ import { type NoticeRequest, noticeTo, sendNotices } from './send-notices.ts'
 import { countUnread, listNotices, saveNoticeRead } from './store/notice-store.ts'
 import { listPushSubscriptions, savePushSubscription } from './store/push-subscription-store.ts'
 import { subscribePush } from './subscribe-push.ts'
+import { tellConsentLapsed } from './tell-consent-lapsed.ts'
 import { tellProofRefused } from './tell-proof-refused.ts'
 import { tellStanding } from './tell-standing.ts'
 import { readNotice } from './write-notice.ts'
@@ -178,6 +179,20 @@ test('[QUE-11] who could not prove that a truck is his is told once why not and 
   const [sms] = texts
   assert.equal(texts.length, 1)
   assert.doesNotMatch(sms?.text ?? '', /тізілім/)
+})
+
+test('[R707-16.5] a consent that was not confirmed in time is told once, the own one otherwise than that of a driver on the list', async (t) => {
+  const { db } = await testDatabase(t)
+  const accountId = newId()
+  const consents = [true, false].map((own) => ({ consentId: newId(), accountId, own }))
+  for (const told of [...consents, ...consents]) {
+    await inTransaction(db, (tx) => tellConsentLapsed(tx, told, NOW))
+  }
+  const told = await listNotices(db, accountId, { before: null, limit: 10 })
+  const texts = told.map((notice) => readNotice(TEMPLATES, notice).write('ru', () => null).text)
+  assert.equal(texts.length, 2)
+  for (const beginning of ['Вы не подтвердили', 'Водитель из вашего списка'])
+    assert.ok(texts.some((text) => text.startsWith(beginning)))
 })
 
 test('a notice is deleted when its years are over, with how it went out, and the audit says so; younger ones stay', async (t) => {

@@ -1,4 +1,11 @@
-import { CODE_SENDER, COMMON_LIMITS, getContact, TELL_PROOF_REFUSED, TELL_STANDING } from '#identity/public.ts'
+import {
+  CODE_SENDER,
+  COMMON_LIMITS,
+  getContact,
+  TELL_CONSENT_LAPSED,
+  TELL_PROOF_REFUSED,
+  TELL_STANDING,
+} from '#identity/public.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { defineJob } from '#platform/jobs.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
@@ -16,6 +23,7 @@ import { noticeJobs } from './jobs.ts'
 import type { SETTINGS } from './module.ts'
 import { smsBudgets, SPENT_DAYS } from './spend-sms.ts'
 import { deleteSpentBefore } from './store/sms-budget-store.ts'
+import { tellConsentLapsed } from './tell-consent-lapsed.ts'
 import { tellProofRefused } from './tell-proof-refused.ts'
 import { tellStanding } from './tell-standing.ts'
 
@@ -42,6 +50,7 @@ export async function openModule(context: Context, others: Others): Promise<Open
     jobs: [
       ...noticeJobs(deps),
       defineJob(TELL_STANDING, (told) => inTransaction(db, (tx) => tellStanding(tx, told, clock.now()))),
+      defineJob(TELL_CONSENT_LAPSED, (told) => inTransaction(db, (tx) => tellConsentLapsed(tx, told, clock.now()))),
       defineJob(TELL_PROOF_REFUSED, (told) => inTransaction(db, (tx) => tellProofRefused(tx, told, clock.now()))),
     ],
     ports: [give(CODE_SENDER, codeSender(deps.sms, deps.spend, CODE_MINUTES))],

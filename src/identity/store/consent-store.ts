@@ -4,8 +4,12 @@ import type { ConsentState } from '../domain/consent.ts'
 import './tables.ts'
 
 export type ConsentRow = Selectable<Tables['identity.consent']>
-/** A consent with the account whose person gives it. */
-export type ConsentOfAccount = ConsentRow & { readonly account_id: string }
+/** A consent with the account whose person gives it; `self`: the account holder himself; `listed`: still on the account's list. */
+export type ConsentOfAccount = ConsentRow & {
+  readonly account_id: string
+  readonly self: boolean
+  readonly listed: boolean
+}
 
 /** Keeps a consent unless its id is taken or one of the person is open (false then). */
 export async function addConsent(tx: Transaction, row: ConsentRow): Promise<boolean> {
@@ -23,7 +27,7 @@ export async function findConsentForUpdate(tx: Transaction, id: string): Promise
     .selectFrom('identity.consent as consent')
     .innerJoin('identity.person as person', 'person.id', 'consent.person_id')
     .selectAll('consent')
-    .select('person.account_id')
+    .select(['person.account_id', 'person.self', sql<boolean>`person.removed_at is null`.as('listed')])
     .where('consent.id', '=', id)
     .forUpdate('consent')
     .executeTakeFirst()

@@ -31,6 +31,12 @@ export const notices = {
     text: `${plate}: it could not be confirmed that the truck is yours. ${whyNotProven[reason]} You can do so under “Trucks and drivers”.`,
     brief: `${plate}: it could not be confirmed that the truck is yours. The reason and what helps are shown in your account.`,
   }),
+  'identity.consent-lapsed': ({ own }: { readonly own: boolean }) => ({
+    title: 'The consent was not confirmed in time',
+    text: own
+      ? 'You did not confirm your consent to the use of your personal data within a day. Without it no booking is possible. Request it again under “Me”.'
+      : 'A driver on your list did not confirm his consent to the use of his personal data within a day. You cannot book with him without it. Request it again under “Trucks and drivers”.',
+  }),
 } satisfies WordsOfNotices
 
 /** What these notices are written with, in every language. */

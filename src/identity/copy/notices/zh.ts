@@ -24,4 +24,10 @@ export const notices = {
     text: `${plate}：未能确认该车归您所有。${whyNotProven[reason]}可在“车辆与司机”页面办理。`,
     brief: `${plate}：未能确认该车归您所有。原因和解决办法请见个人中心。`,
   }),
+  'identity.consent-lapsed': ({ own }) => ({
+    title: '授权同意逾期未确认',
+    text: own
+      ? '您未在一天内确认个人信息使用授权。没有该授权无法预约。请在“我的”页面重新申请。'
+      : '您列表中的一名司机未在一天内确认个人信息使用授权。没有该授权，您无法为该司机预约。请在“车辆与司机”页面重新申请。',
+  }),
 } satisfies IdentityNotices
