@@ -9,3 +9,8 @@ export function legalValuesOf(modules: readonly Module[]): LegalValues {
 
 /** Those of this release. */
 export const LEGAL_VALUES = legalValuesOf(MODULES)
+
+/** Names of the days by which modules let the law be decided. */
+export function decidingDaysOf(modules: readonly Module[]): readonly string[] {
+  return modules.flatMap(({ decidingDays = {} }) => Object.keys(decidingDays))
+}

@@ -4,6 +4,7 @@ import { migrate } from '#platform/migrate.ts'
 import type { PreparedFor } from '#platform/module.ts'
 import { inOwnersTransaction } from '#platform/transaction.ts'
 import { inOrderOfUse } from '#platform/module-order.ts'
+import { decidingDaysOf } from './legal-values.ts'
 import { MODULES } from './modules.ts'
 
 /** Modules that have tables, in the order in which their migrations run: each after those that it follows. */
@@ -25,7 +26,7 @@ export async function prepareDatabase(migratorUrl: string, options: PrepareOptio
   const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate' })
   try {
     const prepared = await inOwnersTransaction(database.db, async (tx) => {
-      const authority = { ...options, now: systemClock.now() }
+      const authority = { ...options, now: systemClock.now(), decidingDays: decidingDaysOf(MODULES) }
       const done: string[] = []
       for (const { prepare } of inOrderOfUse(MODULES)) done.push(...((await prepare?.(tx, authority)) ?? []))
       return done

@@ -3,7 +3,7 @@ import type { DemoProcess, DemoSimulator } from '#platform/module-parts.ts'
 import { BOARD, CHECKPOINT, DAY, TITLE } from './copy/workplaces.ts'
 import { GATE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { GATE_REFUSALS } from './domain/refusals.ts'
-import { GATE_LAW } from './law.ts'
+import { GATE_DAYS, GATE_LAW } from './law.ts'
 
 /** Its lanes serve the queue: where the law knows no queue there is nothing to decide at the bar. */
 const NEEDS_LAW = ['queue.horizon-days']
@@ -21,6 +21,7 @@ export const GATE = defineModule({
     law: 'the law by which the queue admits',
   },
   law: GATE_LAW,
+  decidingDays: GATE_DAYS,
   title: TITLE,
   workplaces: [
     { folder: 'checkpoint', roles: ['officer', 'registrar'], ...CHECKPOINT, needsLaw: NEEDS_LAW },

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { oneLine } from '#kernel/forms/text.ts'
 
 const LegalDay = z.iso.date()
-const DecidedBy = z.enum(['booking-made', 'slot-time', 'arrival', 'crossing', 'outcome', 'destruction'])
+/** Name of a day of the case, as the module declares it that lets the law be decided by it. */
+const DecidedBy = z.string().regex(/^[a-z]+(-[a-z]+)*$/)
 
 /** GET /api/law/parameters: every legal value with all its versions. */
 export const LawParameters = z.strictObject({

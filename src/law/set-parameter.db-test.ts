@@ -2,18 +2,21 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { LEGAL_VALUES } from '#apps/legal-values.ts'
+import { decidingDaysOf, LEGAL_VALUES } from '#apps/legal-values.ts'
+import { MODULES } from '#apps/modules.ts'
 import type { Actor } from '#kernel/principal.ts'
-import type { Database } from '#platform/database.ts'
+import { type Database, openDatabase } from '#platform/database.ts'
 import { openSignals } from '#platform/signals.ts'
-import { inTransaction } from '#platform/transaction.ts'
+import { inOwnersTransaction, inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { eventually } from '../../test/support/eventually.ts'
 import { sideClient } from '../../test/support/side-client.ts'
 import { onTheDay, queueLaw } from '#queue/domain/queue-law.ts'
 import { loadLaw } from './load-law.ts'
+import { noteDecidingDays } from './note-deciding-days.ts'
 import { openLaw } from './open-law.ts'
 import { setParameter } from './set-parameter.ts'
+import { saveParameter } from './store/parameter-store.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T04:00:00Z')
 const TODAY = Temporal.PlainDate.from('2026-11-22')
@@ -122,4 +125,38 @@ test('a process that could not read the law when it changed reads it as soon as 
   await superuser.query('alter table law.parameter_away rename to parameter')
   const holdMinutes = () => queueLaw(law.current(), onTheDay(day('2027-01-01'))).holdMinutes
   await eventually('it is read again', () => holdMinutes() === 50)
+})
+
+test('a stored value names a day that some module declares, also one that a later release brings', async (t) => {
+  const { db, migratorUrl } = await testDatabase(t)
+  const stored = async (decidedBy: string) =>
+    inTransaction(db, (tx) =>
+      saveParameter(tx, {
+        code: 'rail.term',
+        shadow: false,
+        from: '2027-01-01',
+        value: 1,
+        act: 'Order 1',
+        decidedBy,
+        setBy: 'a',
+        now: NOW,
+      }),
+    )
+  const noted = await db.selectFrom('law.deciding_day').select('name').execute()
+  for (const day of decidingDaysOf(MODULES))
+    assert.ok(
+      noted.some(({ name }) => name === day),
+      day,
+    )
+  await assert.rejects(stored('hand-over'), /parameter_decided_by_fkey/)
+  const owner = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel test' })
+  t.after(() => owner.close())
+  for (const again of [1, 2])
+    assert.deepEqual(
+      await inOwnersTransaction(owner.db, (tx) => noteDecidingDays(tx, ['hand-over'])),
+      [],
+      String(again),
+    )
+  await stored('hand-over')
+  await assert.rejects(db.deleteFrom('law.deciding_day').execute(), /permission denied/)
 })

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import type { DatedRule } from '#law/public.ts'
-import type { LegalValues } from '#platform/legal-values.ts'
+import type { DecidingDays, LegalValues } from '#platform/legal-values.ts'
 
 const Count = z.number().int().min(0).max(10_000)
+
+/** The day of its own by which its values are decided. */
+export const PAYMENTS_DAYS = {
+  outcome: 'the day on which the booking ended: crossed, cancelled, annulled, turned back',
+} as const satisfies DecidingDays
 
 /** The legal values of payments: a country's package fills those of which its acts speak. */
 export const PAYMENTS_LAW = {
@@ -25,6 +30,10 @@ interface DepositQuestion {
 }
 
 declare module '#law/domain/law-values.ts' {
+  interface DecidingDays {
+    outcome: true
+  }
+
   interface LawValues {
     'payments.mci': number
     'payments.fee-mci': {

@@ -4,7 +4,7 @@ import { defineModule } from '#platform/module.ts'
 import { PAYMENTS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { PAYMENTS_REFUSALS } from './domain/refusals.ts'
 import { PAYMENTS_NOTICES } from './notices.ts'
-import { PAYMENTS_LAW } from './law.ts'
+import { PAYMENTS_DAYS, PAYMENTS_LAW } from './law.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
@@ -24,6 +24,7 @@ export const PAYMENTS = defineModule({
     notices: 'whose money came in is told with the transaction that credits it',
   },
   law: PAYMENTS_LAW,
+  decidingDays: PAYMENTS_DAYS,
   settings: SETTINGS,
   secrets: ['OTKEL_ACQUIRER_SECRET', 'OTKEL_ACQUIRER_CALLBACK_KEY'],
   refusals: PAYMENTS_REFUSALS,

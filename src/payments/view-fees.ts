@@ -19,12 +19,12 @@ export interface FeesDeps {
  */
 export function viewFees({ clock, law, zone }: FeesDeps, day: string | undefined): Fees {
   const today = clock.now().toZonedDateTimeISO(zone).toPlainDate()
-  const bookingMade = day === undefined ? today : Temporal.PlainDate.from(day)
-  const tariffOf = (channel: TariffChannel) => tariff(law(), { bookingMade }, channel)
+  const made = day === undefined ? today : Temporal.PlainDate.from(day)
+  const tariffOf = (channel: TariffChannel) => tariff(law(), { 'booking-made': made }, channel)
   const general = tariffOf('general')
   const fee = (channel: TariffChannel) => toDecimal(tariffOf(channel).fee)
   return {
-    on: bookingMade.toString(),
+    on: made.toString(),
     currency: general.currency,
     mci: toDecimal(general.mci),
     deposit: toDecimal(general.deposit),

@@ -6,7 +6,7 @@ import type { DeviceKind } from '#kernel/roles.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { Transaction } from './database.ts'
 import type { DeclaredRoute } from './http/route.ts'
-import type { LegalValues } from './legal-values.ts'
+import type { DecidingDays, LegalValues } from './legal-values.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
 import type { ApartGiven, CommandGiven, DemoPart } from './module-parts.ts'
 import type { NoticeTemplates } from './notice-templates.ts'
@@ -28,6 +28,8 @@ export interface PreparedFor {
   readonly currency: string
   /** Real time. */
   readonly now: Temporal.Instant
+  /** Names of the days by which modules let the law be decided. */
+  readonly decidingDays: readonly string[]
 }
 
 /** A page of the one web build, for people of some roles. */
@@ -133,6 +135,8 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
    * of which its acts speak; where it is silent, what needs the value is refused with `law.not-in-country`.
    */
   readonly law?: LegalValues
+  /** Days of its own that decide about legal values (`law.ts`); always local days of the checkpoint. */
+  readonly decidingDays?: DecidingDays
   readonly refusals?: RefusalCatalogue
   readonly auditEvents?: AuditEventCatalogue
   /** What it tells accounts; the words are written when a notice is read. */

@@ -39,7 +39,7 @@ export async function checkFacts(db: Database, checking: Checking, booking: Book
   )
   const { checkpoint, neighbour, localDay: day } = booking
   const goods = goodsOf(booking)
-  const days = { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: day }
+  const days = { 'booking-made': localDay(booking.placedAt, booking.zone), 'slot-time': day }
   const law = checking.law()
   const subject = withProvenResidency(
     { ...parties, trip: { checkpoint, neighbour, date: day.toString(), goods } },

@@ -47,7 +47,7 @@ export async function recutDays(
 
 /** The quotas of a day by the law in force on it. */
 export function quotasOf(law: Law, day: Temporal.PlainDate, capacity: number): DayQuota {
-  const on = { slotTime: day }
+  const on = { 'slot-time': day }
   return {
     localDay: day,
     capacity,

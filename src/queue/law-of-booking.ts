@@ -9,7 +9,7 @@ import { countUnused, lockConduct } from './store/booking-store.ts'
 
 /** The law that decides about a booking: of the day it was made and of its slot's day. */
 export function lawOfBooking(law: Law, booking: Pick<BookingRow, 'placedAt' | 'zone' | 'localDay'>): QueueLaw {
-  return queueLaw(law, { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: booking.localDay })
+  return queueLaw(law, { 'booking-made': localDay(booking.placedAt, booking.zone), 'slot-time': booking.localDay })
 }
 
 /** The case of a booking that ends now, as the law of its deposit asks for it. */

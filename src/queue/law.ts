@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DatedRule } from '#law/public.ts'
-import type { LegalValues } from '#platform/legal-values.ts'
+import type { DecidingDays, LegalValues } from '#platform/legal-values.ts'
 import type { Ground } from './domain/ground.ts'
 
 const Count = z.number().int().min(0).max(10_000)
@@ -12,6 +12,9 @@ const Categories = z
 const ShareForm = z
   .strictObject({ numerator: z.number().int().min(0), denominator: z.number().int().min(1).max(10_000) })
   .refine((share) => share.numerator <= share.denominator, 'a share is at most one')
+
+/** The day of its own by which its values are decided. */
+export const QUEUE_DAYS = { 'slot-time': 'the day of the booked interval' } as const satisfies DecidingDays
 
 /** The legal values of the queue: a country's package fills those of which its acts speak. */
 export const QUEUE_LAW = {
@@ -49,6 +52,10 @@ interface Share {
 }
 
 declare module '#law/domain/law-values.ts' {
+  interface DecidingDays {
+    'slot-time': true
+  }
+
   interface LawValues {
     'queue.horizon-days': number
     'queue.hold-minutes': number

@@ -3,7 +3,7 @@ import { DAY, DRIVER, LISTS, REGISTRAR, TITLE } from './copy/workplaces.ts'
 import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { QUEUE_REFUSALS } from './domain/refusals.ts'
 import { QUEUE_NOTICES } from './notices.ts'
-import { QUEUE_LAW } from './law.ts'
+import { QUEUE_DAYS, QUEUE_LAW } from './law.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -19,6 +19,7 @@ export const QUEUE = defineModule({
     identity: 'drivers and vehicles of a booking',
   },
   law: QUEUE_LAW,
+  decidingDays: QUEUE_DAYS,
   title: TITLE,
   workplaces: [
     { folder: 'driver', roles: ['driver'], ...DRIVER, needsLaw: ['queue.horizon-days'] },

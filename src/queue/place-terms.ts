@@ -3,7 +3,7 @@ import { localDay } from '#kernel/local-time.ts'
 import type { Tiyn } from '#kernel/money.ts'
 import type { Law } from '#law/public.ts'
 import { tariff } from '#payments/public.ts'
-import { onTheDay, queueLaw } from './domain/queue-law.ts'
+import { onTheDay, type QueueCase, queueLaw } from './domain/queue-law.ts'
 import type { Ground } from './domain/ground.ts'
 import type { PlacingFacts } from './domain/place.ts'
 import type { PlaceKind } from './domain/slot.ts'
@@ -66,7 +66,8 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
     const known = terms.get(bySlot)
     if (known) return known
     const byDay = `${slot.zone}/${slot.localDay.toString()}/${kind}`
-    const made = terms.get(byDay) ?? slotTerms(law, { bookingMade, slotTime: slot.localDay }, what, now)
+    const made =
+      terms.get(byDay) ?? slotTerms(law, { 'booking-made': bookingMade, 'slot-time': slot.localDay }, what, now)
     terms.set(byDay, made).set(bySlot, made)
     return made
   }
@@ -95,12 +96,7 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
   }
 }
 
-function slotTerms(
-  law: Law,
-  on: { readonly bookingMade: Temporal.PlainDate; readonly slotTime: Temporal.PlainDate },
-  { place, ground }: PricedPlace,
-  now: Temporal.Instant,
-): SlotTerms {
+function slotTerms(law: Law, on: QueueCase, { place, ground }: PricedPlace, now: Temporal.Instant): SlotTerms {
   const { version, holdMinutes } = queueLaw(law, on)
   // Free places of a ground are booked in turn on their day [R707-6.5]; a released place is a secondary booking [R707-28e];
   // who goes out of turn or expedited pays for that, wherever his place came from.
@@ -111,6 +107,6 @@ function slotTerms(
     lawVersion: version,
     tariffVersion: price.version,
     holdUntil: now.add({ minutes: holdMinutes }).toString(),
-    year: on.bookingMade.year % 100,
+    year: on['booking-made'].year % 100,
   }
 }

@@ -10,7 +10,7 @@ import type { Ground } from './domain/ground.ts'
 import { otherSideDuring } from './domain/other-side.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import type { Channel } from '#kernel/channel.ts'
-import { onTheDay, queueLaw } from './domain/queue-law.ts'
+import { onTheDay, type QueueCase, queueLaw } from './domain/queue-law.ts'
 import { lastBookableDay } from './domain/slot.ts'
 import { countExpress } from './store/quota-store.ts'
 import { type DayPlaces, findFirstFree, listDayPlaces, listOpenSlots, type SlotRow } from './store/slot-store.ts'
@@ -118,7 +118,7 @@ export async function readDay(
   const inTurn = day.equals(today) ? 'all' : 'general'
   const slots = await listOpenSlots(db, code, day, ground === undefined ? inTurn : channelOf(ground))
   const [express] = ground === 'express' ? await countExpress(db, [{ checkpoint: code, localDay: day }]) : []
-  const on = { bookingMade: today, slotTime: day }
+  const on = { 'booking-made': today, 'slot-time': day }
   const hours = await readHoursOfSides(db, place.value, dayPeriod(day, zone))
   return ok({
     checkpoint: code,
@@ -159,11 +159,7 @@ function channelOf(ground: Ground | undefined): Channel {
   return ground === undefined || ground === 'express' ? 'general' : ground
 }
 
-function priceOf(
-  law: Law,
-  on: { readonly bookingMade: Temporal.PlainDate; readonly slotTime: Temporal.PlainDate },
-  channel: TariffChannel,
-): PriceView {
+function priceOf(law: Law, on: QueueCase, channel: TariffChannel): PriceView {
   const { fee, deposit, version } = tariff(law, on, channel)
   return {
     fee: toDecimal(fee),

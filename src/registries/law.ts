@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LegalValues } from '#platform/legal-values.ts'
+import type { DecidingDays, LegalValues } from '#platform/legal-values.ts'
 
 const CheckCodes = z.array(z.string().regex(/^\d+\.\d+(-\d+)?$/)).max(40)
 const CheckSetForm = z.strictObject({
@@ -8,6 +8,11 @@ const CheckSetForm = z.strictObject({
   ledger: CheckCodes,
   afterCrossing: CheckCodes,
 })
+
+/** The day of its own by which its values are decided. */
+export const REGISTRIES_DAYS = {
+  destruction: 'the day on which an answer that is kept would be destroyed',
+} as const satisfies DecidingDays
 
 /** The legal values of the registries: a country's package fills those of which its acts speak. */
 export const REGISTRIES_LAW = {
@@ -31,6 +36,10 @@ interface CheckSet {
 }
 
 declare module '#law/domain/law-values.ts' {
+  interface DecidingDays {
+    destruction: true
+  }
+
   interface LawValues {
     'registries.required-checks': { readonly resident: CheckSet; readonly nonResident: CheckSet }
     'registries.answer-retention-years': number

@@ -4,7 +4,7 @@ import { defineModule } from '#platform/module.ts'
 import { REGISTRIES_NOTICES } from './notices.ts'
 import { REGISTRIES_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { REASONS } from './domain/reasons.ts'
-import { REGISTRIES_LAW } from './law.ts'
+import { REGISTRIES_DAYS, REGISTRIES_LAW } from './law.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
@@ -30,6 +30,7 @@ export const REGISTRIES = defineModule({
     law: 'how long an answer may be kept',
   },
   law: REGISTRIES_LAW,
+  decidingDays: REGISTRIES_DAYS,
   settings: SETTINGS,
   secrets: [
     'OTKEL_REGISTRIES_KEY',

@@ -6,10 +6,10 @@ import test, { after } from 'node:test'
 import { z } from 'zod'
 import type { Context } from '#apps/context.ts'
 import { openHouse } from '#apps/house.ts'
+import { decidingDaysOf } from '#apps/legal-values.ts'
 import { MODULE_ORDER } from '#apps/migrate.ts'
 import { MODULES } from '#apps/modules.ts'
 import { listParameters } from '#law/domain/law.ts'
-import { DECIDING_DATES } from '#law/domain/parameter.ts'
 import { lawCountries, lawOf } from '#law/law-of.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
@@ -55,18 +55,18 @@ test('modules stand behind what they use, in the same order whatever the list; a
   )
 })
 
-test('every legal value is declared by the module that reads it, with the day that decides in every country’s package', () => {
-  const declared = MODULES.flatMap(({ name, law = {} }) =>
-    Object.entries(law).map(([code, { decidedBy }]) => ({ name, code, decidedBy })),
+test('every legal value is declared by the module that reads it, with a day that it or a module that it uses declares', () => {
+  const declared = MODULES.flatMap(({ name, uses, law = {} }) =>
+    Object.entries(law).map(([code, { decidedBy }]) => ({ name, uses, code, decidedBy })),
   )
   const days = new Map(declared.map(({ code, decidedBy }) => [code, decidedBy]))
   assert.equal(days.size, declared.length, 'each once')
-  for (const { name, code, decidedBy } of declared) {
+  const names = decidingDaysOf(MODULES)
+  assert.equal(new Set(names).size, names.length, 'each day is declared once')
+  for (const { name, uses, code, decidedBy } of declared) {
     assert.equal(code.split('.')[0], name, code)
-    assert.ok(
-      DECIDING_DATES.some((known) => known === decidedBy),
-      `${code}: ${decidedBy}`,
-    )
+    const within = decidingDaysOf(MODULES.filter((module) => module.name === name || module.name in uses))
+    assert.ok(within.includes(decidedBy), `${code}: ${decidedBy}`)
   }
   const filled = lawCountries().flatMap((country) => listParameters(lawOf(country)))
   for (const [code, { decidedBy }] of filled) assert.equal(days.get(code), decidedBy, code)

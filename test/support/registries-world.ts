@@ -17,8 +17,8 @@ import { checkSubject } from './check-subject.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 const TODAY = Temporal.Now.plainDateISO('UTC')
-export const RESIDENT: RequiredChecks = requiredChecks(lawOf('KZ'), { bookingMade: TODAY }, { resident: true })
-export const NON_RESIDENT: RequiredChecks = requiredChecks(lawOf('KZ'), { bookingMade: TODAY }, { resident: false })
+export const RESIDENT: RequiredChecks = requiredChecks(lawOf('KZ'), { 'booking-made': TODAY }, { resident: true })
+export const NON_RESIDENT: RequiredChecks = requiredChecks(lawOf('KZ'), { 'booking-made': TODAY }, { resident: false })
 
 /** Limits scaled down, so that a slow registry is slow within a test. */
 export const QUICK = { attemptMs: 1_000, deadlineMs: 2_000, attempts: 2, backoffMs: 10, breakerRestMs: 300 }

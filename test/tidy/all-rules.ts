@@ -5,7 +5,7 @@ import { circles } from './rules/circles.ts'
 import { importForm, importTable } from './rules/imports.ts'
 import { descriptorParts } from './rules/descriptor-parts.ts'
 import { descriptors } from './rules/descriptors.ts'
-import { lawValues } from './rules/law-values.ts'
+import { decidingDays, lawValues } from './rules/law-values.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
 import { deadFiles, docsLinks } from './rules/references.ts'
 import { fileSize, functionSize } from './rules/sizes.ts'
@@ -33,6 +33,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'a module touches its own tables': ownTables,
     'migrations are numbered without gaps': migrationNumbers,
     'every legal value is read': lawValues,
+    'every day that decides decides something': decidingDays,
     'no file is dead': deadFiles,
     'links in documents lead somewhere': docsLinks(paths),
   } satisfies Record<string, Rule>

@@ -259,6 +259,15 @@ const CASES = {
     ],
     allowed: [['src/queue/migrations/0001-a.sql', '']],
   },
+  'every day that decides decides something': {
+    refused: [['src/rail/law.ts', `export const RAIL_DAYS = { handover: 'the day of the handover' } as const`]],
+    allowed: [
+      [
+        'src/rail/law.ts',
+        `export const RAIL_DAYS = { 'hand-over': 'the day: of it' } as const\nconst L = { 'rail.a': { decidedBy: 'hand-over' } }`,
+      ],
+    ],
+  },
   'every legal value is read': {
     refused: [['src/queue/law.ts', `export const QUEUE_LAW = {\n  'queue.horizon-days': {}\n}`]],
     allowed: [['src/queue/law.ts', 'export const QUEUE_LAW = {\n}']],

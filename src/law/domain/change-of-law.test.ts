@@ -29,12 +29,12 @@ test('a value that an officer set takes the place of the package from its day an
     { code: 'payments.mci', from: '2027-01-01', until: null, value: 4600, act, shadow: false },
     { code: 'payments.mci', from: '2027-01-01', until: null, value: 9999, act, shadow: true },
   ])
-  const hold = (on: string) => valueInForce(law, 'queue.hold-minutes', { bookingMade: day(on) })
+  const hold = (on: string) => valueInForce(law, 'queue.hold-minutes', { 'booking-made': day(on) })
   assert.deepEqual(['2026-11-30', '2026-12-01', '2026-12-09', '2026-12-10'].map(hold), [30, 45, 45, 30])
-  const index = (on: string) => valueInForce(law, 'payments.mci', { bookingMade: day(on) })
+  const index = (on: string) => valueInForce(law, 'payments.mci', { 'booking-made': day(on) })
   assert.deepEqual(['2026-12-31', '2027-01-01'].map(index), [4325, 4600])
   assert.equal(
-    valueInForce(KZ, 'queue.hold-minutes', { bookingMade: day('2026-12-05') }),
+    valueInForce(KZ, 'queue.hold-minutes', { 'booking-made': day('2026-12-05') }),
     30,
     'the package stays as it is',
   )

@@ -88,7 +88,7 @@ for (const country of lawCountries()) {
 test('a country whose acts do not speak of something refuses it with the country and what is missing', () => {
   const silent = lawOf('CN')
   const on = Temporal.PlainDate.from('2026-11-22')
-  const days = { bookingMade: on, slotTime: on, arrival: on, outcome: on, destruction: on }
+  const days = { 'booking-made': on, 'slot-time': on, arrival: on, outcome: on, destruction: on }
   const codes = Object.keys(LEGAL_VALUES) as ParameterCode[]
   const answers = [
     ...codes.map((code) => [code, () => valueInForce(silent, code, days)] as const),
@@ -115,9 +115,9 @@ test('a country whose acts do not speak of something refuses it with the country
 
 test('a rule looks at its own day of a case: a day of another name never stands for it, and a missing one is a fault of ours', () => {
   const [booked, drove] = [Temporal.PlainDate.from('2026-11-22'), Temporal.PlainDate.from('2026-11-24')]
-  const on = { bookingMade: booked, slotTime: drove }
+  const on = { 'booking-made': booked, 'slot-time': drove }
   assert.equal(decidingDate('booking-made', on), booked)
-  assert.equal(decidingDate('crossing', on), drove, 'what is expected is taken from what is booked')
-  assert.throws(() => decidingDate('outcome', on), /outcome/, 'an outcome is never expected')
+  assert.equal(decidingDate('slot-time', on), drove)
+  assert.throws(() => decidingDate('arrival', on), /arrival/, 'what is booked never stands for what happened')
   assert.throws(() => decidingDate('booking-made', { outcome: drove }), /booking-made/)
 })

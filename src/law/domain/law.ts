@@ -1,8 +1,8 @@
 import { present } from '#kernel/assert.ts'
 import { inForce } from '#kernel/in-force.ts'
 import { givenOr } from '#kernel/refusal-thrown.ts'
-import type { LawRules, LawValues, ParameterCode } from './law-values.ts'
-import type { DatedRule, DecidedBy, Parameter, ParameterVersion } from './parameter.ts'
+import type { DecidedBy, LawRules, LawValues, ParameterCode } from './law-values.ts'
+import type { DatedRule, Parameter, ParameterVersion } from './parameter.ts'
 import { refuse } from './refusals.ts'
 
 export type { LawValues } from './law-values.ts'
@@ -28,39 +28,16 @@ export type WholeParameters = Required<LawParameters>
 
 /**
  * The days of one case, each by its name: a rule looks at the one that decides it, so that no day can stand for another by
- * mistake. What is expected and not yet known may be left out: then the arrival is the booked day, the crossing the arrival.
+ * mistake.
  */
-export interface CaseDates {
-  readonly bookingMade?: Temporal.PlainDate
-  readonly slotTime?: Temporal.PlainDate
-  readonly arrival?: Temporal.PlainDate
-  readonly crossing?: Temporal.PlainDate
-  /** The day on which the booking ended: crossed, cancelled, annulled, turned back. */
-  readonly outcome?: Temporal.PlainDate
-  /** The day on which something that is kept would be destroyed. */
-  readonly destruction?: Temporal.PlainDate
-}
+export type CaseDates = { readonly [day in DecidedBy]?: Temporal.PlainDate }
+
+/** The case as one rule needs it: with the days of these names. */
+export type CaseWith<Day extends DecidedBy> = { readonly [day in Day]: Temporal.PlainDate }
 
 /** The day of the case on which a kind of rule looks; asserts that the case has it. */
 export function decidingDate(decidedBy: DecidedBy, on: CaseDates): Temporal.PlainDate {
-  return present(dayOf(decidedBy, on), `a case without the day that decides: ${decidedBy}`)
-}
-
-function dayOf(decidedBy: DecidedBy, on: CaseDates): Temporal.PlainDate | undefined {
-  switch (decidedBy) {
-    case 'booking-made':
-      return on.bookingMade
-    case 'slot-time':
-      return on.slotTime
-    case 'arrival':
-      return on.arrival ?? on.slotTime
-    case 'crossing':
-      return on.crossing ?? on.arrival ?? on.slotTime
-    case 'outcome':
-      return on.outcome
-    case 'destruction':
-      return on.destruction
-  }
+  return present(on[decidedBy], `a case without the day that decides: ${decidedBy}`)
 }
 
 /** The legal values of which a country's acts speak, in the order of their codes. */

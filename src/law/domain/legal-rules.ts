@@ -1,5 +1,6 @@
 import { type Law, listParameters } from './law.ts'
-import type { Certainty, DatedRule, DecidedBy, Parameter } from './parameter.ts'
+import type { DecidedBy } from './law-values.ts'
+import type { Certainty, DatedRule, Parameter } from './parameter.ts'
 
 /** One parameter or rule as the catalogue prints it. */
 export interface LegalRuleEntry {

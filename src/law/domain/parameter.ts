@@ -1,10 +1,5 @@
 import type { Version } from '#kernel/in-force.ts'
-
-/** Every day that can decide which version of a law applies to a case. */
-export const DECIDING_DATES = ['booking-made', 'slot-time', 'arrival', 'crossing', 'outcome', 'destruction'] as const
-
-/** The day that decides which version of a law applies: always a local day of the checkpoint. */
-export type DecidedBy = (typeof DECIDING_DATES)[number]
+import type { DecidedBy } from './law-values.ts'
 
 /**
  * How well a value is known: `act` is written in the text that we hold, `reported` comes from public reports of an act

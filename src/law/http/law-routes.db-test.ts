@@ -59,7 +59,7 @@ test('an administrator sets a value from a coming day on, and the law in memory 
   assert.equal((await set(CHANGE)).status, 200)
   await law.reload()
   const index = (on: string) =>
-    valueInForce(law.current(), 'payments.mci', { bookingMade: Temporal.PlainDate.from(on) })
+    valueInForce(law.current(), 'payments.mci', { 'booking-made': Temporal.PlainDate.from(on) })
   assert.deepEqual(['2026-12-31', '2027-01-01'].map(index), [4325, 4600])
 })
 

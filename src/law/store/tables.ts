@@ -12,8 +12,13 @@ interface ParameterTable {
   set_at: ColumnType<Temporal.Instant, string, never>
 }
 
+interface DecidingDayTable {
+  name: string
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     'law.parameter': ParameterTable
+    'law.deciding_day': DecidingDayTable
   }
 }

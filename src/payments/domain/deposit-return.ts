@@ -1,7 +1,7 @@
-import { type CaseDates, decideByLaw, type Law, type RuleInput, valueInForce } from '#law/domain/law.ts'
+import { type CaseWith, decideByLaw, type Law, type RuleInput, valueInForce } from '#law/domain/law.ts'
 
 /** The day on which a booking ended: the case of {@link decideDepositReturn}. */
-export type EndedCase = Required<Pick<CaseDates, 'outcome'>>
+export type EndedCase = CaseWith<'outcome'>
 
 /** Whether the deposit of a finished booking goes back to the user (para 28). */
 export function decideDepositReturn(

@@ -11,7 +11,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 
 test('[R707-25, R707-26] fees and deposit follow the index of the year in which the booking is made', () => {
   const cost = (on: string, channel: 'general' | 'post' | 'express' | 'secondary') => {
-    const { fee, deposit, currency } = tariff(KZ, { bookingMade: day(on) }, channel)
+    const { fee, deposit, currency } = tariff(KZ, { 'booking-made': day(on) }, channel)
     return [toDecimal(fee), toDecimal(deposit), currency]
   }
   assert.deepEqual(cost('2025-12-31', 'general'), ['3932.00', '78640.00', 'KZT'])
@@ -19,12 +19,12 @@ test('[R707-25, R707-26] fees and deposit follow the index of the year in which 
   assert.deepEqual(cost('2026-01-01', 'post'), ['432500.00', '86500.00', 'KZT'])
   assert.deepEqual(cost('2026-01-01', 'express'), ['432500.00', '86500.00', 'KZT'])
   assert.deepEqual(cost('2026-01-01', 'secondary'), ['432500.00', '86500.00', 'KZT'])
-  const made = { bookingMade: day('2025-12-31'), slotTime: day('2026-01-02') }
+  const made = { 'booking-made': day('2025-12-31'), 'slot-time': day('2026-01-02') }
   assert.equal(toDecimal(tariff(KZ, made, 'general').fee), '3932.00')
 })
 
 test('[R707-37] the name of a tariff says since when its values stand together so', () => {
-  assert.equal(tariff(KZ, { bookingMade: day('2026-11-22') }, 'general').version, 'KZ/tariff/2026-01-01')
+  assert.equal(tariff(KZ, { 'booking-made': day('2026-11-22') }, 'general').version, 'KZ/tariff/2026-01-01')
 })
 
 test('an index that an officer set decides from its day on, and one that is only watched never does', () => {
@@ -33,14 +33,14 @@ test('an index that an officer set decides from its day on, and one that is only
     { ...set, value: 4600, shadow: false },
     { ...set, value: 9999, shadow: true },
   ])
-  const fee = (on: string) => toDecimal(tariff(law, { bookingMade: day(on) }, 'general').fee)
+  const fee = (on: string) => toDecimal(tariff(law, { 'booking-made': day(on) }, 'general').fee)
   assert.deepEqual(['2026-12-31', '2027-01-01'].map(fee), ['4325.00', '4600.00'])
 })
 
 test('where the acts of a country know no fee and no deposit, both are refused', () => {
   const [silent, on] = [lawOf('CN'), day('2026-11-22')]
   const question = { outcome: 'crossed', othersInWindow: 0 } as const
-  assert.throws(() => tariff(silent, { bookingMade: on }, 'general'), /law\.not-in-country/)
+  assert.throws(() => tariff(silent, { 'booking-made': on }, 'general'), /law\.not-in-country/)
   assert.throws(() => decideDepositReturn(silent, { outcome: on }, question), /law\.not-in-country/)
 })
 

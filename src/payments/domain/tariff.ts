@@ -1,5 +1,5 @@
 import { type Tiyn, tenge, times } from '#kernel/money.ts'
-import { type CaseDates, type Law, type LawValues, valueInForce, versionInForce, versionName } from '#law/domain/law.ts'
+import { type CaseWith, type Law, type LawValues, valueInForce, versionInForce, versionName } from '#law/domain/law.ts'
 import type { Channel } from '#kernel/channel.ts'
 
 /** What is paid for: a way into a slot, or a released place booked anew (secondary booking). */
@@ -19,7 +19,7 @@ export interface Tariff {
 const TARIFF_CODES = ['payments.mci', 'payments.fee-mci', 'payments.deposit-mci'] as const
 
 /** Fee and deposit of one booking, in tiyn, from the index of the year and the multiples of the fee order (paras 23, 25, 26). */
-export function tariff(law: Law, on: Required<Pick<CaseDates, 'bookingMade'>>, channel: TariffChannel): Tariff {
+export function tariff(law: Law, on: CaseWith<'booking-made'>, channel: TariffChannel): Tariff {
   const mci = tenge(valueInForce(law, 'payments.mci', on))
   const fees = valueInForce(law, 'payments.fee-mci', on)
   return {

@@ -16,8 +16,8 @@ test('[R707-22, R707-29] places open 90 days ahead and the notice goes out 24 ho
 
 test('[R707-34] a truck is called 60 minutes before its slot in summer and 120 in winter, by the day of the slot', () => {
   const bookingMade = day('2026-09-20')
-  assert.equal(queueLaw(KZ, { bookingMade, slotTime: day('2026-10-31') }).callOutMinutes, 60)
-  assert.equal(queueLaw(KZ, { bookingMade, slotTime: day('2026-11-01') }).callOutMinutes, 120)
+  assert.equal(queueLaw(KZ, { 'booking-made': bookingMade, 'slot-time': day('2026-10-31') }).callOutMinutes, 60)
+  assert.equal(queueLaw(KZ, { 'booking-made': bookingMade, 'slot-time': day('2026-11-01') }).callOutMinutes, 120)
   assert.equal(queueLaw(KZ, onTheDay(day('2027-03-31'))).callOutMinutes, 120)
   assert.equal(queueLaw(KZ, onTheDay(day('2027-04-01'))).callOutMinutes, 60)
 })
@@ -36,7 +36,7 @@ test('[R707-6.4, R707-6-1] a quota never exceeds its share of the daily capacity
       fc.constantFrom('post', 'perishable', 'state', 'express'),
       (n, way) => {
         const { numerator, denominator } = queueLaw(KZ, onTheDay(on)).quotaShares[way]
-        const places = quotaPlaces(KZ, { slotTime: on }, way, n)
+        const places = quotaPlaces(KZ, { 'slot-time': on }, way, n)
         assert.ok(places * denominator <= n * numerator)
         assert.ok((places + 1) * denominator > n * numerator)
       },
@@ -68,5 +68,5 @@ test('what an officer set decides from its day on, and gives the version its nam
 
 test('where the acts of a country know no queue, its values are refused', () => {
   assert.throws(() => queueLaw(lawOf('CN'), onTheDay(day('2026-11-22'))), /law\.not-in-country/)
-  assert.throws(() => quotaPlaces(lawOf('CN'), { slotTime: day('2026-11-22') }, 'post', 100), /law\.not-in-country/)
+  assert.throws(() => quotaPlaces(lawOf('CN'), { 'slot-time': day('2026-11-22') }, 'post', 100), /law\.not-in-country/)
 })

@@ -1,5 +1,5 @@
 import {
-  type CaseDates,
+  type CaseWith,
   decidingDate,
   decideByLaw,
   type Law,
@@ -62,11 +62,11 @@ const known = new WeakMap<Law, Map<string, QueueLaw>>()
 const KNOWN_LIMIT = 512
 
 /** The days that decide in the queue. */
-export type QueueCase = Required<Pick<CaseDates, 'bookingMade' | 'slotTime'>>
+export type QueueCase = CaseWith<'booking-made' | 'slot-time'>
 
 /** The case of what is asked about a day, as of that day: a booking made on it for it. */
 export function onTheDay(day: Temporal.PlainDate): QueueCase {
-  return { bookingMade: day, slotTime: day }
+  return { 'booking-made': day, 'slot-time': day }
 }
 
 /** The values that apply to a case in the queue; each looks at the local day of the checkpoint that decides it. */
@@ -122,7 +122,7 @@ export function isWinter(season: LawValues['queue.winter-season'], day: Temporal
  */
 export function quotaPlaces(
   law: Law,
-  on: Required<Pick<CaseDates, 'slotTime'>>,
+  on: CaseWith<'slot-time'>,
   channel: keyof LawValues['queue.quota-shares'],
   dailyCapacity: number,
 ): number {

@@ -22,7 +22,7 @@ test('[R707-6.4] a day of 240 trucks has 2, 12 and 12 places of the grounds and 
 test('[R707-6.4] one, five, five and one per cent of the actual daily capacity, and never a place more', () => {
   const of = (capacity: number) =>
     (['post', 'perishable', 'state', 'express'] as const).map((ground) =>
-      quotaPlaces(LAW, { slotTime: DAY }, ground, capacity),
+      quotaPlaces(LAW, { 'slot-time': DAY }, ground, capacity),
     )
   assert.deepEqual(of(240), [2, 12, 12, 2])
   assert.deepEqual(of(99), [0, 4, 4, 0])

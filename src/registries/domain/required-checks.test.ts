@@ -7,8 +7,8 @@ const KZ = lawOf('KZ')
 const day = (text: string) => Temporal.PlainDate.from(text)
 
 test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident and only notify a resident', () => {
-  const resident = requiredChecks(KZ, { bookingMade: day('2026-11-22') }, { resident: true })
-  const other = requiredChecks(KZ, { bookingMade: day('2026-11-22') }, { resident: false })
+  const resident = requiredChecks(KZ, { 'booking-made': day('2026-11-22') }, { resident: true })
+  const other = requiredChecks(KZ, { 'booking-made': day('2026-11-22') }, { resident: false })
   assert.deepEqual(resident.notifying, ['18.10', '18.17'])
   assert.equal(resident.refusing.length, 16)
   assert.ok(!resident.refusing.some((code) => resident.notifying.includes(code)))
@@ -19,6 +19,6 @@ test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident a
 })
 
 test('where the acts of a country ask for no checks, they are refused', () => {
-  const on = { bookingMade: day('2026-11-22') }
+  const on = { 'booking-made': day('2026-11-22') }
   assert.throws(() => requiredChecks(lawOf('CN'), on, { resident: true }), /law\.not-in-country/)
 })

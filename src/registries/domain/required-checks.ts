@@ -1,4 +1,4 @@
-import { type CaseDates, type Law, type LawValues, versionInForce, versionName } from '#law/domain/law.ts'
+import { type CaseWith, type Law, type LawValues, versionInForce, versionName } from '#law/domain/law.ts'
 
 type CheckSet = LawValues['registries.required-checks']['resident']
 
@@ -10,7 +10,7 @@ export interface ChecksOfUser extends CheckSet {
 /** Which checks of paragraph 18 apply to a user, by residency (para 19). */
 export function requiredChecks(
   law: Law,
-  on: Required<Pick<CaseDates, 'bookingMade'>>,
+  on: CaseWith<'booking-made'>,
   user: { readonly resident: boolean },
 ): ChecksOfUser {
   const version = versionInForce(law, 'registries.required-checks', on)

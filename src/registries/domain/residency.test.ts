@@ -12,8 +12,8 @@ import { authorityAndCure, basisOf, type About, type Finding } from './findings.
 const ON = Temporal.PlainDate.from('2026-11-22')
 const SETS = {
   version: 'v',
-  resident: requiredChecks(lawOf('KZ'), { bookingMade: ON }, { resident: true }),
-  nonResident: requiredChecks(lawOf('KZ'), { bookingMade: ON }, { resident: false }),
+  resident: requiredChecks(lawOf('KZ'), { 'booking-made': ON }, { resident: true }),
+  nonResident: requiredChecks(lawOf('KZ'), { 'booking-made': ON }, { resident: false }),
 }
 const requiredOf = (subject: Parameters<typeof withProvenResidency>[0]) =>
   requiredByParty(withProvenResidency(subject, 'KZ'), 'KZ', SETS)
