@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { CorridorPicture } from '#driverless/contract.ts'
 import { corridorAnswers, corridorPictures } from './fixtures/corridor.ts'
+import { eventually } from '../support/eventually.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits } from './support/everybody.ts'
@@ -88,6 +89,40 @@ test('[DRV-29] the screen says that it is no safety device, also where the corri
     stand.received.map(({ body }) => body),
     [{ kind: 'stop', reach: 'corridor', target: null }],
   )
+  await page.close()
+})
+
+test('[DRV-29] words of a view that are lost take that view alone: the stop works, and the words come when they are asked for again', async () => {
+  stand.set(corridorAnswers(FIRST))
+  const page = await open('en')
+  const words = /\/assets\/en-[^/]*\.js/
+  let lost = 0
+  await page.route(words, (route) => {
+    lost += 1
+    return route.abort()
+  })
+  await page.keyboard.press('l')
+  const told = page.locator('main').getByRole('alert')
+  await told.getByText('This part of the page could not be loaded').waitFor()
+  assert.ok(lost > 0)
+  assert.ok(await page.getByText('It is not a safety device').first().isVisible())
+
+  await page.getByRole('button', { name: 'Stop the corridor' }).click()
+  stand.received.splice(0)
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop our side only' }).click()
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  await eventually('the stop was told', () => stand.received.length > 0)
+  assert.deepEqual(
+    stand.received.map(({ body }) => body),
+    [{ kind: 'stop', reach: 'side', target: null }],
+  )
+
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await eventually('the words were asked for again', () => lost > 1)
+  await page.unroute(words)
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('No plan has been signed or put forward yet').waitFor()
+  assert.equal(await told.count(), 0)
   await page.close()
 })
 

@@ -1,5 +1,5 @@
 import './corridor.css'
-import { type ReactNode, Suspense, useState } from 'react'
+import { useState } from 'react'
 import BellRing from 'lucide-react/icons/bell-ring'
 import MapPinned from 'lucide-react/icons/map-pinned'
 import MapIcon from 'lucide-react/icons/map'
@@ -14,6 +14,7 @@ import type { CorridorCommand, CorridorPicture } from '#driverless/contract.ts'
 import { post } from '../kit/api/client.ts'
 import { useLive } from '../kit/api/live.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
@@ -82,37 +83,25 @@ export default function CorridorDesk({ session }: SignedIn) {
       <Callout tone="info" icon={ShieldAlert}>
         {copy.notSafety}
       </Callout>
-      {view === 'past' ? (
-        <Later>
-          <Past onLive={() => setView('live')} />
-        </Later>
-      ) : view === 'papers' ? (
-        <Later>
-          <Papers />
-        </Later>
+      {view === 'past' || view === 'papers' ? (
+        <LatePart of={view}>{view === 'past' ? <Past onLive={() => setView('live')} /> : <Papers />}</LatePart>
       ) : picture === null ? (
         <Nothing asked={asked} />
       ) : (
         <StaleFrame heardAt={at} staleMs={STALE_MS}>
           <OtherSide picture={picture} onStop={() => setSure(true)} say={say} />
-          {view === 'live' && <LiveCorridor picture={picture} say={say} />}
-          {view === 'map' && <CorridorMap picture={picture} />}
-          {view === 'plan' && (
-            <Later>
-              <Plan picture={picture} say={say} />
-            </Later>
-          )}
-          {view === 'alarms' && <Alarms picture={picture} say={say} />}
+          {/* What comes late below it, or is lost, never takes the stop away. */}
+          <LatePart of={view}>
+            {view === 'live' && <LiveCorridor picture={picture} say={say} />}
+            {view === 'map' && <CorridorMap picture={picture} />}
+            {view === 'plan' && <Plan picture={picture} say={say} />}
+            {view === 'alarms' && <Alarms picture={picture} say={say} />}
+          </LatePart>
         </StaleFrame>
       )}
       <StopAll open={sure} onClose={() => setSure(false)} say={say} />
     </WorkplaceShell>
   )
-}
-
-/** A view whose words come late: what stands above it stays, that this is no safety device before all. */
-function Later({ children }: { readonly children: ReactNode }) {
-  return <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
 }
 
 function Nothing({ asked }: { readonly asked: ReturnType<typeof useQuery<CorridorPicture>> }) {

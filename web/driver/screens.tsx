@@ -4,17 +4,17 @@ import Truck from 'lucide-react/icons/truck'
 import UserRound from 'lucide-react/icons/user-round'
 import WalletIcon from 'lucide-react/icons/wallet'
 import type { LucideIcon } from 'lucide-react'
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Me } from '#identity/contract.ts'
 import type { Notices } from '#notices/contract.ts'
 import type { BookingsAnswer } from '#queue/contract.ts'
 import { useLive } from '../kit/api/live.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Shell } from '../kit/shell.tsx'
-import { Skeleton } from '../kit/states-of-lists.tsx'
 import { type Driver, DriverProvider } from './driver-context.tsx'
 import { Home } from './home/home.tsx'
 import { HelpLink } from './help/help-link.tsx'
@@ -52,13 +52,14 @@ export function Workplace({
   readonly onSignOut: () => void
 }) {
   const driver = useLiveDriver(me, onMeChanged, onSignOut)
+  const path = usePath()
   return (
     <DriverProvider value={driver}>
       <Shell tools={<Sections unread={driver.unread} />}>
         <FocusOnMove>
-          <Suspense fallback={<Skeleton lines={5} />}>
+          <LatePart of={path}>
             <Screens />
-          </Suspense>
+          </LatePart>
           <HelpLink />
         </FocusOnMove>
       </Shell>

@@ -1,5 +1,5 @@
 import './exchange.css'
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import FileText from 'lucide-react/icons/file-text'
 import Gavel from 'lucide-react/icons/gavel'
 import Inbox from 'lucide-react/icons/inbox'
@@ -7,11 +7,11 @@ import Lock from 'lucide-react/icons/lock'
 import Scale from 'lucide-react/icons/scale'
 import TrainFront from 'lucide-react/icons/train-front'
 import { useAbout } from '../kit/api/about.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import { loadChineseNames } from '../kit/fonts/load-chinese.ts'
-import { Skeleton } from '../kit/states-of-lists.tsx'
 import { Books } from './books.tsx'
 import { ConditionsList } from './conditions.tsx'
 import { Consents } from './consents.tsx'
@@ -50,8 +50,8 @@ export default function Exchange({ session }: SignedIn) {
     >
       <div className="exchange-view">
         <StandingCard zone={zone} declares={!group} />
-        {/* Words of a view that come late leave the standing where it is. */}
-        <Suspense fallback={<Skeleton lines={6} />}>
+        {/* Words of a view that come late, or are lost, leave the standing where it is. */}
+        <LatePart of={view}>
           {view === 'trains' && <Trains zone={zone} />}
           {view === 'incoming' && <Incoming zone={zone} opens={!group} />}
           {view === 'books' && <Books zone={zone} asks={!group} />}
@@ -59,7 +59,7 @@ export default function Exchange({ session }: SignedIn) {
           {view === 'conditions' && <ConditionsList zone={zone} decides={group} />}
           {view === 'consents' && <Consents zone={zone} decides={group} />}
           {view === 'consents' && <UseOfRecords />}
-        </Suspense>
+        </LatePart>
       </div>
     </WorkplaceShell>
   )

@@ -1,8 +1,9 @@
-import { Component, type ReactNode, useEffect } from 'react'
+import { Component, type ReactNode, Suspense, useEffect } from 'react'
+import RotateCw from 'lucide-react/icons/rotate-cw'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { Button } from './button.tsx'
-import { useTexts } from './copy.tsx'
-import { EmptyState } from './states-of-lists.tsx'
+import { askLostAgain, LostWords, useTexts } from './copy.tsx'
+import { EmptyState, Skeleton } from './states-of-lists.tsx'
 
 /** The last resort: when a screen breaks, the user reads a sentence and can reload, instead of a white page. */
 export class Boundary extends Component<
@@ -39,5 +40,69 @@ function Broken({ kiosk }: { readonly kiosk: boolean }) {
         {kit.errors.broken}
       </EmptyState>
     </main>
+  )
+}
+
+/**
+ * Around a part of a screen whose words or code come late: when they are lost, or the part breaks, it alone says so, and what
+ * stands around it goes on. Lost words are asked for again where they stand; for all else the page is loaded anew.
+ */
+export class PartBoundary extends Component<
+  {
+    /** What is shown now; another one is tried whatever became of the one before. */
+    readonly of?: string
+    /** Drawn instead of what happened. */
+    readonly instead?: ReactNode
+    readonly children: ReactNode
+  },
+  { readonly error: unknown; readonly of: string | undefined }
+> {
+  override state = { error: null as unknown, of: this.props.of }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  static getDerivedStateFromProps({ of }: { readonly of?: string }, state: { readonly of: string | undefined }) {
+    return of === state.of ? null : { error: null, of }
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children
+    if (this.props.instead !== undefined) return this.props.instead
+    return <LostPart error={this.state.error} onAgain={() => this.setState({ error: null })} />
+  }
+}
+
+/** A part whose words or code come late: the shape of what is coming until then, and a try again of its own when it is lost. */
+export function LatePart({ of, children }: { readonly of?: string; readonly children: ReactNode }) {
+  return (
+    <PartBoundary {...(of === undefined ? {} : { of })}>
+      <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
+    </PartBoundary>
+  )
+}
+
+function LostPart({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
+  const { kit } = useTexts()
+  const again = () => {
+    askLostAgain()
+    onAgain()
+  }
+  const isLost = error instanceof LostWords
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={TriangleAlert}
+        title={kit.errors.title}
+        action={
+          <Button looks icon={RotateCw} onClick={isLost ? again : () => location.reload()}>
+            {isLost ? kit.retry : kit.reload}
+          </Button>
+        }
+      >
+        {isLost ? kit.errors.part : kit.errors.broken}
+      </EmptyState>
+    </div>
   )
 }

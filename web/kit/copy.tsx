@@ -130,20 +130,55 @@ export interface PartWords<C> {
   readonly ahead: () => void
 }
 
+/** Words that did not come. Whoever drew the part tells it and asks again ({@link askLostAgain}). */
+export class LostWords extends Error {
+  override name = 'LostWords'
+}
+
+/** Forgets what did not come, a call for each. */
+const lost = new Set<() => void>()
+
+/** From now on words that were lost are fetched again when they are drawn. */
+export function askLostAgain(): void {
+  for (const forget of lost) forget()
+  lost.clear()
+}
+
+/** Browsers that name what they could not fetch do it so. */
+const FAILED_ADDRESS = /\bhttps?:\/\/\S+\.js\b/
+
+/** The browser remembers that a file failed, under its address: it is asked for again under another one. */
+function loadAgain<C>(load: () => Promise<C>, error: unknown, time: number): Promise<C> {
+  const [address] = FAILED_ADDRESS.exec(String(error)) ?? []
+  return address === undefined ? load() : (import(/* @vite-ignore */ `${address}?again=${time}`) as Promise<C>)
+}
+
 /**
  * The texts of a part of the kit that not every page shows: fetched when the part is first drawn (it suspends until then).
+ * Lost ones are thrown as {@link LostWords} to the next `PartBoundary`.
  * `const useWords = partWords({ kk: () => import('./copy/x/kk.ts'), … })`
  */
 export function partWords<C>(loaders: CopyLoaders<C>): PartWords<C> {
   const coming = new Map<Language, Promise<C>>()
+  const failed = new Map<Language, { readonly first: unknown; readonly times: number }>()
   const fetch = (language: Language): Promise<C> => {
-    const asked = coming.get(language) ?? loaders[language]().then(({ copy }) => copy)
-    if (coming.has(language)) return asked
+    const known = coming.get(language)
+    if (known) return known
+    const before = failed.get(language)
+    const load = loaders[language]
+    const asked = (before ? loadAgain(load, before.first, before.times) : load()).then(
+      ({ copy }) => copy,
+      (error: unknown) => {
+        failed.set(language, { first: before?.first ?? error, times: (before?.times ?? 0) + 1 })
+        throw new LostWords(String(error))
+      },
+    )
     coming.set(language, asked)
     asked.then(
       // What React itself writes on a promise that it waited for: texts that are there are drawn at once.
       (value) => Object.assign(asked, { status: 'fulfilled', value }),
-      () => coming.delete(language),
+      // It stays lost until somebody asks again: a drawing that asked by itself would never end.
+      () => lost.add(() => coming.delete(language)),
     )
     return asked
   }
@@ -154,7 +189,13 @@ export function partWords<C>(loaders: CopyLoaders<C>): PartWords<C> {
     // and gives the first promise's value to whichever call stands first.
     return use(fetch(language))
   }
-  return Object.assign(useWords, { ahead: () => void fetch(firstLanguage()).catch(() => undefined) })
+  return Object.assign(useWords, {
+    ahead: () => {
+      const language = firstLanguage()
+      // What was lost before anybody needed it is asked for again when it is drawn.
+      fetch(language).catch(() => coming.delete(language))
+    },
+  })
 }
 
 /**

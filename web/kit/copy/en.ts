@@ -75,6 +75,7 @@ export const copy = {
     fault: 'Something broke on our side. It has been recorded; try again.',
     invalid: 'Something in the form is not right. Look at the marked fields.',
     reference: 'Reference for support: {id}',
+    part: 'This part of the page could not be loaded. Check the connection and try again.',
     broken: 'This page stopped working. Reload it; what you sent is safe.',
   },
   /** Of live content whose line is dead. It is here because then nothing more can be fetched. */

@@ -8,6 +8,7 @@ import Rows3 from 'lucide-react/icons/rows-3'
 import Rows4 from 'lucide-react/icons/rows-4'
 import Search from 'lucide-react/icons/search'
 import LogOut from 'lucide-react/icons/log-out'
+import { LatePart, PartBoundary } from '../boundary.tsx'
 import { Button, IconButton } from '../button.tsx'
 import { named } from '../copy/listed.ts'
 import { useTexts } from '../copy.tsx'
@@ -16,7 +17,7 @@ import { readStored, writeStored } from '../language.ts'
 import type { PaletteGroup } from '../rich/command-palette.tsx'
 import { useNarrow } from '../narrow.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from '../shell.tsx'
-import { OfflineBanner, Skeleton } from '../states-of-lists.tsx'
+import { OfflineBanner } from '../states-of-lists.tsx'
 import { type Density, useDensity } from './density.ts'
 import type { Session } from './desk.tsx'
 import { KeyList, type KeyRow } from './key-list.tsx'
@@ -94,16 +95,18 @@ export function WorkplaceShell<Name extends string>(options: WorkplaceShellOptio
       <Head {...options} find={find} density={density} setDensity={setDensity} setOpen={setOpen} />
       <SideNavigation views={views} view={options.view} onView={onView} />
       <main id="content" className="workplace-content" tabIndex={-1}>
-        {/* Words and parts that come late leave the head and its focus as they are. */}
-        <Suspense fallback={<Skeleton lines={6} />}>{options.children}</Suspense>
+        {/* Words and parts that come late, or are lost, leave the head and its focus as they are. */}
+        <LatePart of={options.view}>{options.children}</LatePart>
       </main>
       {open === 'keys' && (
         <KeyList rows={rowsOf(views, keys)} search={!!options.search} onClose={() => setOpen(null)} />
       )}
       {open === 'palette' && (
-        <Suspense>
-          <CommandPalette groups={[...(options.commands ?? []), ...own]} onClose={() => setOpen(null)} />
-        </Suspense>
+        <PartBoundary>
+          <Suspense>
+            <CommandPalette groups={[...(options.commands ?? []), ...own]} onClose={() => setOpen(null)} />
+          </Suspense>
+        </PartBoundary>
       )}
     </div>
   )
@@ -205,21 +208,23 @@ function OfPhone({
   const narrow = useNarrow()
   if (!narrow) return null
   return (
-    <Suspense>
-      <Menu
-        label={kit.menu}
-        icon={Ellipsis}
-        acts={[
-          { id: 'commands', label: kit.palette.open, icon: CommandIcon, run: () => setOpen('palette') },
-          {
-            id: 'density',
-            label: dense ? words.airy : words.dense,
-            icon: dense ? Rows3 : Rows4,
-            run: () => setDensity(dense ? 'airy' : 'dense'),
-          },
-        ]}
-      />
-    </Suspense>
+    <PartBoundary instead={null}>
+      <Suspense>
+        <Menu
+          label={kit.menu}
+          icon={Ellipsis}
+          acts={[
+            { id: 'commands', label: kit.palette.open, icon: CommandIcon, run: () => setOpen('palette') },
+            {
+              id: 'density',
+              label: dense ? words.airy : words.dense,
+              icon: dense ? Rows3 : Rows4,
+              run: () => setDensity(dense ? 'airy' : 'dense'),
+            },
+          ]}
+        />
+      </Suspense>
+    </PartBoundary>
   )
 }
 
@@ -320,18 +325,20 @@ function ViewButton<Name extends string>({
   )
   if (!folded || narrow) return whole
   return (
-    <Suspense fallback={whole}>
-      <Tooltip
-        className="workplace-view"
-        text={label}
-        icon={icon}
-        letter={letter}
-        current={here}
-        onPress={() => onView(name)}
-      >
-        {counted}
-      </Tooltip>
-    </Suspense>
+    <PartBoundary instead={whole}>
+      <Suspense fallback={whole}>
+        <Tooltip
+          className="workplace-view"
+          text={label}
+          icon={icon}
+          letter={letter}
+          current={here}
+          onPress={() => onView(name)}
+        >
+          {counted}
+        </Tooltip>
+      </Suspense>
+    </PartBoundary>
   )
 }
 
