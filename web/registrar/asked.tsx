@@ -8,8 +8,8 @@ import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { plateColumn, referenceColumn } from './booking-columns.tsx'
-import type { Copy } from './copy/en.ts'
-import { useCopy } from './use-copy.ts'
+import type { ClosuresWords } from './copy/closures/en.ts'
+import { useClosuresCopy } from './use-copy.ts'
 
 const REFRESH_MS = 30_000
 const ORDER: readonly AskedBooking['answer'][] = [
@@ -24,7 +24,7 @@ const ORDER: readonly AskedBooking['answer'][] = [
 
 /** Whom a closure or a cut asked for another time, and what each answered [QUE-8]. */
 export function Asked({ closure, zone }: { readonly closure: string; readonly zone: string }) {
-  const copy = useCopy().closures.asked
+  const copy = useClosuresCopy().closures.asked
   const { kit } = useTexts()
   const query = useQuery<ClosureBookings>(`/api/queue/closures/${closure}/bookings`, { refreshMs: REFRESH_MS })
   const columns = useMemo(() => columnsOf(copy, kit, zone), [copy, kit, zone])
@@ -48,7 +48,7 @@ export function Asked({ closure, zone }: { readonly closure: string; readonly zo
 }
 
 function columnsOf(
-  { columns, answers }: Copy['closures']['asked'],
+  { columns, answers }: ClosuresWords['closures']['asked'],
   kit: ReturnType<typeof useTexts>['kit'],
   zone: string,
 ): readonly Column<AskedBooking>[] {

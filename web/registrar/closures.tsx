@@ -18,14 +18,14 @@ import { Time } from '../kit/time.tsx'
 import { instantOf } from '../kit/local-instant.ts'
 import { Asked } from './asked.tsx'
 import { useCommand } from './use-command.tsx'
-import { useCopy } from './use-copy.ts'
+import { useClosuresCopy } from './use-copy.ts'
 
 type Closure = Closures['closures'][number]
 const REASONS = ['authority-decision', 'neighbour-closed', 'weather', 'equipment', 'capacity', 'other'] as const
 
 /** Closures and cuts of capacity: what stands, what was, and a new one. */
 export function ClosuresView({ query }: { readonly query: Query<Closures> }) {
-  const copy = useCopy().closures
+  const copy = useClosuresCopy().closures
   return (
     <div className="registrar-columns">
       <section className="registrar-stack" aria-label={copy.listed}>
@@ -42,7 +42,7 @@ export function ClosuresView({ query }: { readonly query: Query<Closures> }) {
 }
 
 function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly onDone: () => void }) {
-  const copy = useCopy().closures
+  const copy = useClosuresCopy().closures
   const checkpointName = useCheckpointName()
   const zone = useZone(closure.checkpoint)
   const { busy, send, refusal } = useCommand(copy.ended, onDone)
@@ -95,7 +95,7 @@ const EMPTY = { checkpoint: '', from: '', until: '', reason: 'weather', note: ''
 type Wish = typeof EMPTY
 
 function NewClosure({ onDone }: { readonly onDone: () => void }) {
-  const copy = useCopy().closures
+  const copy = useClosuresCopy().closures
   const [id, setId] = useState(newId)
   const [wish, set] = useState(EMPTY)
   const change = (more: Partial<Wish>) => set({ ...wish, ...more })
@@ -153,7 +153,7 @@ interface Part {
 
 /** Which checkpoint, and whether it is closed or takes fewer trucks. */
 function What({ wish, change }: Part) {
-  const copy = useCopy().closures
+  const copy = useClosuresCopy().closures
   const { language } = useTexts()
   const checkpoints = useCheckpoints().value?.checkpoints ?? []
   return (
@@ -192,7 +192,7 @@ function What({ wish, change }: Part) {
 
 /** Beginning and end, in the checkpoint's own time. */
 function Period({ wish, change }: Part) {
-  const copy = useCopy().closures
+  const copy = useClosuresCopy().closures
   return (
     <>
       <DateTimeField

@@ -10,7 +10,7 @@ import { TextField } from '../kit/field.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { Time } from '../kit/time.tsx'
 import { useCommand } from './use-command.tsx'
-import { useCopy } from './use-copy.ts'
+import { useTrucksCopy } from './use-copy.ts'
 
 const PURPOSE_MAX = 120
 const EVIDENCE_MAX = 200
@@ -28,7 +28,7 @@ export function DocumentSheet({
   readonly zone: string
   readonly onDecided: () => void
 }) {
-  const copy = useCopy().trucks
+  const copy = useTrucksCopy().trucks
   const [purpose, setPurpose] = useState('')
   const [href, setHref] = useState<string | null>(null)
   const look = (event: FormEvent) => {
@@ -72,7 +72,7 @@ export function DocumentSheet({
 }
 
 function Decision({ proof, onDecided }: { readonly proof: Proof; readonly onDecided: () => void }) {
-  const copy = useCopy().trucks
+  const copy = useTrucksCopy().trucks
   const [evidence, setEvidence] = useState('')
   const { busy, send, refusal } = useCommand(copy.decided, onDecided)
   const decide = (proven: boolean) =>

@@ -9,9 +9,9 @@ import { SplitView } from '../kit/rich/split-view.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { formatInstant } from '../kit/time.tsx'
-import type { Copy } from './copy/en.ts'
+import type { TrucksWords } from './copy/trucks/en.ts'
 import { DocumentSheet } from './document-sheet.tsx'
-import { useCopy } from './use-copy.ts'
+import { useTrucksCopy } from './use-copy.ts'
 
 type Document = WaitingProofs['proofs'][number]
 type Displaced = DisplacedClaims['claims'][number]
@@ -25,7 +25,7 @@ export function TrucksView({
   readonly documents: Query<WaitingProofs>
   readonly displaced: Query<DisplacedClaims>
 }) {
-  const copy = useCopy()
+  const copy = useTrucksCopy()
   const { kit } = useTexts()
   const zone = useAbout(0).value?.authority.zone ?? 'UTC'
   const waiting = useMemo(() => documentColumns(copy, kit, zone), [copy, kit, zone])
@@ -82,7 +82,7 @@ const plateColumn = <Row extends { readonly plate: string; readonly country: str
   phone: 'title',
 })
 
-function documentColumns({ trucks: { columns } }: Copy, kit: Kit, zone: string): readonly Column<Document>[] {
+function documentColumns({ trucks: { columns } }: TrucksWords, kit: Kit, zone: string): readonly Column<Document>[] {
   return [
     plateColumn(columns.plate),
     { id: 'vin', head: columns.vin, value: ({ vin }) => vin, width: 190 },
@@ -97,7 +97,7 @@ function documentColumns({ trucks: { columns } }: Copy, kit: Kit, zone: string):
   ]
 }
 
-function displacedColumns({ trucks: { columns } }: Copy, kit: Kit, zone: string): readonly Column<Displaced>[] {
+function displacedColumns({ trucks: { columns } }: TrucksWords, kit: Kit, zone: string): readonly Column<Displaced>[] {
   return [
     plateColumn(columns.plate),
     { id: 'vin', head: columns.vin, value: ({ vin }) => vin, width: 190 },

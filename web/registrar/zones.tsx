@@ -15,13 +15,13 @@ import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useCommand } from './use-command.tsx'
-import { useCopy } from './use-copy.ts'
+import { useZonesCopy } from './use-copy.ts'
 
 type Zone = WaitingZones['zones'][number]
 
 /** The waiting zones of checkpoints: what each holds, what its throughput brings, and a new one [R707-2.4]. */
 export function ZonesView() {
-  const copy = useCopy().zones
+  const copy = useZonesCopy().zones
   const query = useQuery<WaitingZones>('/api/queue/waiting-zones')
   return (
     <div className="registrar-columns">
@@ -53,7 +53,7 @@ function Listed({
 }
 
 function OneZone({ zone }: { readonly zone: Zone }) {
-  const copy = useCopy().zones
+  const copy = useZonesCopy().zones
   const { kit } = useTexts()
   const checkpointName = useCheckpointName()
   const { needed, shortfall, until } = zone
@@ -83,7 +83,7 @@ function OneZone({ zone }: { readonly zone: Zone }) {
 const EMPTY = { checkpoint: '', from: '', places: '', approachMinutes: '' }
 
 function NewZone({ onDone }: { readonly onDone: () => void }) {
-  const copy = useCopy().zones
+  const copy = useZonesCopy().zones
   const { language } = useTexts()
   const checkpoints = useCheckpoints().value?.checkpoints ?? []
   const [id, setId] = useState(newId)
