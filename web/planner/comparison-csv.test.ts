@@ -4,12 +4,16 @@ import type { ComparisonView } from '#planning/contract.ts'
 import { comparisonCsv } from './comparison-csv.ts'
 import { copy as enCompare } from './copy/compare/en.ts'
 import { copy as en } from './copy/en.ts'
+import { copy as enOutcome } from './copy/outcome/en.ts'
 import { copy as kkCompare } from './copy/compare/kk.ts'
 import { copy as kk } from './copy/kk.ts'
+import { copy as kkOutcome } from './copy/outcome/kk.ts'
 import { copy as ruCompare } from './copy/compare/ru.ts'
 import { copy as ru } from './copy/ru.ts'
+import { copy as ruOutcome } from './copy/outcome/ru.ts'
 import { copy as zhCompare } from './copy/compare/zh.ts'
 import { copy as zh } from './copy/zh.ts'
+import { copy as zhOutcome } from './copy/outcome/zh.ts'
 
 const value = (estimate: number) => ({ estimate, low: estimate - 1, high: estimate + 1 })
 const shown = {
@@ -37,10 +41,10 @@ const STUDIES: ComparisonView['studies'] = [
 
 test('[PLAN-30, PLAN-34] studies as CSV: a row each with place, values, ranges and cause, in the words of each language', () => {
   for (const [copy, locale] of [
-    [{ ...en, ...enCompare }, 'en'],
-    [{ ...ru, ...ruCompare }, 'ru'],
-    [{ ...kk, ...kkCompare }, 'kk'],
-    [{ ...zh, ...zhCompare }, 'zh'],
+    [{ ...en, ...enOutcome, ...enCompare }, 'en'],
+    [{ ...ru, ...ruOutcome, ...ruCompare }, 'ru'],
+    [{ ...kk, ...kkOutcome, ...kkCompare }, 'kk'],
+    [{ ...zh, ...zhOutcome, ...zhCompare }, 'zh'],
   ] as const) {
     const text = comparisonCsv(STUDIES, copy, locale)
     assert.ok(text.startsWith('\uFEFF') && text.endsWith('\r\n'))

@@ -3,11 +3,14 @@ import { named } from '../kit/copy/listed.ts'
 import type { Language } from '../kit/language.ts'
 import { type CellValue, writeCsv } from '../kit/rich/table/csv.ts'
 import type { Copy } from './copy/en.ts'
+import type { OutcomeWords } from './copy/outcome/en.ts'
 import type { CompareWords } from './copy/compare/en.ts'
 import { changesText, resourceName } from './words.ts'
 
 /** What of studies is put side by side: how it is called, and its value with its range. */
-export function measuresOf({ figures }: Copy): readonly (readonly [string, (of: VariantResult) => Interval | null])[] {
+export function measuresOf({
+  figures,
+}: OutcomeWords): readonly (readonly [string, (of: VariantResult) => Interval | null])[] {
   return [
     [figures.capacity, (variant) => variant.capacityPerDay],
     [figures.through, (variant) => variant.throughputPerDay],
@@ -19,7 +22,7 @@ export function measuresOf({ figures }: Copy): readonly (readonly [string, (of: 
 /** Studies as a table for a spreadsheet, in the words of a language: a row each, each value with its range (PLAN-30). */
 export function comparisonCsv(
   studies: ComparisonView['studies'],
-  copy: Copy & CompareWords,
+  copy: Copy & OutcomeWords & CompareWords,
   language: Language,
 ): string {
   const { compare, figures, why, csv } = copy

@@ -8,7 +8,7 @@ import { TextField } from '../kit/field.tsx'
 import { type InputNumbers, numbersOf, withInput } from './edited-input.ts'
 import { OriginFields, type OriginWords } from './origin-fields.tsx'
 import { PlannerProblem } from './planner-problem.tsx'
-import { useCopy } from './use-copy.ts'
+import { useInputsCopy } from './use-copy.ts'
 import { inputName, inputText } from './words.ts'
 
 /** Sets the numbers of one input and says where they come from (PLAN-26, PLAN-30). Only a model that can be computed is taken. */
@@ -23,7 +23,7 @@ export function EditInput({
   readonly onClose: () => void
   readonly onModel: (model: CheckpointModel) => void
 }) {
-  const copy = useCopy()
+  const copy = useInputsCopy()
   const { kit, language } = useTexts()
   const [numbers, setNumbers] = useState(numbersOf(input.given))
   const told = input.sourceIn?.[language] ?? input.source ?? ''
@@ -82,7 +82,7 @@ function NumberFields({
   readonly numbers: InputNumbers
   readonly onChange: (numbers: InputNumbers) => void
 }) {
-  const copy = useCopy()
+  const copy = useInputsCopy()
   const fields: Readonly<Record<string, string>> = copy.inputs.fields
   return Object.entries(numbers).map(([name, value]) => (
     <TextField

@@ -2,13 +2,13 @@ import type { ExactCheck } from '#planning/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { useCopy } from './use-copy.ts'
+import { useOutcomeCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { figure, rangeText, stationName } from './words.ts'
 
 /** Exact values beside the simulated ones, and why a formula does not fit (PLAN-23). */
 export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[] }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { language, locale } = useTexts()
   const reasons: Readonly<Record<string, string>> = copy.exact.reasons
   const name = (what: string) => {

@@ -1,13 +1,13 @@
 import type { VariantResult } from '#planning/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
-import { useCopy } from './use-copy.ts'
+import { useOutcomeCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { figure, flowName, rangeText } from './words.ts'
 
 /** Before and after by kind of traffic: who of them gains, and at which checkpoint. */
 export function Flows({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { language, locale } = useTexts()
   const variants = after ? [before, after] : [before]
   const names = [copy.figures.before, copy.figures.after]

@@ -9,7 +9,7 @@ import { type Texts, useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { EditInput } from './edit-input.tsx'
-import { useCopy } from './use-copy.ts'
+import { useInputsCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { inputName, inputText } from './words.ts'
 
@@ -26,7 +26,7 @@ export function Inputs({
   /** Left out: the inputs are only looked at. */
   readonly onModel?: (model: CheckpointModel) => void
 }) {
-  const copy = useCopy()
+  const copy = useInputsCopy()
   const texts = useTexts()
   const { language } = texts
   const [edited, setEdited] = useState<InputRow | null>(null)
@@ -81,7 +81,7 @@ export function Inputs({
 
 /** How many inputs are how sure, as one bar. */
 function Sureness({ inputs }: { readonly inputs: readonly InputRow[] }) {
-  const copy = useCopy()
+  const copy = useInputsCopy()
   const { language } = useTexts()
   const counts = GRADES.map((grade) => ({ grade, count: inputs.filter((input) => input.grade === grade).length }))
   return (

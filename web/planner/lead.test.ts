@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StudyView, VariantResult } from '#planning/contract.ts'
-import { copy } from './copy/en.ts'
+import { copy } from './copy/outcome/en.ts'
 import { leadOf } from './lead.ts'
 
 type Gain = NonNullable<StudyView['result']>['gain']

@@ -2,13 +2,13 @@ import type { NegotiationHour } from '#planning/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
-import { useCopy } from './use-copy.ts'
+import { useOutcomeCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { figure, rangeText } from './words.ts'
 
 /** What each common hour brings to either side (PLAN-36). */
 export function Negotiation({ hours }: { readonly hours: readonly NegotiationHour[] }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { locale } = useTexts()
   const who = { near: copy.question.near, far: copy.question.far, both: copy.hours.both }
   const best = hours.filter(({ rank }) => rank === 1)

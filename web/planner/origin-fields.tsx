@@ -1,7 +1,7 @@
 import type { CheckpointModel } from '#planning/contract.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { DateField } from '../kit/fields-later.tsx'
-import { useCopy } from './use-copy.ts'
+import { useInputsCopy } from './use-copy.ts'
 
 /** Where an input comes from, as it is written down; empty fields make it one of unknown origin. */
 export type OriginWords = Pick<CheckpointModel['origins'][string], 'grade' | 'source' | 'date' | 'owner'>
@@ -16,7 +16,7 @@ export function OriginFields({
   readonly origin: OriginWords
   readonly onChange: (origin: OriginWords) => void
 }) {
-  const copy = useCopy()
+  const copy = useInputsCopy()
   return (
     <>
       <SelectField

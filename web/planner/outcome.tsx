@@ -12,14 +12,14 @@ import { ExactValues } from './exact-values.tsx'
 import { Inputs } from './inputs.tsx'
 import { Negotiation } from './negotiation.tsx'
 import { Ribbon } from './ribbon.tsx'
-import { useCopy } from './use-copy.ts'
+import { useInputsCopy, useOutcomeCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { Why } from './why.tsx'
 import { figure, isSure, rangeText } from './words.ts'
 
 /** Everything that a study found out, or what is known of it already. */
 export function Outcome({ study }: { readonly study: StudyView }) {
-  const copy = useCopy()
+  const words = useInputsCopy().inputs
   const before = study.result?.before ?? study.partial?.before ?? null
   const after = study.result?.after ?? study.partial?.after ?? null
   if (!before) return null
@@ -36,7 +36,7 @@ export function Outcome({ study }: { readonly study: StudyView }) {
       {study.result && <WarmUp variant={after ?? before} own={study.wish.model.warmUpDays} />}
       {study.result && (
         <details className="planner-details">
-          <summary>{copy.inputs.title}</summary>
+          <summary>{words.title}</summary>
           <Inputs inputs={study.result.inputs} />
         </details>
       )}
@@ -46,7 +46,8 @@ export function Outcome({ study }: { readonly study: StudyView }) {
 
 /** The answer in one sentence, and what makes it doubtful. */
 function Answer({ study }: { readonly study: StudyView }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
+  const words = useInputsCopy().inputs
   const { locale } = useTexts()
   const { result } = study
   if (!result) return null
@@ -56,7 +57,7 @@ function Answer({ study }: { readonly study: StudyView }) {
     <>
       <Stuck of={[before, after]} />
       <Callout tone={gain ? 'good' : 'info'} title={leadOf(before, after, gain, copy, locale)}>
-        {red > 0 && fill(copy.inputs.red, { n: red, all: inputs.length })}
+        {red > 0 && fill(words.red, { n: red, all: inputs.length })}
       </Callout>
     </>
   )
@@ -64,7 +65,7 @@ function Answer({ study }: { readonly study: StudyView }) {
 
 /** Said wherever figures are that are not to be believed: vehicles blocked each other for ever in some runs. */
 export function Stuck({ of }: { readonly of: readonly (Pick<VariantResult, 'stuck'> | null)[] }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { locale } = useTexts()
   const share = Math.max(0, ...of.map((variant) => variant?.stuck ?? 0))
   return share > 0 && <Callout tone="bad" title={fill(copy.figures.stuck, { share: figure(100 * share, locale) })} />
@@ -82,7 +83,7 @@ export function Figures({
   readonly after: VariantResult | null
   readonly gain: Gain | null
 }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { locale } = useTexts()
   const rows: readonly (readonly [string, (variant: VariantResult) => Interval | null, Interval | null])[] = [
     [copy.figures.capacity, (variant) => variant.capacityPerDay, gain?.capacityPerDay ?? null],
@@ -134,7 +135,7 @@ export function Figures({
 }
 
 function Value({ of, signed = false }: { readonly of: Interval | null; readonly signed?: boolean }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { locale } = useTexts()
   if (!of) return <td>—</td>
   const sign = signed && of.estimate > 0 ? '+' : ''
@@ -150,7 +151,7 @@ function Value({ of, signed = false }: { readonly of: Interval | null; readonly 
 }
 
 function QueueByHour({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const series = useMemo(() => {
     const line = (id: string, label: string, tone: 'info' | 'good', variant: VariantResult): ChartSeries => ({
       id,

@@ -63,7 +63,7 @@ export function Question({
       </form>
       {wish.scenario && (
         <p className="planner-hint">
-          {wish.scenario.name} · {fill(copy.scenarios.version, { n: wish.scenario.version })}
+          {wish.scenario.name} · {fill(copy.scenarioVersion, { n: wish.scenario.version })}
         </p>
       )}
       <SaveScenario key={wish.scenario?.id ?? ''} wish={wish} />

@@ -1,6 +1,6 @@
 import type { Interval } from '#planning/contract.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { useCopy } from './use-copy.ts'
+import { useOutcomeCopy } from './use-copy.ts'
 import { figure, rangeText } from './words.ts'
 
 /** Values with their ranges on one scale, so that one sees which overlap. */
@@ -14,7 +14,7 @@ export function Ranges({
     readonly isBest: boolean
   }[]
 }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { locale } = useTexts()
   const ends = rows.flatMap(({ value: { estimate, low, high } }) => [estimate, low ?? estimate, high ?? estimate])
   const [least, most] = [Math.min(...ends), Math.max(...ends)]

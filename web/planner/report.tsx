@@ -10,17 +10,18 @@ import { EmptyState } from '../kit/states-of-lists.tsx'
 import { leadOf } from './lead.ts'
 import { Negotiation } from './negotiation.tsx'
 import { Figures, Stuck } from './outcome.tsx'
-import { useCopy } from './use-copy.ts'
+import { useInputsCopy, useReportCopy } from './use-copy.ts'
 import { Why } from './why.tsx'
 import { figure } from './words.ts'
 
 /** One page in plain words for officials: ranges, reasons, what it rests on (PLAN-34). Printed in the language chosen. */
 export function Report({ study }: { readonly study: StudyView | null }) {
-  const copy = useCopy()
+  const copy = useReportCopy()
+  const words = useInputsCopy().inputs
   const { locale, language } = useTexts()
   const place = useCheckpoint(study?.checkpoint ?? null)
   const result = study?.result
-  if (!study || !result) return <EmptyState icon={FileText} title={copy.yard.none} />
+  if (!study || !result) return <EmptyState icon={FileText} title={copy.report.none} />
   const { before, after, gain, inputs, provenance } = result
   const shown = after ?? before
   const checkpoint = place?.names[language] ?? study.checkpoint
@@ -56,11 +57,11 @@ export function Report({ study }: { readonly study: StudyView | null }) {
           {[...known].map(([source, grade]) => (
             <li key={source}>
               {source}
-              {bracketed(copy.inputs.grades[grade], language)}
+              {bracketed(words.grades[grade], language)}
             </li>
           ))}
         </ul>
-        {unknown > 0 && <p>{fill(copy.inputs.red, { n: unknown, all: inputs.length })}</p>}
+        {unknown > 0 && <p>{fill(words.red, { n: unknown, all: inputs.length })}</p>}
         <h3>{copy.report.doubt}</h3>
         <p>{copy.report.doubts}</p>
         <p className="planner-hint">

@@ -4,7 +4,7 @@ import { Card } from '../kit/card.tsx'
 import { named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useWalk } from '../kit/walk.ts'
-import { useCopy } from './use-copy.ts'
+import { useOutcomeCopy } from './use-copy.ts'
 import { resourceName } from './words.ts'
 
 const QUARTERS = 96
@@ -12,7 +12,7 @@ const COLOURS = 6
 
 /** What held vehicles up at each quarter of an hour of the day: the bottleneck as a ribbon (PLAN-32). */
 export function Ribbon({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { language } = useTexts()
   const variants = after ? [before, after] : [before]
   const weights = new Map<string, number>()
@@ -58,7 +58,7 @@ function Quarters({
   /** Those that have a colour. */
   readonly resources: readonly string[]
 }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { language } = useTexts()
   const { at, walkTo, stop } = useWalk(QUARTERS, 0)
   const firsts = Array.from({ length: QUARTERS }, (_, quarter) => ribbon.find((one) => one.quarter === quarter))

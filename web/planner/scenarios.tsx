@@ -9,11 +9,11 @@ import { useHomeZone } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
-import { useCopy } from './use-copy.ts'
+import { useScenariosCopy } from './use-copy.ts'
 
 /** Saved scenarios: opened again, approved as the baseline of their checkpoint (PLAN-30). */
 export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView) => void }) {
-  const copy = useCopy()
+  const copy = useScenariosCopy()
   const homeZone = useHomeZone()
   const [problem, setProblem] = useState<Problem | null>(null)
   const list = useQuery<ScenarioList>('/api/planning/scenarios')
@@ -38,7 +38,7 @@ export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView
         <Card key={id} title={name} aside={approvedAt ? <strong>{copy.scenarios.baseline}</strong> : null}>
           <p>{notes}</p>
           <p className="planner-hint">
-            {fill(copy.scenarios.version, { n: version })} · {copy.scenarios.changed}{' '}
+            {fill(copy.scenarioVersion, { n: version })} · {copy.scenarios.changed}{' '}
             <Time at={changedAt} zone={homeZone} show="datetime" />
           </p>
           <div className="planner-acts">
@@ -60,7 +60,7 @@ export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView
 
 /** Every version of a scenario, the newest first; read when somebody looks. */
 function History({ id }: { readonly id: string }) {
-  const copy = useCopy()
+  const copy = useScenariosCopy()
   const homeZone = useHomeZone()
   const [looks, setLooks] = useState(false)
   const scenario = useQuery<ScenarioView>(looks ? `/api/planning/scenarios/${id}` : null)
@@ -70,7 +70,7 @@ function History({ id }: { readonly id: string }) {
       <ol>
         {scenario.value?.history.map(({ version, name, changedAt }) => (
           <li key={version}>
-            {fill(copy.scenarios.version, { n: version })} · {name} ·{' '}
+            {fill(copy.scenarioVersion, { n: version })} · {name} ·{' '}
             <Time at={changedAt} zone={homeZone} show="datetime" />
           </li>
         ))}

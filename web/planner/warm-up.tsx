@@ -4,14 +4,14 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Chart, type ChartSeries } from '../kit/rich/chart/chart.tsx'
-import { useCopy } from './use-copy.ts'
+import { useOutcomeCopy } from './use-copy.ts'
 import { figure } from './words.ts'
 
 const DAYS_IN_BATCH = 5
 
 /** How many days to leave out at the beginning, with the statistic that says so (PLAN-21). */
 export function WarmUp({ variant, own }: { readonly variant: VariantResult; readonly own: number }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { locale } = useTexts()
   const { days, settled, statistic } = variant.warmUp
   const series = useMemo(

@@ -2,7 +2,7 @@ import type { MarginalResult, VariantResult } from '#planning/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { useCopy } from './use-copy.ts'
+import { useOutcomeCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { figure, isSure, rangeText, resourceName, unitName } from './words.ts'
 
@@ -19,7 +19,7 @@ export function Why({
   readonly after: VariantResult | null
   readonly marginal: readonly MarginalResult[]
 }) {
-  const copy = useCopy()
+  const copy = useOutcomeCopy()
   const { language, locale } = useTexts()
   const told = (variant: VariantResult, text: string) => {
     const [first] = variant.binding

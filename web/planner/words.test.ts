@@ -2,16 +2,24 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { InputValue } from '#planning/contract.ts'
 import { copy as en } from './copy/en.ts'
+import { copy as enInputs } from './copy/inputs/en.ts'
+import { copy as enOutcome } from './copy/outcome/en.ts'
 import { copy as kk } from './copy/kk.ts'
+import { copy as kkInputs } from './copy/inputs/kk.ts'
+import { copy as kkOutcome } from './copy/outcome/kk.ts'
 import { copy as ru } from './copy/ru.ts'
+import { copy as ruInputs } from './copy/inputs/ru.ts'
+import { copy as ruOutcome } from './copy/outcome/ru.ts'
 import { copy as zh } from './copy/zh.ts'
+import { copy as zhInputs } from './copy/inputs/zh.ts'
+import { copy as zhOutcome } from './copy/outcome/zh.ts'
 import { inputText, isSure, modelProblemText, rangeText, resourceName, unitName } from './words.ts'
 
 const COPIES = [
-  [en, 'en'],
-  [kk, 'kk'],
-  [ru, 'ru'],
-  [zh, 'zh'],
+  [{ ...en, ...enInputs, ...enOutcome }, 'en'],
+  [{ ...kk, ...kkInputs, ...kkOutcome }, 'kk'],
+  [{ ...ru, ...ruInputs, ...ruOutcome }, 'ru'],
+  [{ ...zh, ...zhInputs, ...zhOutcome }, 'zh'],
 ] as const
 
 const VALUE = { estimate: 118.4, low: 107.2, high: 129.6 }

@@ -2,9 +2,13 @@ import type { Change, CheckpointModel, InputRow, InputValue } from '#planning/co
 import type { Problem } from '../kit/api/client.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { Copy } from './copy/en.ts'
+import type { InputsWords } from './copy/inputs/en.ts'
+import type { OutcomeWords } from './copy/outcome/en.ts'
 import { clauses, listed, named } from '../kit/copy/listed.ts'
 import { numberFormat } from '../kit/copy/numbers.ts'
 import { type Language, LOCALE } from '../kit/language.ts'
+
+type InputWords = Copy & InputsWords
 
 interface Range {
   readonly estimate: number
@@ -50,7 +54,7 @@ export function resourceName(resource: string, copy: Copy, language: Language): 
 export function unitName(resource: string, copy: Copy, language: Language): string {
   const [place = '', cause] = resource.split('/')
   return cause === 'room'
-    ? named(stationName(place, copy, language), copy.inputs.what.room, language)
+    ? named(stationName(place, copy, language), copy.inputParts.room, language)
     : resourceName(resource, copy, language)
 }
 
@@ -62,7 +66,7 @@ export function figure(value: number, locale: string): string {
 }
 
 /** The range that holds a value: `570 to 590`. */
-export function rangeText({ estimate, low, high }: Range, copy: Copy, locale: string): string {
+export function rangeText({ estimate, low, high }: Range, copy: OutcomeWords, locale: string): string {
   if (low === null || high === null) return figure(estimate, locale)
   return fill(copy.figures.range, { low: figure(low, locale), high: figure(high, locale) })
 }
@@ -132,7 +136,7 @@ function signed(value: number, locale: string): string {
 
 /** The name of an input: the place, and what of it. */
 export function inputName(path: string, copy: Copy, language: Language): string {
-  const what: Readonly<Record<string, string>> = copy.inputs.what
+  const what: Readonly<Record<string, string>> = copy.inputParts
   const [kind = '', code = '', part = ''] = path.split('.')
   if (kind === 'near' || kind === 'far') return named(copy.sides[kind], what[code] ?? code, language)
   if (kind === 'stations') return named(stationName(code, copy, language), what[part] ?? part, language)
@@ -161,7 +165,11 @@ export function modelProblemText(
 }
 
 /** The value of an input in words. */
-export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, copy: Copy, language: Language): string {
+export function inputText(
+  { given, value }: Pick<InputRow, 'given' | 'value'>,
+  copy: InputWords,
+  language: Language,
+): string {
   if (given === null) return value
   const locale = LOCALE[language]
   const { values } = copy.inputs
@@ -206,7 +214,11 @@ export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, c
   }
 }
 
-function demandText(demand: Extract<InputValue, { kind: 'demand' }>['demand'], copy: Copy, language: Language): string {
+function demandText(
+  demand: Extract<InputValue, { kind: 'demand' }>['demand'],
+  copy: InputWords,
+  language: Language,
+): string {
   const { values } = copy.inputs
   const locale = LOCALE[language]
   if (demand.kind === 'saturated') return values.saturated
@@ -220,7 +232,7 @@ function demandText(demand: Extract<InputValue, { kind: 'demand' }>['demand'], c
 
 function durationText(
   duration: Extract<InputValue, { kind: 'duration' }>['duration'],
-  copy: Copy,
+  copy: InputsWords,
   locale: string,
 ): string {
   const { values } = copy.inputs

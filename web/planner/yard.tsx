@@ -9,13 +9,13 @@ import { useTexts } from '../kit/copy.tsx'
 import { ReplayBar } from '../kit/rich/time/replay-bar.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant } from '../kit/time.tsx'
-import { useCopy } from './use-copy.ts'
+import { useYardCopy } from './use-copy.ts'
 import { countsAt, firstHeldAt, instantOf } from './yard-film.ts'
 import { stationName } from './words.ts'
 
 /** The yard over one day from the event log, with the clocks of both sides, at any speed (PLAN-31). */
 export function Yard({ study }: { readonly study: StudyView | null }) {
-  const copy = useCopy()
+  const copy = useYardCopy()
   const film = useQuery<Film>(study?.state === 'done' ? `/api/planning/studies/${study.id}/film` : null)
   if (study?.state !== 'done') return <EmptyState icon={Truck} title={copy.yard.none} />
   if (film.state === 'loading') return <Skeleton lines={6} />
@@ -24,7 +24,7 @@ export function Yard({ study }: { readonly study: StudyView | null }) {
 }
 
 function Replay({ film }: { readonly film: Film }) {
-  const copy = useCopy()
+  const copy = useYardCopy()
   const { kit, language } = useTexts()
   const from = instantOf(film, film.from)
   const until = instantOf(film, film.until)

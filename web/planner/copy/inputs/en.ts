@@ -1,0 +1,61 @@
+import type { Words } from '../../../kit/copy/copy.ts'
+
+/** Where the inputs come from. */
+export const copy = {
+  inputs: {
+    title: 'Where the inputs come from',
+    path: 'Input',
+    value: 'Value',
+    grade: 'How sure',
+    source: 'Source',
+    date: 'Date',
+    owner: 'Owner',
+    edit: 'Change',
+    asks: 'An input without a source is shown in red until somebody says where it comes from.',
+    values: {
+      endless: 'as many as come',
+      fixed: '{mean} min',
+      spread: '{mean} min in the mean, spread {cv}%',
+      about: '{mean} min in the mean',
+      between: '{low} to {high} min',
+      movable: '{km} km, {minutes} min by road, {lanes} lanes; {state}',
+      moved: 'now outside',
+      here: 'now at the checkpoint',
+      breakdown: 'every {every} h for {lasts} h, {lanes} lanes',
+      limit: '{low} to {high} a day',
+      demand: 'a day: {n}',
+      saturated: 'always another one',
+      booked: 'places an hour: {n}',
+      share: '{station} {share}%',
+      officers: 'from {from}: {n}',
+      weather: 'closures a month: {n}',
+      callOut: 'called {minutes} min before',
+      givenUp: 'given up again: {n}%',
+    },
+    fields: {
+      count: 'Number',
+      endless: 'As many as come',
+      mean: 'Mean, minutes',
+      cv: 'Spread, percent of the mean',
+      low: 'From, minutes',
+      high: 'To, minutes',
+      limitLow: 'At least a day',
+      limitHigh: 'At most a day',
+      perDay: 'Vehicles a day',
+      everyHours: 'Breaks down every so many hours',
+      lastsHours: 'Lasts so many hours',
+      closures: 'Closures a month',
+      callOut: 'Called so many minutes before',
+    },
+    red: 'Inputs without a known origin: {n} of {all}. The answer can be no better than they are.',
+    grades: {
+      measured: 'measured',
+      act: 'laid down',
+      reported: 'reported',
+      assumed: 'assumed',
+      unlabelled: 'unknown origin',
+    },
+  },
+} as const
+
+export type InputsWords = Words<typeof copy>

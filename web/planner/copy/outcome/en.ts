@@ -1,0 +1,98 @@
+import type { Words } from '../../../kit/copy/copy.ts'
+
+/** What a study found out. */
+export const copy = {
+  figures: {
+    title: 'Before and after',
+    before: 'Today',
+    after: 'After the change',
+    gain: 'Difference',
+    through: 'Vehicles through a day',
+    capacity: 'Trucks that can pass a day',
+    wait: 'Mean wait, minutes',
+    p90: '9 of 10 wait less than, minutes',
+    common: 'Common hours a day',
+    unfinished: 'Not through when the time ends',
+    range: '{low} to {high}',
+    passing:
+      '“Trucks that can pass” is what would get through if another truck always stood ready; “vehicles through” is what got through of those who came, cars and buses among them. Where all who come get through already, a change shortens the wait, and more get through only when more come.',
+    confidence: 'Ranges hold the true value of the model in 95 of 100 cases. Replications: {n}; seed: {seed}.',
+    turnedAway: 'Got no place in the queue, or came outside their time, per day',
+    flows: 'By kind of traffic',
+    flow: 'Traffic',
+    throughFlow: 'Through a day',
+    waitFlow: 'Mean wait, minutes',
+    stuck:
+      'Vehicles blocked each other for ever in {share}% of the runs: ways cross in full waiting places. Do not trust these figures; give one of the places more room.',
+    warmUp: 'How many days to leave out at the beginning',
+    warmUpFits: 'The statistic is smallest with so many days left out: {days}. The model leaves out: {own}.',
+    warmUpShort: 'The run is too short to judge. Days that the model leaves out: {own}.',
+    warmUpStatistic: 'Statistic (MSER-5)',
+    warmUpDays: 'Days left out',
+  },
+  why: {
+    title: 'Why',
+    answer: 'The bottleneck is “{first}”: it holds vehicles up {share}% of the time.',
+    after: 'After the change it is “{first}”, {share}% of the time.',
+    nothing: 'Nothing holds vehicles up for long.',
+    ribbon: 'What holds vehicles up over the day',
+    ribbonNone: 'nothing held vehicles up',
+    marginal: 'What one more unit of each would bring',
+    marginalNone: 'No unit of anything brings more vehicles through.',
+    unit: 'One more',
+    gain: 'More trucks that can pass a day',
+    waitChange: 'Change of the mean wait, minutes',
+    place: 'Place',
+    together:
+      'Ranges of this table hold all together in 95 of 100 cases; those that share a place cannot be told apart.',
+    surely: 'certain',
+    perhaps: 'not certain',
+  },
+  queue: { title: 'Vehicles that stand, by hour', hour: 'Hour of this side', standing: 'Vehicles' },
+  hours: {
+    title: 'What each common hour brings',
+    most: 'The hour {here} here, {there} there, certainly brings the most: {gain} more trucks can pass a day.',
+    several:
+      'Hours that share the first place: {n}. Which of them brings the most cannot be told. Up to {gain} more trucks can pass a day.',
+    here: 'Here',
+    there: 'There',
+    opens: 'Opens',
+    out: 'Out, more can pass a day',
+    in: 'In, more can pass a day',
+    both: 'Both sides',
+  },
+  exact: {
+    title: 'Exact values beside',
+    what: 'Value',
+    exact: 'Formula',
+    simulated: 'Simulated',
+    inside: 'inside',
+    outside: 'outside',
+    none: 'No formula fits: {reason}.',
+    reasons: {
+      hours: 'the sides do not work around the clock',
+      room: 'rooms can be full',
+      limit: 'there is a daily limit',
+      breakdown: 'something breaks down or depends on staff or weather',
+      demand: 'vehicles do not come evenly',
+      ways: 'vehicles take several ways',
+      'no-long-run': 'more come than can be served',
+      alone: 'the busiest station by itself',
+      fits: 'the whole model',
+      none: 'its service times have none',
+    },
+    wait: 'Mean wait of the whole model',
+    overDay: 'Mean wait at {station} by itself over the hours of a day, minutes',
+    erlang: 'Mean wait at {station} by itself, minutes',
+    share: 'Share that waits at {station} by itself',
+  },
+  lead: {
+    more: '{range} percent more trucks can pass; the mean wait goes from about {before} to about {after} minutes.',
+    fewer: '{range} percent fewer trucks can pass; the mean wait goes from about {before} to about {after} minutes.',
+    unsure:
+      'Whether more trucks can pass cannot be told: the difference may be chance. The mean wait goes from about {before} to about {after} minutes.',
+    same: 'Between {low} and {high} trucks can pass a day; the mean wait is about {wait} minutes.',
+  },
+} as const
+
+export type OutcomeWords = Words<typeof copy>
