@@ -56,7 +56,12 @@ export async function openPlatformDatabase(
   }
   if (options.exclusive) saveSupervisor(installation.folder)
   const server = await startEmbeddedPostgres({ folder, password: passwords.superuser, ...options })
-  await ensureRolesAndDatabase(server.superuserUrl(), DATABASE, passwords)
+  try {
+    await ensureRolesAndDatabase(server.superuserUrl(), DATABASE, passwords)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
   return { ...urlsAt(server.port, passwords), embedded: true, stop: () => server.stop() }
 }
 

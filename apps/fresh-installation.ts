@@ -16,6 +16,15 @@ export async function openFreshInstallation(say: (line: string) => void): Promis
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-bench-'))
   // The database server may run as another user than we do.
   chmodSync(folder, 0o711)
+  try {
+    return await openAt(folder, say)
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function openAt(folder: string, say: (line: string) => void): Promise<FreshInstallation> {
   const installation = openInstallation(folder, listAuthorities(), HOME)
   const supervisor = createSupervisor({ onLine: say })
   const database = await openPlatformDatabase(readConfig({ OTKEL_DATA: folder }), installation, { exclusive: true })

@@ -31,11 +31,13 @@ export async function runProcess(start: StartProcess): Promise<void> {
         },
       )
     }
-    process.once('SIGTERM', end)
-    process.once('SIGINT', end)
-    // The supervisor is gone (killed): a child without a parent must not run on.
+    // A second word does not cut the end short.
+    process.on('SIGTERM', end)
+    process.on('SIGINT', end)
+    // The supervisor is gone (killed), perhaps while we started: a child without a parent must not run on.
     process.once('disconnect', end)
-    process.send?.({ ready })
+    if (process.send && !process.connected) end()
+    else process.send?.({ ready })
   } catch (error) {
     const line = explain(error)
     if (process.send) process.send({ misconfigured: line })

@@ -129,9 +129,9 @@ async function startProcesses(
   return String(portal)
 }
 
+/** A terminal and whoever started us may both say it: a second word does not cut the end short. */
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve())
   })
 }

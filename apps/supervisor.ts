@@ -94,6 +94,8 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
   async function start(plan: ProcessPlan): Promise<Record<string, unknown>> {
     // Only the last one of a name would be watched, and ended.
     assert.ok(!children.has(plan.name), `two processes called ${plan.name}`)
+    // What began while all are ended would outlive them.
+    if (stopping) throw new Misconfigured(`${plan.name} is not started: the platform ends`)
     const child: Child = { plan, process: launch(plan), restarts: 0, startedAt: performance.now() }
     children.set(plan.name, child)
     const report = await readiness(child)

@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -16,6 +17,7 @@ import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { endWithUs } from './end-with-us.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { freePort } from './free-port.ts'
 
@@ -61,7 +63,7 @@ const LONGEST_RESTART_MS = 5_000
 /**
  * Starts PostgreSQL 18 from the npm package as a child process on 127.0.0.1, durable (fsync on), and makes the cluster
  * at first start. Works as a plain user and as root, where the server runs as the system user `postgres` (made when
- * missing), since PostgreSQL refuses to run as root. A server left behind by a killed parent is ended first.
+ * missing), since PostgreSQL refuses to run as root. The server ends with us; one left behind by a killed parent is ended first.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const identity = serverIdentity()
@@ -108,7 +110,7 @@ async function keepRunning(start: () => Promise<ChildProcess>, options: Embedded
       restart = again()
     }
     // It may have ended before anybody listened.
-    if (server.exitCode !== null || server.signalCode !== null) ended(server.exitCode, server.signalCode)
+    if (hasEnded(server)) ended(server.exitCode, server.signalCode)
     else server.once('exit', ended)
   }
   async function again(): Promise<void> {
@@ -190,7 +192,10 @@ export function othersMayEnter(place: string): boolean {
   }
 }
 
-function initialise(binaries: Binaries, folder: string, password: string, identity: Identity): void {
+/** Makes the cluster beside its place and puts it there whole: one whose making was cut off is made anew. */
+function initialise(binaries: Binaries, place: string, password: string, identity: Identity): void {
+  const folder = `${place}.new`
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (identity.uid !== undefined && identity.gid !== undefined) {
     if (!othersMayEnter(path.dirname(folder))) {
@@ -219,6 +224,7 @@ function initialise(binaries: Binaries, folder: string, password: string, identi
       ],
       { ...identity, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } },
     )
+    renameSync(folder, place)
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw new Misconfigured(
@@ -258,6 +264,21 @@ async function launch(
     // Its own process group: a Ctrl-C at the terminal must reach the supervisor, which then ends the server last.
     detached: true,
   })
+  if (server.pid !== undefined) endWithUs(server, 'SIGINT')
+  try {
+    await untilReady(server, folder, options)
+    return server
+  } catch (error) {
+    await stop(server)
+    throw error
+  }
+}
+
+async function untilReady(server: ChildProcess, folder: string, options: EmbeddedPostgresOptions): Promise<void> {
+  let missing: Error | null = null
+  server.once('error', (error) => {
+    missing = error
+  })
   let tail = ''
   let ready = false
   server.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -267,14 +288,18 @@ async function launch(
   })
   const deadline = performance.now() + START_TIMEOUT_MS
   while (!ready) {
-    if (server.exitCode !== null) throw new Misconfigured(`PostgreSQL did not start: ${lastLine(tail)}`)
+    if (missing !== null) throw new Misconfigured(`PostgreSQL did not start: ${messageOf(missing)}`)
+    if (hasEnded(server)) throw new Misconfigured(`PostgreSQL did not start: ${lastLine(tail)}`)
     if (performance.now() > deadline)
       throw new Misconfigured(`PostgreSQL is not ready after ${START_TIMEOUT_MS / 1000} s`)
     // "ready" is logged below the warning level, so the port is asked as well.
     if (existsSync(path.join(folder, 'postmaster.pid'))) ready = postmasterReady(folder, server.pid)
     await pause(20)
   }
-  return server
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null
 }
 
 /**
@@ -295,7 +320,7 @@ function lastLine(text: string): string {
 }
 
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
+  if (server.pid === undefined || hasEnded(server)) return
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   server.kill('SIGINT')
   await ended

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import test, { type TestContext } from 'node:test'
@@ -69,6 +69,34 @@ test('what was committed is there after the server’s parent was killed, and th
   } finally {
     await server.stop()
   }
+})
+
+test('a process that is ended while its database starts leaves no server behind', async (t) => {
+  const folder = newFolder(t)
+  const parent = fork(path.resolve(import.meta.dirname, 'children/database-at-start.ts'), [folder, PASSWORD], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+  const ended = once(parent, 'exit')
+  await once(parent, 'message', { signal: AbortSignal.timeout(60_000) })
+  const left = findRunningServer(folder)
+  parent.kill('SIGTERM')
+  assert.deepEqual(await ended, [143, null])
+  t.after(() => {
+    const still = findRunningServer(folder)
+    if (still) process.kill(still.pid, 'SIGQUIT')
+  })
+  assert.ok(left)
+  await eventually('the server has ended', () => !carriesMark(left.pid, folder))
+})
+
+test('a cluster whose making was cut off is made anew', async (t) => {
+  const folder = newFolder(t)
+  // What a machine that lost its power leaves of it.
+  mkdirSync(`${folder}.new`)
+  writeFileSync(path.join(`${folder}.new`, 'PG_VERSION'), '18\n')
+  const server = await startEmbeddedPostgres({ folder, password: PASSWORD, once: true })
+  await server.stop()
+  assert.equal(existsSync(`${folder}.new`), false)
 })
 
 test('a server that is killed comes back on its port; one that is stopped stays stopped', async (t) => {
