@@ -19,7 +19,7 @@ import { sweepHolds } from './expire-holds.ts'
 import { ASK_FOR_NOTICES, BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
 import { sweepOpenDays } from './open-days.ts'
-import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from './record-outcomes.ts'
+import { BOOKING_CHANGED } from './record-outcomes.ts'
 import { secureAccountPayments } from './secure-payment.ts'
 import { listBookingsById } from './store/booking-store.ts'
 
@@ -76,7 +76,7 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
   ]
 }
 
-/** Starts the checks of every booking of a batch, and tells those who look on that places and bookings changed. */
+/** Starts the checks of every booking of a batch, and tells those whose bookings they are. */
 async function startChecks(db: Database, bookingIds: readonly string[]): Promise<void> {
   await inTransaction(db, async (tx) => {
     const bookings = await listBookingsById(tx, bookingIds)
@@ -85,8 +85,5 @@ async function startChecks(db: Database, bookingIds: readonly string[]): Promise
       await addJob(tx, CHECK_BOOKING, { bookingId, run: 0, again: false }, { jobKey: `queue.check/${bookingId}` })
     }
     for (const accountId of new Set(bookings.map((one) => one.accountId))) await signal(tx, BOOKING_CHANGED, accountId)
-    for (const checkpoint of new Set(bookings.map((one) => one.checkpoint))) {
-      await signal(tx, CHECKPOINT_CHANGED, checkpoint)
-    }
   })
 }

@@ -8,11 +8,13 @@ import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { debtorsOf, decideHoldsOn, type Funds, lockFunds, saveHolds } from '#payments/public.ts'
 import { addJob } from '#platform/jobs.ts'
+import { signalEach } from '#platform/signals.ts'
 import type { BookingPlaced } from './contract.ts'
 import type { Placing } from './deps.ts'
 import { decidePlacements, type PlaceCommand, type Placement, vehicleKeys, type Wish } from './domain/place.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { BOOKINGS_PLACED } from './job-kinds.ts'
+import { CHECKPOINT_CHANGED } from './record-outcomes.ts'
 import { groundFacts, type GroundedWish } from './place-grounds.ts'
 import { type SlotTerms, type Terms, termsOf } from './place-terms.ts'
 import type { StatedGoods } from './store/booking-row.ts'
@@ -221,6 +223,8 @@ async function writePlaced(
       rows.map(({ row, request }) => auditOf(row, request, now)),
     ),
     addJob(tx, BOOKINGS_PLACED, { bookingIds: rows.map(({ row }) => row.id) }),
+    // With the places themselves: what was read of them before is not shared any more the moment that they are taken.
+    signalEach(tx, CHECKPOINT_CHANGED, [...new Set(rows.map(({ slot }) => slot.checkpoint))]),
   ])
   return rows
 }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import type { KyselyPlugin } from 'kysely'
 import { EventStream, type Route } from '#platform/http/route.ts'
+import { openSignals } from '#platform/signals.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { eventually } from '../../../test/support/eventually.ts'
-import { LAW, NOW } from '../../../test/support/queue-world.ts'
+import { codes, countsOf, LAW, NOW, queueWorld } from '../../../test/support/queue-world.ts'
 import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from '../record-outcomes.ts'
 import { openSharedReads } from '../shared-reads.ts'
 import { placesRoutes } from './places-routes.ts'
@@ -96,4 +97,24 @@ test('of a booking its own driver alone is told, whoever else follows the same c
   send(CHECKPOINT_CHANGED, CODE)
   await eventually('his booking and the places are told', () => his.bookings === 2 && others.answers.length === 1)
   assert.equal(others.bookings, 1)
+})
+
+test('[R707-16.1] a place that was booked is not read as free by those who share a reading, before any job of the booking has run', async (t) => {
+  const database = await testDatabase(t)
+  const world = await queueWorld(database, 1)
+  const [slot = ''] = await world.slots(1, 3)
+  const signals = await openSignals(database.url)
+  t.after(() => signals.close())
+  const reads = openSharedReads(signals, { sharedMs: 60_000 })
+  const taken = () => reads.read('DOSTYK', 'day', async () => (await countsOf(database.pool, slot)).taken)
+  const heard = { changes: 0 }
+  signals.on(CHECKPOINT_CHANGED, (payload) => (heard.changes += payload === 'DOSTYK' ? 1 : 0))
+  reads.told('DOSTYK')
+  assert.equal(await taken(), 0)
+  const [driver] = world.drivers
+  assert.ok(driver)
+  assert.deepEqual(codes(await world.place([world.request(driver, slot)])), ['ok'])
+  await eventually('the change is told', () => heard.changes > 0)
+  assert.equal(await taken(), 1)
+  assert.equal(heard.changes, 1, 'once a batch and checkpoint')
 })
