@@ -13,6 +13,7 @@ import {
   SealLine,
   START,
 } from '../../test/support/escort-world.ts'
+import { sideClient } from '../../test/support/side-client.ts'
 import { comes } from '../../test/support/eventually.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
 import { verifyEvidence } from './commands/verify-evidence.ts'
@@ -172,4 +173,37 @@ test('[ESC-29] a listener that is stopped asks at once for what came late just b
   await line.say({ dataType: 3, time: minute(3).epochMilliseconds })
   await listener.stop()
   assert.equal(await asked(database, legId), 1)
+})
+
+test('[ESC-29] no state that has seen a late record is kept before it is kept that the leg is judged anew', async (t) => {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { legId } = await activeTrip(world, line)
+  await listenersHave(world)
+  world.clock.set(minute(6))
+  await line.say({})
+  // The database itself looks, whenever a state is kept.
+  const owner = await sideClient(database.superuserUrl)
+  t.after(() => owner.end())
+  await owner.query(`create table public.seen (judged timestamptz, asked int)`)
+  await owner.query(`create function public.look() returns trigger language plpgsql security definer as $$ begin
+    insert into public.seen select new.judged_until, count(*) from graphile_worker.jobs where key = 'escort.rejudge/${legId}';
+    return new; end $$`)
+  await owner.query(
+    `create trigger look before insert or update on escort.leg_state for each row execute function public.look()`,
+  )
+  world.clock.set(minute(7))
+  await line.say({ dataType: 3, time: minute(3).epochMilliseconds })
+  const seen = async () =>
+    (await owner.query<{ asked: number }>(`select asked from public.seen where judged >= $1`, [minute(7).toString()]))
+      .rows
+  await comes(async () => assert.ok((await seen()).length > 0))
+  assert.deepEqual(
+    await seen(),
+    (await seen()).map(() => ({ asked: 1 })),
+  )
 })

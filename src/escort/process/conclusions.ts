@@ -1,5 +1,5 @@
-import type { Clock } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { signal } from '#platform/signals.ts'
@@ -15,6 +15,14 @@ const KEEP_EVERY_MS = 1_000
 const RETRY_MS = 250
 /** A leg is judged anew when no late record of it has come for so long. */
 const LATE_QUIET_MS = 1_500
+/** That is asked for at once, in case that we are killed before the quiet: then it is judged so much later. */
+const LATE_AT_LATEST_MS = 60_000
+
+/** When a late record of a leg came last, and when it was kept last that the leg is to be judged anew. */
+interface Late {
+  at: number
+  askedAt: number | null
+}
 
 /**
  * Keeps what was concluded, and the state up to which it was judged. A conclusion and its seal's state go in one
@@ -26,7 +34,7 @@ export class Conclusions {
   readonly #db: Database
   readonly #clock: Clock
   readonly #log: Log
-  readonly #late = new Map<string, number>()
+  readonly #late = new Map<string, Late>()
   readonly #events: Lane
   readonly #states: Lane
   #desk: SealDesk | null = null
@@ -55,8 +63,13 @@ export class Conclusions {
     if (this.#desk && told.some(({ judged }) => judged.level !== 'info')) this.#events.run()
   }
 
+  /** A record of a leg came late. That it is to be judged anew is kept at once, and never after a state that has seen the record. */
   late(legId: string): void {
-    this.#late.set(legId, performance.now())
+    const now = performance.now()
+    const known = this.#late.get(legId)
+    if (known) known.at = now
+    else this.#late.set(legId, { at: now, askedAt: null })
+    if (this.#desk && !known) this.#states.run()
   }
 
   /** Begins to keep what waits. */
@@ -86,7 +99,7 @@ export class Conclusions {
     try {
       await this.#keepTogether(desk, told, late)
     } catch (error) {
-      for (const legId of late) this.#late.set(legId, 0)
+      for (const legId of late) this.#late.set(legId, { at: 0, askedAt: null })
       if (seals.size <= 1 || !isRefusedContent(error)) throw error
       const alone = Map.groupBy(told, ({ seal }) => seal)
       this.#told = this.#told.slice(told.length)
@@ -102,13 +115,18 @@ export class Conclusions {
     const states = statesOf(desk, seals)
     for (const seal of seals) desk.dirty.delete(seal)
     const now = this.#clock.now()
+    // Of these seals alone: an alarm waits for nobody else's records.
+    const legs = new Set([...seals].flatMap(({ leg, past }) => [leg?.leg.id, past?.legId]))
+    const asked = this.#unaskedLate().filter((legId) => legs.has(legId))
     try {
       await inTransaction(this.#db, async (tx) => {
+        await askLater(tx, asked)
         await concludeEvents(tx, told.map(concludedOf), now)
         await saveLegStates(tx, states)
         for (const legId of late) await addJob(tx, REJUDGE_LEG, { legId }, { jobKey: `escort.rejudge/${legId}` })
         if (states.length > 0) await signal(tx, MAP_CHANGED, '')
       })
+      this.#haveAsked(asked)
     } catch (error) {
       this.#told = [...told, ...this.#told]
       for (const seal of seals) desk.dirty.add(seal)
@@ -120,6 +138,7 @@ export class Conclusions {
   async #keepStates(): Promise<void> {
     const desk = this.#desk
     if (!desk) return
+    await this.#askLate()
     const waiting = new Set(this.#told.map(({ seal }) => seal))
     const quiet = [...desk.dirty].filter((seal) => !waiting.has(seal) && !this.#telling.has(seal))
     for (let from = 0; from < quiet.length; from += STATES_AT_ONCE) {
@@ -142,6 +161,8 @@ export class Conclusions {
     if (states.length === 0) return
     for (const seal of seals) desk.dirty.delete(seal)
     try {
+      // After the states were taken: which records they have seen is known by now.
+      await this.#askLate()
       await inTransaction(this.#db, async (tx) => {
         await saveLegStates(tx, states)
         await signal(tx, MAP_CHANGED, '')
@@ -152,10 +173,33 @@ export class Conclusions {
     }
   }
 
-  /** Legs of which no late record has come for so many milliseconds. */
+  async #askLate(): Promise<void> {
+    const asked = this.#unaskedLate()
+    if (asked.length === 0) return
+    await inTransaction(this.#db, (tx) => askLater(tx, asked))
+    this.#haveAsked(asked)
+  }
+
+  /** Legs that are to be judged anew, of which that was not kept yet, or long ago while their records still come. */
+  #unaskedLate(): readonly string[] {
+    const now = performance.now()
+    const isDue = ({ at, askedAt }: Late) =>
+      askedAt === null || (at > now - LATE_QUIET_MS && askedAt < now - LATE_AT_LATEST_MS / 2)
+    return [...this.#late].filter(([, late]) => isDue(late)).map(([legId]) => legId)
+  }
+
+  #haveAsked(legIds: readonly string[]): void {
+    for (const legId of legIds) {
+      const late = this.#late.get(legId)
+      if (late) late.askedAt = performance.now()
+    }
+  }
+
+  /** Legs of which no late record has come for so many milliseconds; at the end (0) all of them. */
   #settledLate(quietMs: number): readonly string[] {
     const before = performance.now() - quietMs
-    const settled = [...this.#late].filter(([, at]) => at <= before).map(([legId]) => legId)
+    const isSettled = ({ at, askedAt }: Late) => at <= before && (askedAt !== null || quietMs === 0)
+    const settled = [...this.#late].filter(([, late]) => isSettled(late)).map(([legId]) => legId)
     for (const legId of settled) this.#late.delete(legId)
     return settled
   }
@@ -170,6 +214,14 @@ async function eachAlone<T>(items: Iterable<T>, keep: (item: T) => Promise<void>
   const errors: unknown[] = []
   for (const item of items) await keep(item).catch((error: unknown) => errors.push(error))
   if (errors.length > 0) throw errors[0]
+}
+
+/** Keeps that legs are to be judged anew, should nobody say so earlier. */
+async function askLater(tx: Transaction, legIds: readonly string[]): Promise<void> {
+  const runAt = systemClock.now().add({ milliseconds: LATE_AT_LATEST_MS })
+  await Promise.all(
+    legIds.map((legId) => addJob(tx, REJUDGE_LEG, { legId }, { jobKey: `escort.rejudge/${legId}`, runAt })),
+  )
 }
 
 const statesOf = (desk: SealDesk, seals: Iterable<KnownSeal>): readonly LegState[] =>

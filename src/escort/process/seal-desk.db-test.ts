@@ -17,6 +17,7 @@ import {
 import { testDatabase } from '../../../test/support/database.ts'
 import { confirmArrival } from '../close-trip.ts'
 import { hangSeal } from '../hang-seal.ts'
+import { escortLawOf } from '../law-of.ts'
 import { enrolSeal } from '../enrol-seal.ts'
 import { STATE } from '../protocols/reading.ts'
 import { removeSeal } from '../remove-seal.ts'
@@ -75,8 +76,9 @@ async function deskOver(
     rulesAt: world.deps.rulesAt,
     tell: (told) => hear(told.map(({ judged }) => judged.kind)),
     late,
+    unjudged: () => undefined,
   })
-  return { world, reads, desk }
+  return { world, reads, desk, database }
 }
 
 test('[ESC-70] a seal that is read twice at once is one seal, so that its lines are told apart', async (t) => {
@@ -188,4 +190,61 @@ test('[ESC-24] [ESC-29] a late record makes its ended leg be judged again also w
   reads.mend()
   await desk.reload(SEAL)
   assert.deepEqual(asked, [legId], 'what was looked at is not looked at again')
+})
+
+test('[ESC-24] [ESC-29] a listener that was killed before it asked finds the late record of an ended leg when it starts', async (t) => {
+  const { world, database } = await deskOver(t)
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { order, legId } = await activeTrip(world, line, { periodS: 3600 })
+  world.clock.set(START.add({ minutes: 20 }))
+  must(await confirmArrival(world.deps, order.id, world.first))
+  must(await removeSeal(world.deps, legId, { outcome: 'removed-in-order' }, world.first))
+  world.clock.set(START.add({ minutes: 26 }))
+  const startedAt = async (minutes: number) => {
+    const asked: string[] = []
+    const desk = new SealDesk({
+      db: database.db,
+      clock: fixedClock(START.add({ minutes })),
+      protocols: world.deps.protocols,
+      rulesAt: world.deps.rulesAt,
+      tell: () => undefined,
+      late: (leg) => asked.push(leg),
+      unjudged: () => undefined,
+    })
+    await desk.open()
+    return asked
+  }
+  await line.say({})
+  assert.deepEqual(await startedAt(27), [], 'what tells of later times is not late')
+  const time = START.add({ minutes: 10 }).epochMilliseconds
+  await line.say({ dataType: 3, time, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
+  assert.deepEqual(await startedAt(27), [legId])
+  assert.deepEqual(await startedAt(60), [], 'no start reads what came long before it')
+})
+
+test('a seal that hangs where the law is silent keeps no listener from starting: it is told why it is not judged', async (t) => {
+  const { world, database } = await deskOver(t)
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { legId } = await activeTrip(world, line)
+  const unjudged: unknown[] = []
+  const desk = new SealDesk({
+    db: database.db,
+    clock: world.clock,
+    protocols: world.deps.protocols,
+    rulesAt: escortLawOf('CN').rulesAt,
+    tell: () => assert.fail('nothing is concluded'),
+    late: () => assert.fail('nothing is judged anew'),
+    unjudged: (leg, { refusal }) => unjudged.push([leg.id, refusal]),
+  })
+  await desk.open()
+  const refusal = { code: 'law.not-in-country', params: { country: 'CN', code: 'escort.rules' } }
+  assert.deepEqual(unjudged, [[legId, refusal]])
+  const seal = desk.find(SEAL)
+  assert.deepEqual([seal?.leg, seal?.unread], [null, false], 'it is known, so that what it says is kept')
 })

@@ -1,3 +1,4 @@
+import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { judge } from '../domain/judge.ts'
@@ -56,6 +57,8 @@ export interface SealDeskDeps {
   readonly tell: (told: readonly Told[]) => void
   /** A reading came late: the leg is to be judged anew. */
   readonly late: (legId: string) => void
+  /** The law of this country does not speak of how a leg is judged: what its seal says is kept, and nothing concluded. */
+  readonly unjudged: (leg: Leg, why: RefusalThrown) => void
 }
 
 /** All enrolled seals in memory, with the state of those that are on a trip. */
@@ -83,7 +86,8 @@ export class SealDesk {
    */
   async open(): Promise<void> {
     for (const seal of await listSeals(this.#deps.db)) this.#know(seal)
-    const removed = await listLastRemoved(this.#deps.db, this.#lateSince())
+    const removed = this.#judgeable(await listLastRemoved(this.#deps.db, this.#lateSince()))
+    const isFirst = !this.#opened
     const unheard = this.#opened ? removed.filter((leg) => !this.#isKnownEnded(leg)) : []
     if (!this.#opened) this.#remember(removed)
     this.#opened = true
@@ -91,6 +95,35 @@ export class SealDesk {
     const open = await listOpenLegs(this.#deps.db)
     const numbers = new Set([...hung, ...[...open, ...unheard].map(({ sealNumber }) => sealNumber)])
     await Promise.all([...numbers].map((number) => this.reload(number)))
+    if (isFirst) await this.#hearBeforeStart(removed)
+  }
+
+  /**
+   * What seals that are on no leg brought of their last one just before this start: a listener that was killed may not have asked for it
+   * to be judged anew. Of a seal on a leg, what came after its kept state is judged in any case.
+   */
+  async #hearBeforeStart(removed: readonly Leg[]): Promise<void> {
+    const start = this.#deps.clock.now().subtract({ minutes: HEARD_BEFORE_START_MINUTES })
+    const byId = new Map(removed.flatMap(({ sealId, sealNumber }) => [[sealId, this.find(sealNumber)] as const]))
+    const since = removed.flatMap(({ sealId, removedAt }) => {
+      if (removedAt === null || byId.get(sealId)?.leg !== null) return []
+      return [{ seal: sealId, after: Temporal.Instant.compare(removedAt, start) > 0 ? removedAt : start }]
+    })
+    for (const frame of await listFramesOf(this.#deps.db, since)) this.#judgeKept(byId.get(frame.seal), frame)
+  }
+
+  /** Legs of which the law speaks. */
+  #judgeable(legs: readonly Leg[]): readonly Leg[] {
+    return legs.filter((leg) => {
+      try {
+        this.#deps.rulesAt(leg.activatedAt)
+        return true
+      } catch (error) {
+        if (!(error instanceof RefusalThrown)) throw error
+        this.#deps.unjudged(leg, error)
+        return false
+      }
+    })
   }
 
   find(number: string): KnownSeal | undefined {
@@ -211,17 +244,14 @@ export class SealDesk {
   async #load(seals: readonly KnownSeal[]): Promise<void> {
     const { db, rulesAt, clock } = this.#deps
     if (seals.length === 0) return
-    const legs = await listOpenLegs(
-      db,
-      seals.map(({ id }) => id),
-    )
+    const ids = seals.map(({ id }) => id)
+    const legs = this.#judgeable(await listOpenLegs(db, ids))
     const planned = await planOfLegs(db, legs, rulesAt)
     const states = await findLegStates(
       db,
       legs.map(({ id }) => id),
     )
-    const ids = seals.map(({ id }) => id)
-    const removed = await listLastRemoved(db, this.#lateSince(), ids)
+    const removed = this.#judgeable(await listLastRemoved(db, this.#lateSince(), ids))
     for (const leg of removed) if (!this.#isKnownEnded(leg)) this.#unheard.add(leg.id)
     this.#remember(removed)
     const legOf = new Map(legs.map((leg) => [leg.sealId, leg]))
@@ -312,6 +342,8 @@ export function unheardSeal({ id, number, protocol }: Pick<KnownSeal, 'id' | 'nu
 
 /** A doubt of the time before the seal was hung belongs to the trip. */
 const DOUBTS_TOLD_HOURS = 1
+/** Longer than a listener that was killed is away, where its host lives. */
+const HEARD_BEFORE_START_MINUTES = 10
 const LOADED_AT_ONCE = 256
 const ASKED_AGAIN_MS = 5_000
 const ASKED_KEPT = 10_000

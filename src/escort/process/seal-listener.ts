@@ -44,6 +44,8 @@ export async function startListener(context: ListenerContext, limits: TcpLimits 
     rulesAt,
     tell: (told) => conclusions.add(told),
     late: (legId) => conclusions.late(legId),
+    unjudged: ({ id, sealNumber }, { refusal }) =>
+      log.error({ leg: id, seal: sealNumber, ...refusal }, 'what a seal says is kept and not judged'),
   })
   const reload = (number: string) =>
     (number === '' ? desk.open() : desk.reload(number)).catch((error: unknown) =>

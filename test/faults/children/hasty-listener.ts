@@ -21,6 +21,7 @@ const desk = new SealDesk({
   rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
   tell: () => undefined,
   late: () => undefined,
+  unjudged: () => undefined,
 })
 await desk.open()
 const careful = await openFrameLog(db, systemClock)
