@@ -48,6 +48,7 @@ export function hearHandOver(control: Control, body: Extract<PeerBody, { kind: '
   }
   const vehicle = state.vehicles[body.vehicle]
   if (!vehicle?.giving) return
+  if (message.kind === 'TAKEN' && isStillHere(control, vehicle, vehicle.giving)) return
   const step = hearAsGiving(vehicle.giving, message as TakingMessage)
   const handedOver = step.state.phase === 'handed-over' && vehicle.giving.phase !== 'handed-over'
   vehicle.giving = step.state
@@ -76,6 +77,21 @@ function learn(
   state.tasks[task.id] ??= { ...task, status: 'under-way' }
   vehicle.task = task.id
   if (task.declaration !== null && release !== null) learnRelease(state, task.declaration, release)
+}
+
+/**
+ * Whether a vehicle that the other side says it has taken over is on our side still, by its own reports: then its last block stays its
+ * own, and the word, which is said again, is believed when a report fits it or the vehicle has fallen silent. A report that was
+ * on its way meanwhile is waited for before people are told [DRV-20, DRV-21].
+ */
+function isStillHere(control: Control, vehicle: VehicleControl, giving: Giving): boolean {
+  const { state, settings } = control
+  const isOurs = seenAt(control, vehicle)?.authority === state.side && !isSilent(control, vehicle)
+  if (giving.phase !== 'extended' || !isOurs) return false
+  const doubtedAtMs = giving.doubtedAtMs ?? state.nowMs
+  vehicle.giving = { ...giving, doubtedAtMs }
+  if ((vehicle.reportAtMs ?? 0) - doubtedAtMs >= settings.sayAgainMs) alarm(control, 'not-gone', vehicle, '')
+  return true
 }
 
 /** Confirmed by the other side: our last block is free, and the vehicle is theirs. */

@@ -54,6 +54,40 @@ test('[DRV-21] the last block is freed when the other side confirms, not when th
   )
 })
 
+test('[DRV-20] [DRV-21] a vehicle that still reports from our side is not given away by the word of the other one, and people are told', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  const taken = () =>
+    hand.say({ kind: 'peer', body: { kind: 'hand-over', vehicle: CAR, message: { kind: 'TAKEN', attempt: 1 } } })
+  const told = () => Object.values(hand.control.state.alarms).filter(({ kind }) => kind === 'not-gone').length
+  const freed = (effects: ReturnType<typeof taken>) =>
+    effects.some((effect) => effect.kind === 'peer' && 'message' in effect.body && effect.body.message.kind === 'FREED')
+  assert.equal(freed(taken()), false)
+  assert.equal(hand.vehicle.hands, 'ours')
+  assert.ok(hand.control.control.traffic.has(CAR), 'its block is its own')
+  assert.equal(told(), 0, 'a report may be on its way')
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  hand.report({ lastNode: 'KZ-border' })
+  assert.equal(freed(taken()), false)
+  assert.equal(told(), 1)
+  hand.driveTo('CN-hand-over')
+  assert.equal(freed(taken()), true, 'now its own report fits')
+  assert.equal(hand.vehicle.hands, 'away')
+})
+
+test('[DRV-20] of a vehicle that has fallen silent the word of the other side is believed: it may be there without a line to us', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  const { stateEveryMs, missedStates } = CONTROL_SETTINGS
+  hand.say({ kind: 'tick' }, stateEveryMs * missedStates + 1)
+  hand.say({ kind: 'peer', body: { kind: 'hand-over', vehicle: CAR, message: { kind: 'TAKEN', attempt: 1 } } })
+  assert.equal(hand.vehicle.hands, 'away')
+})
+
 test('[DRV-22] with a hold on our side a granted vehicle is not sent over; a refused one waits in the border place', () => {
   const hand = new Hand()
   atBorder(hand)

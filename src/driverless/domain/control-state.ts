@@ -214,6 +214,7 @@ export const ALARM_KINDS = [
   'seal',
   'order-not-taken',
   'order-not-withdrawn',
+  'not-gone',
   'position',
   'clocks',
   'gridlock',

@@ -106,6 +106,7 @@ test('[DRV-3] [DRV-20] a container that was handed over is not carried out again
   hand.begin()
   const { vehicle } = hand
   vehicle.giving = { phase: 'extended', attempt: 1 }
+  hand.report({ lastNode: 'CN-hand-over' })
   hand.say({ kind: 'peer', body: { kind: 'hand-over', vehicle: vehicle.id, message: { kind: 'TAKEN', attempt: 1 } } })
   assert.equal(hand.control.state.tasks['T1']?.status, 'handed-over')
   hand.say({ kind: 'release', declaration: 'D1', release: RELEASED, saidAtMs: 0 })

@@ -35,6 +35,8 @@ export type GivingPhase =
 export interface Giving {
   readonly phase: GivingPhase
   readonly attempt: number
+  /** When the other side first said that it has the vehicle while that one said that it is on our side still. */
+  readonly doubtedAtMs?: number
 }
 
 export type TakingPhase =

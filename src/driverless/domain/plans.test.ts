@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { present } from '#kernel/assert.ts'
 import { CAR, GRAPH, TASK } from '../../../test/driverless/hand-driven.ts'
 import { aliveBody } from './control-stops.ts'
 import type { ControlEffect, ControlEvent } from './control-state.ts'
@@ -246,6 +247,7 @@ test('[DRV-1] [DRV-21] who spoke of a vehicle at the line is not taken for empty
   assert.ok(vehicle)
   // Its vehicle goes over: the word of it comes, the signs of life meanwhile were lost.
   vehicle.giving = { phase: 'extended', attempt: 1 }
+  vehicle.report = { ...present(vehicle.report, 'it is heard'), lastNode: 'CN-hand-over' }
   sides.say(sides.kz, {
     kind: 'peer',
     body: { kind: 'hand-over', vehicle: CAR, message: { kind: 'TAKEN', attempt: 1 } },

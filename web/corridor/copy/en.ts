@@ -217,6 +217,7 @@ export const copy = {
     seal: 'Seal',
     'order-not-taken': 'Did not show its order after several tries',
     'order-not-withdrawn': 'Its transport order was not withdrawn: the vehicle had already taken it',
+    'not-gone': 'The other side says that it has taken it over, but it still reports from our side',
     position: 'Far from where it should be',
     clocks: 'The clocks of the two sides are more than {detail} s apart',
     gridlock: 'These vehicles stand in each other’s way: {detail}',

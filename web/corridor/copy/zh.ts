@@ -218,6 +218,7 @@ export const copy: Copy = {
     seal: '封志',
     'order-not-taken': '多次发送后仍未显示任务',
     'order-not-withdrawn': '运输任务未撤销：该车已接受任务',
+    'not-gone': '对方称已接收该车，但该车仍报告在我方一侧',
     position: '偏离应在位置',
     clocks: '双方时钟相差超过 {detail} 秒',
     gridlock: '这些车辆互相阻挡：{detail}',
