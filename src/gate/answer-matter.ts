@@ -11,6 +11,9 @@ import { followAnswered } from './record-passages.ts'
 import { tellGateChanged } from './signals.ts'
 import { findMatterForUpdate, saveMatter, type StoredMatter } from './store/matter-store.ts'
 
+/** What is done with the matter itself; a vehicle is tied to its booking by `tie-passage.ts`. */
+type AnswerBody = Exclude<MatterActBody, { kind: 'tie' }>
+
 /** Which officer acts at which checkpoint, and when. */
 export interface MatterOccasion {
   readonly checkpoint: string
@@ -31,7 +34,7 @@ export async function answerMatter(
   tx: Transaction,
   deps: GateDeps,
   id: string,
-  body: MatterActBody,
+  body: AnswerBody,
   occasion: MatterOccasion,
 ): Promise<Result<StoredMatter, GateRefusal>> {
   const { checkpoint, officer, actor, now } = occasion
@@ -52,7 +55,7 @@ export async function answerMatter(
   return ok({ ...stored, passage: passage ?? found.passage })
 }
 
-function actOf(body: MatterActBody): MatterAct {
+function actOf(body: AnswerBody): MatterAct {
   if (body.kind === 'put-off') return { kind: body.kind, until: Temporal.Instant.from(body.until) }
   if (body.kind === 'done') return { kind: body.kind, outcome: body.outcome, note: body.note ?? null }
   return { kind: body.kind }

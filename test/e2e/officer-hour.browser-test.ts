@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import type { LaneHourAnswer } from '#gate/contract.ts'
 import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { passage } from './fixtures/passages.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { watchComplaints } from './support/complaints.ts'
@@ -74,6 +76,29 @@ test('[GATE-6] the last hour opens from the commands by words, and fits a phone 
     await assertFits(page, `the last hour of a lane (${language})`)
     await page.close()
   }
+})
+
+test('[GATE-6] an officer says with which booking a truck drove in that was let in unread', async () => {
+  const page = await open('en')
+  const path = '/api/gate/lanes/OUT-1/hour'
+  const hour = CHECKPOINT_ANSWERS.json?.[path] as LaneHourAnswer
+  const unread = {
+    ...passage(5, { plateRead: '', state: 'passed', bookingId: null, booking: null, decidedBy: 'officer' }),
+    passedAt: hour.until,
+  }
+  const acts = `POST /api/gate/matters/${unread.id}/acts`
+  const json = { ...CHECKPOINT_ANSWERS.json, [path]: { ...hour, passages: [unread] }, [acts]: { ok: true } }
+  stand.set({ ...CHECKPOINT_ANSWERS, json })
+  await page.locator('[data-lane="OUT-1"]').getByRole('button', { name: 'Last hour' }).press('Enter')
+  const choice = page.getByLabel('It drove in with the booking of')
+  await choice.locator('option').nth(1).waitFor({ state: 'attached' })
+  const booking = await choice.locator('option').nth(1).getAttribute('value')
+  await choice.selectOption(booking)
+  await page.getByRole('button', { name: 'Tie to this booking' }).press('Enter')
+  await page.getByText('This vehicle drove in with that booking.').waitFor()
+  const told = stand.received.find(({ path: asked }) => asked.endsWith('/acts'))
+  assert.deepEqual(told?.body, { kind: 'tie', bookingId: booking })
+  await page.close()
 })
 
 test('[R707-9] earlier pictures of a camera are asked up to a day that is picked and a time that is typed, within the dialog', async () => {

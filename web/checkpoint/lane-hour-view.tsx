@@ -25,19 +25,22 @@ import { formatInstant, Time } from '../kit/time.tsx'
 import { Timeline, type TimelineEvent } from '../kit/timeline.tsx'
 import { LaneBars } from './lane-bars.tsx'
 import { eventsOf, type LaneEvent, type LaneMoment, laneAt } from './lane-hour.ts'
+import { isUntied, TieBooking } from './tie-booking.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { reasonText, STATE_OF_DECISION } from './words.ts'
 
-/** Goes over the last hour of a lane again: whom it read, what it did, what officers told it [GATE-6]. Nothing is opened from here. */
+/** Goes over the last hour of a lane again: whom it read, what it did, what officers told it [GATE-6]. Nothing is opened from here; an officer says with which booking an unread vehicle drove in. */
 export function LaneHour({
   lane,
   checkpoint,
   zone,
+  mayAct,
   onClose,
 }: {
   readonly lane: string
   readonly checkpoint: string
   readonly zone: string
+  readonly mayAct: boolean
   readonly onClose: () => void
 }) {
   const copy = useViewsCopy()
@@ -47,7 +50,7 @@ export function LaneHour({
     <Dialog open wide title={fill(copy.hour.title, { lane })} onClose={onClose}>
       {hour.state === 'loading' && <Skeleton lines={5} />}
       {hour.state === 'failed' && <ErrorState problem={hour.problem} onRetry={hour.reload} />}
-      {hour.state === 'ready' && <Replayed hour={hour.value} zone={zone} onLive={hour.reload} />}
+      {hour.state === 'ready' && <Replayed hour={hour.value} zone={zone} mayAct={mayAct} onLive={hour.reload} />}
     </Dialog>
   )
 }
@@ -55,10 +58,12 @@ export function LaneHour({
 function Replayed({
   hour,
   zone,
+  mayAct,
   onLive,
 }: {
   readonly hour: LaneHourAnswer
   readonly zone: string
+  readonly mayAct: boolean
   readonly onLive: () => void
 }) {
   const copy = useViewsCopy()
@@ -87,7 +92,7 @@ function Replayed({
       />
       <LaneBars hour={hour} at={at} zone={zone} onAt={choose} />
       <div className="lane-hour-parts">
-        <Moment hour={hour} at={at} zone={zone} />
+        <Moment hour={hour} at={at} zone={zone} onTied={mayAct ? onLive : null} />
         <section aria-label={copy.hour.happened}>
           <h3>{copy.hour.happened}</h3>
           {told.length === 0 ? (
@@ -109,7 +114,18 @@ function Replayed({
 }
 
 /** How the lane stood then: who was at the bar, what was decided by then, whether it was held, what was wrong. */
-function Moment({ hour, at, zone }: { readonly hour: LaneHourAnswer; readonly at: number; readonly zone: string }) {
+function Moment({
+  hour,
+  at,
+  zone,
+  onTied,
+}: {
+  readonly hour: LaneHourAnswer
+  readonly at: number
+  readonly zone: string
+  /** After a vehicle was tied to a booking; null for whoever only looks. */
+  readonly onTied: (() => void) | null
+}) {
   const copy = useViewsCopy()
   const { kit } = useTexts()
   const { passage, stands, decided, held, alarms } = laneAt(hour, at)
@@ -143,6 +159,9 @@ function Moment({ hour, at, zone }: { readonly hour: LaneHourAnswer; readonly at
             ]}
           />
           <Picture key={passage.id} passage={passage} zone={zone} />
+          {onTied && isUntied(passage) && (
+            <TieBooking key={`tie ${passage.id}`} passage={passage} checkpoint={hour.checkpoint} onTied={onTied} />
+          )}
         </>
       )}
     </section>

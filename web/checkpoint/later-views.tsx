@@ -97,7 +97,15 @@ export function LaterDialog({
     <Suspense>
       {opened?.what === 'palette' && <Palette {...commands} seen={opened.seen} onKeys={onKeys} onClose={onClose} />}
       {opened?.what === 'keys' && <OfficerKeys view={view} mayAct={commands.commands !== null} onClose={onClose} />}
-      {opened?.what === 'hour' && <LaneHour lane={opened.lane} checkpoint={checkpoint} zone={zone} onClose={onClose} />}
+      {opened?.what === 'hour' && (
+        <LaneHour
+          lane={opened.lane}
+          checkpoint={checkpoint}
+          zone={zone}
+          mayAct={commands.commands !== null}
+          onClose={onClose}
+        />
+      )}
     </Suspense>
   )
 }

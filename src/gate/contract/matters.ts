@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { oneLine } from '#kernel/forms/text.ts'
 import { PassageView } from './passages.ts'
 import { OfficerName } from './shift.ts'
-import { CheckpointCode, Instant } from './terms.ts'
+import { CheckpointCode, Instant, Uuid } from './terms.ts'
 
 /** What came of a matter. */
 export const MatterOutcome = z.enum(['let-in', 'to-zone', 'sent-away', 'gone', 'explained', 'other'])
@@ -41,5 +41,7 @@ export const MatterActBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('put-off'), until: Instant }),
   /** `note` is needed when the outcome is `other`. */
   z.strictObject({ kind: z.literal('done'), outcome: MatterOutcome, note: oneLine(300, 3).optional() }),
+  /** With which booking a vehicle drove in that was let in by hand, unread. */
+  z.strictObject({ kind: z.literal('tie'), bookingId: Uuid }),
 ])
 export type MatterActBody = z.infer<typeof MatterActBody>

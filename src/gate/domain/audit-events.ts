@@ -28,6 +28,11 @@ export const GATE_AUDIT_EVENTS = {
     subject: 'gate-passage',
     data: ['checkpoint', 'act', 'until', 'outcome'],
   },
+  'gate.passage-tied': {
+    meaning: 'An officer said with which booking a vehicle drove in that was let in by hand and never read.',
+    subject: 'gate-passage',
+    data: ['checkpoint', 'lane', 'booking'],
+  },
   'gate.vehicle-entered': {
     meaning: 'A vehicle drove in under the entry barrier, by the rules or by an officer.',
     subject: 'gate-passage',

@@ -104,6 +104,19 @@ export const GATE_REFUSALS = {
     basis: 'order-707/4',
     params: ['officer'],
   },
+  'gate.passage-not-tied': {
+    status: 409,
+    meaning:
+      'Only a vehicle that was let in by hand, unread and without a booking, within the last day is tied to one.',
+    basis: 'order-707/11',
+    params: [],
+  },
+  'gate.booking-not-tied': {
+    status: 409,
+    meaning: 'The booking cannot have been used then: it is used or over, of another checkpoint, or for another day.',
+    basis: 'order-707/11',
+    params: [],
+  },
   'gate.matter-done': {
     status: 409,
     meaning: 'The matter was answered meanwhile: by an officer in the list, or at the bar.',

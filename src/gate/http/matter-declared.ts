@@ -14,7 +14,8 @@ export const MATTER_ROUTES = declareRoutes({
   'POST /api/gate/matters/:id/acts': {
     access: ['officer'],
     load: 'command',
-    summary: 'Takes a matter, gives it back, puts it off, answers it or opens it again; audited.',
+    summary:
+      'Takes a matter, gives it back, puts it off, answers it, opens it again, or says with which booking an unread vehicle drove in; audited.',
     subject: 'matter',
     params: z.strictObject({ id: z.uuid() }),
     body: MatterActBody,

@@ -273,6 +273,30 @@ test('[GATE-6] the list of matters is read by indexes, however many passages the
   assert.doesNotMatch(plan, /Seq Scan on (passage|matter)/)
 })
 
+test('[GATE-6] [R707-28f] an officer says with which booking a truck drove in that was let in unread, and the booking is used by it, once', async (t) => {
+  const { database, told, act, tell, addTruck } = await checkpointWorld(t)
+  const [truck, other] = [addTruck('111TIE11'), addTruck('112TIE12')]
+  const unread = passed({ ...HELD, ...BY_HAND, decision: 'open', commandId: newId(), manualReason: 'plate-unreadable' })
+  const read = passed({ plateRead: '112TIE12', bookingId: other.bookingId, lane: 'OUT-2' })
+  await tell(unread, read)
+  const tie = (bookingId: string, id = unread.id, who = 'aigul') => act(who, id, { kind: 'tie', bookingId })
+  assert.equal((await tie(truck.bookingId, unread.id, 'neighbour')).code, 'gate.matter-unknown')
+  assert.equal((await tie(truck.bookingId, read.id)).code, 'gate.passage-not-tied')
+  assert.equal((await tie(other.bookingId)).code, 'gate.booking-not-tied', 'it has driven in')
+  assert.equal((await tie(newId())).code, 'gate.booking-not-tied')
+  for (const _ of [1, 2]) assert.equal((await tie(truck.bookingId)).view.passage.bookingId, truck.bookingId)
+  assert.equal((await tie(addTruck('113TIE13').bookingId)).code, 'gate.passage-not-tied', 'it is tied already')
+  // What its controller says again takes nothing back.
+  await tell(unread)
+  assert.deepEqual(told, [`admitted ${other.bookingId}`, `admitted ${truck.bookingId}`])
+  const { rows } = await database.pool.query(
+    `select booking_id as booking, followed, (select count(*)::int from audit.entry
+      where event = 'gate.passage-tied' and subject_id = passage.id::text) as audited from gate.passage where id = $1`,
+    [unread.id],
+  )
+  assert.deepEqual(rows, [{ booking: truck.bookingId, followed: true, audited: 1 }])
+})
+
 test('[R707-4] a matter belongs to its checkpoint, and only officers answer it', async (t) => {
   const { tell, ask, act } = await checkpointWorld(t)
   const held = report({ ...HELD })

@@ -6,6 +6,7 @@ import { answerMatter } from '../answer-matter.ts'
 import type { GateDeps } from '../deps.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readMatters, viewMatters } from '../read-matters.ts'
+import { tiePassage } from '../tie-passage.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
 import { MATTER_ROUTES } from './matter-declared.ts'
 
@@ -28,7 +29,11 @@ function actRoute(deps: GateDeps): Route {
       if (!own.ok) return own
       const actor = actorOf(principal, ip)
       const occasion = { checkpoint: own.value, officer: principal.id, actor, correlationId, now: deps.clock.now() }
-      const answered = await inTransaction(deps.db, (tx) => answerMatter(tx, deps, params.id, body, occasion))
+      const answered = await inTransaction(deps.db, (tx) =>
+        body.kind === 'tie'
+          ? tiePassage(tx, deps, { id: params.id, bookingId: body.bookingId }, occasion)
+          : answerMatter(tx, deps, params.id, body, occasion),
+      )
       if (!answered.ok) return answered
       const [view] = await viewMatters(deps, [answered.value])
       return view ? ok(view) : refuse('gate.matter-unknown')

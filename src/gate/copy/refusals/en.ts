@@ -43,6 +43,14 @@ export const refusals = {
     what: '{officer} has taken this already.',
     cure: 'Take another one, or speak with the colleague.',
   },
+  'gate.passage-not-tied': {
+    what: 'This vehicle cannot be tied to a booking.',
+    cure: 'Only one that was let in by hand, unread, within the last day can.',
+  },
+  'gate.booking-not-tied': {
+    what: 'This booking cannot have been used for that entry.',
+    cure: 'Choose another booking.',
+  },
   'gate.matter-done': { what: 'This has been answered meanwhile.', cure: 'Look at the list again.' },
   'gate.matter-put-off-time': {
     what: 'It can be put off only to a future time, for at most {hours} h.',

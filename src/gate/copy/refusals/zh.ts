@@ -19,6 +19,8 @@ export const refusals = {
   'gate.shift-unknown': { what: '本口岸没有该班次。', cure: '请从列表中选择班次。' },
   'gate.matter-unknown': { what: '本口岸没有该车辆。', cure: '请重新查看列表。' },
   'gate.matter-taken': { what: '该事项已由 {officer} 处理。', cure: '请处理其他事项，或与同事沟通。' },
+  'gate.passage-not-tied': { what: '无法将该车与预约关联。', cure: '仅可关联最近一天内因车牌未识别而手动放行的车辆。' },
+  'gate.booking-not-tied': { what: '该预约不可能用于当时的进入。', cure: '请选择其他预约。' },
   'gate.matter-done': { what: '该事项已处理完毕。', cure: '请重新查看列表。' },
   'gate.matter-put-off-time': { what: '只能推迟到将来的时间，最长 {hours} 小时。', cure: '请选择其他时间。' },
   'gate.controller-offline': { what: '卡口控制器离线，指令无法送达。', cure: '请在现场处理并做记录。' },

@@ -146,6 +146,12 @@ export const copy = {
     end: 'Afterwards',
     droveOff: 'Drove off; no camera sees when',
     cleared: 'Over: {alarm}',
+    tie: {
+      booking: 'It drove in with the booking of',
+      choose: 'Choose a truck',
+      act: 'Tie to this booking',
+      done: 'This vehicle drove in with that booking.',
+    },
     commands: {
       open: 'Command: open',
       hold: 'Command: hold the lane',

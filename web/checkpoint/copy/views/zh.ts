@@ -123,6 +123,12 @@ export const copy = {
     end: '之后',
     droveOff: '自行离开，摄像机看不到离开时间',
     cleared: '已解除：{alarm}',
+    tie: {
+      booking: '该车使用的预约',
+      choose: '请选择车辆',
+      act: '关联此预约',
+      done: '已将此次进入记入该预约。',
+    },
     commands: {
       open: '指令：放行',
       hold: '指令：暂停车道',
