@@ -335,11 +335,21 @@ test('[R707-16.3] a truck and its new owner are entered on the spot; the plate i
   const saved = { ...given.json, '/api/identity/owners': { owners: [] } } as Record<string, unknown>
   stand.set({ ...given, json: saved })
   const page = await open('/driver/book/checkpoint', { ...given, json: saved })
+  const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await page.route('**/api/reference/countries', async (route) => {
+    asked.resolve()
+    await held.promise
+    await route.continue()
+  })
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
   await page.getByRole('button', { name: 'Take this time' }).click()
   await page.getByRole('button', { name: 'Add a truck' }).click()
   const dialog = page.getByRole('dialog')
   const country = dialog.getByRole('combobox')
+  await asked.promise
+  await dialog.locator('.field[aria-busy="true"]').waitFor()
+  assert.equal(await country.count(), 0, 'nobody types before the countries are there: they would take the words away')
+  held.resolve()
   await country.fill('germ')
   await page.getByRole('option', { name: 'Germany' }).click()
   await dialog.getByLabel('Plate', { exact: true }).fill('b kz 1234')

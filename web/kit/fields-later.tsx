@@ -39,9 +39,12 @@ export function DateRange(options: DateRangeOptions) {
   )
 }
 
-/** One of many, found by typing a part of its name. */
-export function ComboBox(options: ComboBoxOptions) {
-  return <Coming Field={LaterCombo} options={options} />
+/**
+ * One of many, found by typing a part of its name. While its choices are `coming` nobody types yet: it is made anew when they come,
+ * and what was typed would be lost.
+ */
+export function ComboBox({ coming = false, ...options }: ComboBoxOptions & { readonly coming?: boolean }) {
+  return coming ? <Empty label={options.label} /> : <Coming Field={LaterCombo} options={options} />
 }
 
 function Coming<Options extends { readonly label: string }>({

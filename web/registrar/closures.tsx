@@ -155,7 +155,8 @@ interface Part {
 function What({ wish, change }: Part) {
   const copy = useClosuresCopy().closures
   const { language } = useTexts()
-  const checkpoints = useCheckpoints().value?.checkpoints ?? []
+  const query = useCheckpoints()
+  const checkpoints = query.value?.checkpoints ?? []
   return (
     <>
       <ComboBox
@@ -164,6 +165,7 @@ function What({ wish, change }: Part) {
         placeholder={copy.chooseCheckpoint}
         value={wish.checkpoint || null}
         options={checkpoints.map(({ code, names }) => ({ value: code, label: names[language] }))}
+        coming={query.state === 'loading'}
         onChange={(code) => change({ checkpoint: code ?? '' })}
       />
       <ChoiceField

@@ -85,7 +85,8 @@ const EMPTY = { checkpoint: '', from: '', places: '', approachMinutes: '' }
 function NewZone({ onDone }: { readonly onDone: () => void }) {
   const copy = useZonesCopy().zones
   const { language } = useTexts()
-  const checkpoints = useCheckpoints().value?.checkpoints ?? []
+  const query = useCheckpoints()
+  const checkpoints = query.value?.checkpoints ?? []
   const [id, setId] = useState(newId)
   const [wish, set] = useState(EMPTY)
   const change = (more: Partial<typeof EMPTY>) => set({ ...wish, ...more })
@@ -109,6 +110,7 @@ function NewZone({ onDone }: { readonly onDone: () => void }) {
           placeholder={copy.chooseCheckpoint}
           value={wish.checkpoint || null}
           options={checkpoints.map(({ code, names }) => ({ value: code, label: names[language] }))}
+          coming={query.state === 'loading'}
           onChange={(code) => change({ checkpoint: code ?? '' })}
         />
         <DateField label={copy.from} required value={wish.from} onChange={(from) => change({ from })} />

@@ -12,11 +12,12 @@ export function CountryField({
   readonly value: string
   readonly onChange: (country: string) => void
 }) {
-  const countries = useCountries(value)
+  const { countries, coming } = useCountries(value)
   return (
     <ComboBox
       label={label}
       options={countries}
+      coming={coming}
       value={value || null}
       onChange={(country) => country !== null && onChange(country)}
     />
