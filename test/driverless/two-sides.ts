@@ -174,7 +174,7 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
         installation,
         config: { OTKEL_PEERS: peersFile },
       } as never)
-      mqttPort = control.ready.mqttPort
+      mqttPort = control.ready.mqttPort ?? 0
       instrumentPort = control.ready.instrumentPort ?? 0
     },
     stop: async () => {

@@ -1,6 +1,7 @@
 import { messageOf, Unavailable } from '#platform/faults.ts'
 import { connectWritable } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
+import type { Hold } from './command-in-turn.ts'
 
 const RECONNECT_MS = 500
 const LOCK_NOT_AVAILABLE = '55P03'
@@ -10,13 +11,18 @@ const GIVE_UP_SOON = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval 
 
 /**
  * Keeps the corridor of this side for one controller, over a connection of its own: the database lets go by itself the moment that
- * the process is gone, and within half a minute when its host is. Waits a few seconds for one that is just ending; then fails with
- * `Unavailable`, since two controllers would tell the vehicles two things. A lock that was lost with its connection is taken again;
+ * the process is gone, and within half a minute when its host is. Waits a few seconds for one that is just ending; then answers null,
+ * since two controllers would tell the vehicles two things. A lock that was lost with its connection is taken again;
  * who meanwhile began to write is found in the log [DRV-23].
  */
-export async function holdCorridor(databaseUrl: string, log: Log): Promise<{ release: () => Promise<void> }> {
+export async function holdCorridor(databaseUrl: string, log: Log): Promise<Hold | null> {
   let isReleased = false
-  let held = await lock(databaseUrl)
+  const first = await lock(databaseUrl).catch((error: unknown) => {
+    if (error instanceof HeldElsewhere) return null
+    throw error
+  })
+  if (first === null) return null
+  let held = first
   const again = () => {
     if (isReleased) return
     const timer = setTimeout(() => {
@@ -46,6 +52,9 @@ export async function holdCorridor(databaseUrl: string, log: Log): Promise<{ rel
   }
 }
 
+/** Another controller has the corridor. */
+class HeldElsewhere extends Unavailable {}
+
 async function lock(databaseUrl: string) {
   const client = await connectWritable(databaseUrl, {
     application_name: 'otkel corridor',
@@ -59,6 +68,6 @@ async function lock(databaseUrl: string) {
   } catch (error) {
     await client.end().catch(() => undefined)
     if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error
-    throw new Unavailable('another controller commands this corridor; it is to be ended first', { cause: error })
+    throw new HeldElsewhere('another controller commands this corridor', { cause: error })
   }
 }

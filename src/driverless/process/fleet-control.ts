@@ -18,6 +18,7 @@ import { listInstruments } from '../store/instrument-store.ts'
 import type { InstrumentTable, VehicleTable } from '../store/tables.ts'
 import { qosOf, topicOf, type VdaTopic } from '../vda5050/topics.ts'
 import { endRevoked, openCorridorLine } from './corridor-line.ts'
+import { type Commanding, commandInTurn } from './command-in-turn.ts'
 import { holdCorridor } from './corridor-lock.ts'
 import { Enrolment } from './enrolment.ts'
 import { openInstrumentLine } from './instrument-line.ts'
@@ -32,8 +33,42 @@ type Context = Pick<
   'db' | 'databaseUrl' | 'log' | 'signals' | 'settings' | 'installation' | 'config' | 'realClock'
 >
 
-/** The process that commands the vehicles of one side: broker, controller, line to the other side. */
-export async function startFleetControl(context: Context) {
+/** What is said of a controller: its ports, which one that stands by has not. */
+type FleetReady = {
+  readonly mqttPort: number | null
+  readonly instrumentPort: number | null
+  readonly side: string
+}
+
+/** The process that commands the vehicles of one side: broker, controller, line to the other side. One of several commands, the others stand by. */
+export function startFleetControl(context: Context): Promise<Commanding<FleetReady>> {
+  return commandInTurn<FleetReady>({
+    hold: () => holdCorridor(context.databaseUrl, context.log),
+    command: (onOtherWriter) => takeCommand(context, onOtherWriter),
+    standingBy: { mqttPort: null, instrumentPort: null, side: context.installation.authority.country },
+    log: context.log,
+  })
+}
+
+/** Opens all that commands, in its order; what was opened is closed again when the rest cannot be. */
+async function takeCommand(context: Context, onOtherWriter: () => void): Promise<Commanding<FleetReady>> {
+  const opened: (() => Promise<void> | void)[] = []
+  const stop = async () => {
+    for (const close of opened.splice(0).reverse()) await close()
+  }
+  try {
+    return { ready: await openCommand(context, onOtherWriter, opened), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openCommand(
+  context: Context,
+  onOtherWriter: () => void,
+  opened: (() => Promise<void> | void)[],
+): Promise<FleetReady> {
   const { db, log, settings, installation, config, realClock } = context
   const side = installation.authority.country
   const graph = graphOf(corridorOf(side))
@@ -42,7 +77,6 @@ export async function startFleetControl(context: Context) {
   const signing = { keyId: installation.keys.signingKeyId, key: installation.keys.signing }
   const peer = readPeers(config).find(({ country }) => country !== side && graph.corridor.authorities.includes(country))
   const toPeer = openPeerLine({ side, peer, signing, clock: realClock, log })
-  const lock = await holdCorridor(context.databaseUrl, log)
   const controller = await RunningController.open({
     db,
     // Vehicles move in real time, whatever time a demonstration shows.
@@ -53,9 +87,9 @@ export async function startFleetControl(context: Context) {
     interfaceName: settings.OTKEL_VDA5050_INTERFACE,
     settings: { ...CONTROL_SETTINGS, gateMs: settings.OTKEL_GATE_SECONDS * 1000 },
     carryOut: (effect) => carryOut(effect, { graph: controller.control.control.graph, say, toPeer, log }),
-    // Ends in order and is started again: then it waits its turn, and takes up what the other one has written.
-    onOtherWriter: () => process.kill(process.pid, 'SIGTERM'),
+    onOtherWriter,
   })
+  opened.push(() => controller.close())
   await openPlan(controller, graph.corridor)
   const tls = await tlsOf(settings)
   const broker = await openCorridorLine({
@@ -67,32 +101,34 @@ export async function startFleetControl(context: Context) {
     receive: ({ topic, payload }) => controller.takeFrame({ topic, text: payload.toString('utf8') }),
     log,
   })
+  opened.push(() => broker.close())
   say.by = broker
   const enrol = enroller(db, controller, broker, known)
   await enrol()
-  const { OTKEL_INSTRUMENT_PORT: instrumentPort } = settings
-  const instruments =
-    instrumentPort === undefined
-      ? null
-      : await openInstrumentLine({
-          host: settings.OTKEL_INSTRUMENT_HOST,
-          port: instrumentPort,
-          instruments: () => known.instruments,
-          lastSeqOf: (id) => controller.control.control.state.instruments[id]?.seq ?? 0,
-          receive: (jws, words) => controller.take({ kind: 'telegram', jws, words }),
-          log,
-        })
-  const end = repeat(context, controller, enrol, toPeer)
-  return {
-    ready: { mqttPort: broker.port, instrumentPort: instruments?.port ?? null, side },
-    stop: async () => {
-      end()
-      await instruments?.close()
-      await broker.close()
-      await controller.close()
-      await lock.release()
-    },
-  }
+  const instrumentPort = await openInstruments(context, controller, known, opened)
+  opened.push(repeat(context, controller, enrol, toPeer))
+  return { mqttPort: broker.port, instrumentPort, side }
+}
+
+/** The line of instruments, where there is one; answers its port. */
+async function openInstruments(
+  { settings, log }: Context,
+  controller: RunningController,
+  known: Known,
+  opened: (() => Promise<void> | void)[],
+): Promise<number | null> {
+  const { OTKEL_INSTRUMENT_HOST: host, OTKEL_INSTRUMENT_PORT: port } = settings
+  if (port === undefined) return null
+  const line = await openInstrumentLine({
+    host,
+    port,
+    instruments: () => known.instruments,
+    lastSeqOf: (id) => controller.control.control.state.instruments[id]?.seq ?? 0,
+    receive: (jws, words) => controller.take({ kind: 'telegram', jws, words }),
+    log,
+  })
+  opened.push(() => line.close())
+  return line.port
 }
 
 interface Known {

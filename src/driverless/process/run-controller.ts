@@ -31,7 +31,7 @@ export interface ControllerOptions extends LogReader {
   readonly settings: ControlSettings
   /** Does what the controller wants, after the event behind it is durable. */
   readonly carryOut: (effect: ControlEffect, state: ControlState) => void
-  /** Somebody else writes the log of this corridor: this controller takes nothing more, and its process is to end. Told once. */
+  /** Somebody else writes the log of this corridor: this controller takes nothing more and is to be closed. Told once. */
   readonly onOtherWriter: () => void
 }
 
