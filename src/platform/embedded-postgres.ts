@@ -192,10 +192,14 @@ export function othersMayEnter(place: string): boolean {
   }
 }
 
-/** Makes the cluster beside its place and puts it there whole: one whose making was cut off is made anew. */
+/**
+ * Makes the cluster beside its place and puts it there whole: one whose making was cut off is made anew. A folder that is there already
+ * (a disk of its own, a link to one) cannot be replaced and is filled as it is.
+ */
 function initialise(binaries: Binaries, place: string, password: string, identity: Identity): void {
-  const folder = `${place}.new`
-  rmSync(folder, { recursive: true, force: true })
+  const isThere = existsSync(place)
+  const folder = isThere ? place : `${place}.new`
+  if (!isThere) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (identity.uid !== undefined && identity.gid !== undefined) {
     if (!othersMayEnter(path.dirname(folder))) {
@@ -224,7 +228,7 @@ function initialise(binaries: Binaries, place: string, password: string, identit
       ],
       { ...identity, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } },
     )
-    renameSync(folder, place)
+    if (!isThere) renameSync(folder, place)
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw new Misconfigured(
