@@ -17,6 +17,8 @@ export interface VehicleSays {
   readonly paused: boolean
   readonly x: number
   readonly y: number
+  /** Radians from the x axis against the clock. */
+  readonly theta: number
   readonly speed: number
   readonly load: { readonly id: string; readonly kilograms: number } | null
   readonly actions: readonly { readonly actionId: string; readonly actionType: string; readonly actionStatus: string }[]
@@ -172,7 +174,7 @@ export function stateMessage(says: VehicleSays): object {
     velocity: { vx: says.speed, vy: 0, omega: 0 },
     loads: says.load === null ? [] : [{ loadId: says.load.id, loadType: 'container', weight: says.load.kilograms }],
   }
-  const position = { x: says.x, y: says.y, theta: 0, mapId: says.mapId }
+  const position = { x: says.x, y: says.y, theta: says.theta, mapId: says.mapId }
   const errors = says.errors.map(({ errorType, references }) => ({
     errorType,
     errorLevel: 'WARNING',

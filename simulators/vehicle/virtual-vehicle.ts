@@ -50,6 +50,7 @@ export class VirtualVehicle {
   #updateId = 0
   #last = { nodeId: '', sequenceId: 0 }
   #position = { x: 0, y: 0, mapId: '' }
+  #theta = 0
   #nodes: OrderNode[] = []
   #edges: OrderEdge[] = []
   #driving = false
@@ -252,6 +253,8 @@ export class VirtualVehicle {
     if (this.#driving || held || node === undefined || edge === undefined || !node.released) return
     if (!this.#zones.mayDrive(this.#last.nodeId, node.nodeId, Date.now())) return this.#say()
     this.#driving = true
+    const to = node.nodePosition
+    if (to) this.#theta = Math.atan2(to.y - this.#position.y, to.x - this.#position.x)
     this.#say()
     const seconds = (edge.length ?? 100) / (edge.maximumSpeed ?? edge.maxSpeed ?? 6.9)
     this.#later(seconds, () => this.#arrive())
@@ -337,6 +340,7 @@ export class VirtualVehicle {
         paused: this.#paused,
         x: this.#position.x,
         y: this.#position.y,
+        theta: this.#theta,
         mapId: this.#position.mapId || 'unknown',
         speed: this.#driving ? 6.9 : 0,
         load: this.#load,

@@ -41,6 +41,10 @@ export const VehicleView = z.strictObject({
   atM: z.number(),
   place: z.string().nullable(),
   driving: z.boolean(),
+  /** Where it drives, in degrees clockwise from north; null while it stands or nobody knows. */
+  heading: z.number().nullable().default(null),
+  /** Along its lane or against it; null as the heading. */
+  goes: z.enum(['on', 'back']).nullable().default(null),
   paused: z.boolean(),
   battery: z.number().nullable(),
   mode: z.string().nullable(),

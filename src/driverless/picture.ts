@@ -5,6 +5,7 @@ import { type CorridorGraph, placeOf, quickestRoute } from './domain/corridor.ts
 import { isReady } from './domain/dispatch.ts'
 import { isClockTrusted } from './domain/clock-difference.ts'
 import { offers } from './domain/control-gates.ts'
+import { headingOf, isAgainst, wayFrom } from './domain/heading.ts'
 import { GATE_KINDS } from './domain/customs-hold.ts'
 import { isInstrumentSilent } from './domain/instruments.ts'
 import { unfitFor } from './domain/vehicle-facts.ts'
@@ -126,6 +127,7 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
     atM: shown?.places.find(({ id }) => id === place?.id || id === bay)?.toM ?? 0,
     place: place?.id ?? null,
     driving: report?.driving ?? false,
+    ...directionOf(control, vehicle, shown),
     paused: report?.paused ?? false,
     battery: report?.batteryPercent ?? null,
     mode: report?.operatingMode ?? null,
@@ -155,6 +157,20 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
     plateSeen: vehicle.plateSeen?.plate ?? null,
     at: place === null ? null : { longitude: place.longitude, latitude: place.latitude },
   }
+}
+
+/** Where a vehicle drives, and whether that is along its lane. */
+function directionOf(
+  control: Control,
+  vehicle: VehicleControl,
+  lane: CorridorPicture['lanes'][number] | undefined,
+): Pick<VehicleView, 'heading' | 'goes'> {
+  const heading = headingOf(control, vehicle)
+  const [first, last] = [lane?.places[0], lane?.places.at(-1)].map((each) =>
+    each ? placeOf(control.graph, each.id) : undefined,
+  )
+  if (heading === null || !first || !last) return { heading, goes: null }
+  return { heading, goes: isAgainst(heading, wayFrom(first, last)) ? 'back' : 'on' }
 }
 
 function decisionOf({ gate }: VehicleControl): VehicleView['gate'] {

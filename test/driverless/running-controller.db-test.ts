@@ -51,6 +51,7 @@ function frame(headerId: number, driving: boolean) {
     paused: false,
     x: 0,
     y: 0,
+    theta: 0,
     speed: 0,
     load: null,
     actions: [],

@@ -14,7 +14,8 @@ export function CorridorMap({ picture }: { readonly picture: CorridorPicture }) 
     if (vehicle.at === null) return []
     const { word, tone } = standing(copy, picture, vehicle, language)
     const at = [vehicle.at.longitude, vehicle.at.latitude] as const
-    return [{ id: vehicle.id, at, shape: 'vehicle' as const, tone, label: shortName(vehicle.id), word }]
+    const heading = vehicle.heading === null ? {} : { heading: vehicle.heading }
+    return [{ id: vehicle.id, at, shape: 'vehicle' as const, tone, label: shortName(vehicle.id), word, ...heading }]
   })
   return <MapView label={copy.views.map} markers={markers} chosen={chosen} onChoose={choose} height="32rem" />
 }

@@ -99,7 +99,7 @@ function trackVehicle(
 ): readonly TrackVehicle[] {
   if (vehicle.lane === null) return []
   const { word, tone } = standing(copy, picture, vehicle, language)
-  const goes = vehicle.driving ? ('on' as const) : ('stands' as const)
+  const goes = vehicle.driving ? (vehicle.goes ?? 'on') : 'stands'
   return [{ id: vehicle.id, track: vehicle.lane, atM: vehicle.atM, goes, tone, label: shortName(vehicle.id), word }]
 }
 

@@ -21,6 +21,9 @@ export interface VehicleReport {
   /** Metres in the corridor's map; null when it does not know where it is. */
   readonly x: number | null
   readonly y: number | null
+  /** How it is turned in the corridor's map, radians from the x axis against the clock; absent where it does not know, and in records of before it was kept. */
+  readonly theta?: number
+  /** Metres a second; below 0 it drives backwards. */
   readonly speed: number
   readonly load: { readonly container: string; readonly kilograms: number | null } | null
   readonly errors: readonly { readonly type: string; readonly level: string; readonly orderId: string | null }[]
@@ -54,6 +57,7 @@ export function reportOf(state: State): VehicleReport {
     batteryPercent: state.powerSupply.stateOfCharge,
     x: position?.x ?? null,
     y: position?.y ?? null,
+    ...(position && { theta: position.theta }),
     speed: state.velocity?.vx ?? 0,
     load: load?.loadId === undefined ? null : { container: load.loadId, kilograms: load.weight ?? null },
     errors: state.errors.map((error) => ({

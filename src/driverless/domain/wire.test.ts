@@ -21,6 +21,7 @@ const stateOf = (version: string) =>
     paused: false,
     x: 0,
     y: 0,
+    theta: 0,
     speed: 0,
     load: null,
     actions: [],

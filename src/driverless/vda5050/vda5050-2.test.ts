@@ -23,6 +23,7 @@ const whole = (version: string) => ({
     paused: false,
     x: 1,
     y: 2,
+    theta: 0,
     speed: 6.9,
     load: { id: 'OTKU0000011', kilograms: 20_100 },
     actions: [{ actionId: 'a', actionType: 'pick', actionStatus: 'RUNNING' }],

@@ -1,5 +1,5 @@
 import { textPx } from '../text-width.ts'
-import { type DrawnMarker, writtenOf } from './model.ts'
+import { type DrawnMarker, isWorse, nameWithState } from './model.ts'
 
 /** A name that a map would like to write; `x` is its left edge and `y` the middle of its line, in px of the frame. */
 export interface WantedName {
@@ -7,6 +7,8 @@ export interface WantedName {
   readonly x: number
   readonly y: number
   readonly text: string
+  /** What is written in place of the text where that has room once every name stands. */
+  readonly longer?: string
   /** The right edge of the other place that it takes when the first one is not free. */
   readonly orEndsAt?: number
   /** Is written whatever it covers. */
@@ -20,8 +22,11 @@ export interface Covered {
   readonly halfPx: number
 }
 
-/** On which side of its sign a name is written. */
-export type NameSide = 'right' | 'left'
+/** A name that has room: on which side of its sign, and what is written. */
+export interface FreeName {
+  readonly side: 'right' | 'left'
+  readonly text: string
+}
 
 /** From the middle of a sign to its name. */
 export const SIGN_NAME_PX = 13
@@ -32,24 +37,63 @@ const SINGLE_PX = 10
 const GROUP_PX = 15
 const LARGE_GROUP_PX = 18
 
-/** The names that cover neither a sign nor one another, with their sides; those that come first are written first. */
-export function freeNames(wanted: readonly WantedName[], signs: readonly Covered[]): ReadonlyMap<string, NameSide> {
-  const boxes = signs.map(({ x, y, halfPx }) => ({ left: x - halfPx, right: x + halfPx, y, half: halfPx }))
-  const free = new Map<string, NameSide>()
-  for (const { key, x, y, text, orEndsAt, always } of wanted) {
-    const width = textPx(text, SIZE_PX)
-    const places = [
-      { side: 'right' as const, left: x, right: x + width },
-      ...(orEndsAt === undefined ? [] : [{ side: 'left' as const, left: orEndsAt - width, right: orEndsAt }]),
-    ]
-    const isFree = ({ left, right }: { readonly left: number; readonly right: number }) =>
-      !boxes.some((box) => left < box.right && right > box.left && Math.abs(y - box.y) < HALF_LINE_PX + box.half)
-    const place = places.find(isFree) ?? (always ? places[0] : undefined)
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly y: number
+  readonly half: number
+}
+
+/**
+ * The names that cover neither a sign nor one another; those that come first are written first. When all names stand that
+ * have room, those that want to be longer become so where that still covers nothing. The frame cuts none of them.
+ */
+export function freeNames(
+  wanted: readonly WantedName[],
+  signs: readonly Covered[],
+  widthPx = Infinity,
+): ReadonlyMap<string, FreeName> {
+  const covered = signs.map(({ x, y, halfPx }): Box => ({ left: x - halfPx, right: x + halfPx, y, half: halfPx }))
+  const boxes = new Map<string, Box>()
+  const free = new Map<string, FreeName>()
+  const isFree = (key: string, box: Box) =>
+    isWithin(box, widthPx) &&
+    !covered.some((sign) => overlap(box, sign)) &&
+    !boxes.entries().some(([other, taken]) => other !== key && overlap(box, taken))
+  for (const one of wanted) {
+    const places = (['right', 'left'] as const).flatMap((side) => boxOf(one, one.text, side) ?? [])
+    const place =
+      places.find(({ box }) => isFree(one.key, box)) ??
+      (one.always ? (places.find(({ box }) => isWithin(box, widthPx)) ?? places[0]) : undefined)
     if (!place) continue
-    free.set(key, place.side)
-    boxes.push({ left: place.left, right: place.right, y, half: HALF_LINE_PX })
+    boxes.set(one.key, place.box)
+    free.set(one.key, { side: place.side, text: one.text })
+  }
+  for (const one of wanted) {
+    const name = free.get(one.key)
+    const longer = name && one.longer !== undefined ? boxOf(one, one.longer, name.side) : null
+    if (!name || !longer || one.longer === undefined || !isFree(one.key, longer.box)) continue
+    boxes.set(one.key, longer.box)
+    free.set(one.key, { side: name.side, text: one.longer })
   }
   return free
+}
+
+/** What a text would take on a side of its sign; null where it may not stand there. */
+function boxOf({ x, y, orEndsAt }: WantedName, text: string, side: FreeName['side']) {
+  const width = textPx(text, SIZE_PX)
+  if (side === 'right') return { side, box: { left: x, right: x + width, y, half: HALF_LINE_PX } }
+  if (orEndsAt === undefined) return null
+  return { side, box: { left: orEndsAt - width, right: orEndsAt, y, half: HALF_LINE_PX } }
+}
+
+/** Whether the frame cuts nothing of it; without a width there is no frame. */
+function isWithin({ left, right }: Box, widthPx: number): boolean {
+  return widthPx === Infinity || (left >= 0 && right <= widthPx)
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && a.right > b.left && Math.abs(a.y - b.y) < a.half + b.half
 }
 
 /** What the signs of a look cover. */
@@ -63,25 +107,22 @@ export function coveredBy(
   }))
 }
 
-/** The names that the signs of a look would like to have; the chosen one's comes first, and stands in any case. */
+/**
+ * The names that the signs of a look would like to have, with how they stand where there is room; the chosen one's comes first
+ * and stands whole in any case, then come those that ask for most.
+ */
 export function namesOfSigns(
   signs: readonly (DrawnMarker & { readonly x: number; readonly y: number })[],
   chosen: string | null,
 ): readonly WantedName[] {
   return signs
-    .flatMap(({ key, x, y, marker }) =>
-      marker
-        ? [
-            {
-              key,
-              x: x + SIGN_NAME_PX,
-              y,
-              text: writtenOf(marker, marker.id === chosen),
-              orEndsAt: x - SIGN_NAME_PX,
-              always: marker.id === chosen,
-            },
-          ]
-        : [],
-    )
+    .toSorted((a, b) => Number(isWorse(b.tone, a.tone)) - Number(isWorse(a.tone, b.tone)))
+    .flatMap(({ key, x, y, marker }) => {
+      if (!marker) return []
+      const always = marker.id === chosen
+      const place = { key, x: x + SIGN_NAME_PX, y, orEndsAt: x - SIGN_NAME_PX, always }
+      const whole = nameWithState(marker)
+      return [always ? { ...place, text: whole } : { ...place, text: marker.label, longer: whole }]
+    })
     .toSorted((a, b) => Number(b.always) - Number(a.always))
 }

@@ -1,8 +1,8 @@
 import type { BaseMap } from './base-map.ts'
 import type { Drawing } from './drawing.ts'
-import type { NameSide } from './free-names.ts'
-import { signOf } from './gl-signs.ts'
-import { type DrawnMarker, type LonLat, type MapArea, type MapLine, writtenOf } from './model.ts'
+import type { FreeName } from './free-names.ts'
+import { markOf, signOf } from './gl-signs.ts'
+import type { DrawnMarker, LonLat, MapArea, MapLine } from './model.ts'
 
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
 
@@ -47,7 +47,7 @@ export function shapeFeatures(lines: readonly MapLine[], areas: readonly MapArea
 export function markerFeatures(
   drawn: readonly DrawnMarker[],
   chosen: string | null,
-  names: ReadonlyMap<string, NameSide>,
+  names: ReadonlyMap<string, FreeName>,
 ): GeoJSON.FeatureCollection {
   return collection(
     drawn.map(({ key, at, marker, count, tone }) => {
@@ -56,8 +56,9 @@ export function markerFeatures(
         id: marker?.id ?? '',
         icon: marker ? signOf(marker, isChosen) : `group-${tone}`,
         heading: marker?.heading ?? 0,
-        label: marker && names.has(key) ? writtenOf(marker, isChosen) : '',
-        side: names.get(key) ?? 'right',
+        mark: markOf(tone),
+        label: names.get(key)?.text ?? '',
+        side: names.get(key)?.side ?? 'right',
         count,
         order: isChosen ? 2 : 1,
       })

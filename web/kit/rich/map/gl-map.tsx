@@ -176,7 +176,7 @@ function useMarkers(map: MapLibre | null, { markers, chosen, onChoose }: Drawing
         const { x, y } = map.project([one.at[0], one.at[1]])
         return { ...one, x, y }
       })
-      const names = freeNames(namesOfSigns(signs, chosen), coveredBy(signs))
+      const names = freeNames(namesOfSigns(signs, chosen), coveredBy(signs), map.getContainer().clientWidth)
       source(map, 'markers')?.setData(markerFeatures(drawn, chosen, names))
     }
     draw()

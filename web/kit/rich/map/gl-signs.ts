@@ -1,4 +1,4 @@
-import type { MapMarker } from './model.ts'
+import { MARK_AT, MARK_LINES, type MapMarker } from './model.ts'
 import type { Tone } from '../../states.ts'
 
 const ROLES = {
@@ -50,7 +50,7 @@ const PATHS: Readonly<Record<Sign, string>> = {
 const SIDE = 36
 const SHARP = 2
 
-/** One picture a sign and tone, with and without the ring of the chosen one. */
+/** One picture a sign and tone, with and without the ring of the chosen one, and one a mark. */
 export function* signImages(colours: MapColours): Generator<readonly [string, ImageData]> {
   for (const [sign, path] of Object.entries(PATHS)) {
     for (const tone of TONES) {
@@ -58,9 +58,40 @@ export function* signImages(colours: MapColours): Generator<readonly [string, Im
       yield [`${sign}-${tone}-chosen`, draw(path, colours[tone], colours.focus, 7)]
     }
   }
+  for (const tone of TONES) {
+    if (tone !== 'good') yield [markOf(tone), drawMark(MARK_LINES[tone], colours[tone], colours)]
+  }
+}
+
+function drawMark(lines: string, tone: string, { edge, ink }: MapColours): ImageData {
+  const ring = new Path2D()
+  ring.arc(0, 0, MARK_AT.radius, 0, 2 * Math.PI)
+  return painted((pen) => {
+    pen.fillStyle = edge
+    pen.fill(ring)
+    pen.strokeStyle = tone
+    pen.lineWidth = 1.5
+    pen.stroke(ring)
+    pen.strokeStyle = ink
+    pen.lineWidth = 1.8
+    pen.lineCap = 'round'
+    pen.stroke(new Path2D(lines))
+  })
 }
 
 function draw(path: string, fill: string, edge: string, width: number): ImageData {
+  const shape = new Path2D(path)
+  return painted((pen) => {
+    pen.strokeStyle = edge
+    pen.lineWidth = width
+    pen.lineJoin = 'round'
+    pen.stroke(shape)
+    pen.fillStyle = fill
+    pen.fill(shape)
+  })
+}
+
+function painted(paint: (pen: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement('canvas')
   canvas.width = SIDE * SHARP
   canvas.height = SIDE * SHARP
@@ -68,14 +99,13 @@ function draw(path: string, fill: string, edge: string, width: number): ImageDat
   if (!pen) return new ImageData(1, 1)
   pen.scale(SHARP, SHARP)
   pen.translate(SIDE / 2, SIDE / 2)
-  const shape = new Path2D(path)
-  pen.strokeStyle = edge
-  pen.lineWidth = width
-  pen.lineJoin = 'round'
-  pen.stroke(shape)
-  pen.fillStyle = fill
-  pen.fill(shape)
+  paint(pen)
   return pen.getImageData(0, 0, canvas.width, canvas.height)
+}
+
+/** The picture of the mark of a tone; empty where it has none. */
+export function markOf(tone: Tone): string {
+  return tone === 'good' ? '' : `mark-${tone}`
 }
 
 /** The picture of a marker. */

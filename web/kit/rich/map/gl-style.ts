@@ -1,6 +1,7 @@
 import type { FontFacesSpecification, StyleSpecification } from 'maplibre-gl'
 import { FACES } from './gl-faces.ts'
 import type { MapColours } from './gl-signs.ts'
+import { MARK_AT } from './model.ts'
 
 const SOURCES = ['land', 'borders', 'corridors', 'areas', 'lines', 'towns', 'markers'] as const
 
@@ -66,7 +67,6 @@ function shapeLayers(colours: MapColours): Layers {
 
 /** Names of towns, then the signs; numbers of groups on top. */
 function signLayers(colours: MapColours): Layers {
-  const text = { 'text-color': colours.ink, 'text-halo-color': colours.land, 'text-halo-width': 1.6 }
   return [
     {
       id: 'towns',
@@ -78,7 +78,7 @@ function signLayers(colours: MapColours): Layers {
         'text-font': FACES,
         'symbol-sort-key': ['get', 'order'],
       },
-      paint: { ...text, 'text-color': colours.quiet },
+      paint: { ...inkOn(colours), 'text-color': colours.quiet },
     },
     {
       id: 'signs',
@@ -94,6 +94,31 @@ function signLayers(colours: MapColours): Layers {
       },
     },
     {
+      id: 'marks',
+      type: 'symbol',
+      source: 'markers',
+      filter: ['!=', ['get', 'mark'], ''],
+      layout: {
+        'icon-image': ['get', 'mark'],
+        'icon-offset': [
+          'case',
+          ['>', ['get', 'count'], 1],
+          ['literal', [...MARK_AT.group]],
+          ['literal', [...MARK_AT.single]],
+        ],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['get', 'order'],
+      },
+    },
+    ...wordLayers(colours),
+  ]
+}
+
+/** The names beside the signs, and the numbers of groups. */
+function wordLayers(colours: MapColours): Layers {
+  return [
+    {
       id: 'labels',
       type: 'symbol',
       source: 'markers',
@@ -103,11 +128,13 @@ function signLayers(colours: MapColours): Layers {
         'text-size': 12.5,
         'text-anchor': ['match', ['get', 'side'], 'left', 'right', 'left'],
         'text-offset': ['match', ['get', 'side'], 'left', ['literal', [-1.1, 0]], ['literal', [1.1, 0]]],
+        // On one line: so wide its room was taken.
+        'text-max-width': 99,
         'text-optional': true,
         // The chosen one's is placed first.
         'symbol-sort-key': ['-', ['get', 'order']],
       },
-      paint: text,
+      paint: inkOn(colours),
     },
     {
       id: 'counts',
@@ -123,6 +150,10 @@ function signLayers(colours: MapColours): Layers {
       paint: { 'text-color': colours.onSolid },
     },
   ]
+}
+
+function inkOn({ ink, land }: MapColours) {
+  return { 'text-color': ink, 'text-halo-color': land, 'text-halo-width': 1.6 }
 }
 
 function toneColours(colours: MapColours): readonly string[] {

@@ -1,7 +1,22 @@
-import type { DrawnMarker } from './model.ts'
+import { type DrawnMarker, MARK_AT, MARK_LINES } from './model.ts'
 
-/** The sign of a marker or of a group, about its own middle. */
-export function MarkerSign({ of: { marker, count } }: { readonly of: DrawnMarker }) {
+/** The sign of a marker or of a group, about its own middle, with the mark of how it stands. */
+export function MarkerSign({ of }: { readonly of: DrawnMarker }) {
+  const [x, y] = of.marker ? MARK_AT.single : MARK_AT.group
+  return (
+    <>
+      <Shape of={of} />
+      {of.tone !== 'good' && (
+        <g className="map-mark" transform={`translate(${x} ${y})`}>
+          <circle r={MARK_AT.radius} />
+          <path d={MARK_LINES[of.tone]} />
+        </g>
+      )}
+    </>
+  )
+}
+
+function Shape({ of: { marker, count } }: { readonly of: DrawnMarker }) {
   if (!marker) {
     return (
       <>

@@ -12,16 +12,30 @@ export interface MapMarker {
   readonly tone: Tone
   /** Name, e.g. a plate. */
   readonly label: string
-  /** State in words, e.g. "stopped"; stands beside the name in the list, and on the map of the chosen one. */
+  /** State in words, e.g. "stopped"; stands beside the name in the list, and on the map where there is room. */
   readonly word?: string
   /** Degrees clockwise from north; of a vehicle that moves. */
   readonly heading?: number
 }
 
-/** What stands beside a sign on the map: its name, and how the chosen one stands. */
-export function writtenOf({ label, word }: MapMarker, isChosen: boolean): string {
-  return isChosen && word ? `${label} · ${word}` : label
+/** A name on the map with how its sign stands. */
+export function nameWithState({ label, word }: MapMarker): string {
+  return word ? `${label} · ${word}` : label
 }
+
+/**
+ * Lines about their own middle that tell how a sign stands to whoever does not see its colour: a cross has failed, a call
+ * mark asks for somebody, a dot goes on, a bar is nobody's business now; what is well has none.
+ */
+export const MARK_LINES: Readonly<Record<Exclude<Tone, 'good'>, string>> = {
+  bad: 'M-2.1-2.1L2.1 2.1M2.1-2.1L-2.1 2.1',
+  warn: 'M0-2.9V.4M0 2.8V2.9',
+  now: 'M-1 0H1M0-1V1',
+  info: 'M-1 0H1M0-1V1',
+  calm: 'M-2.4 0H2.4',
+}
+/** Where the mark of a sign stands from its middle, px; it keeps upright when the sign points elsewhere. */
+export const MARK_AT = { single: [6, -9], group: [10.5, -10.5], radius: 5 } as const
 
 /** A way: a route, a track that was driven, a stretch of a corridor. */
 export interface MapLine {
@@ -56,5 +70,10 @@ const RANK: readonly Tone[] = ['calm', 'good', 'info', 'now', 'warn', 'bad']
 
 /** The worse of two tones: a group looks as its worst member does. */
 export function worse(a: Tone, b: Tone): Tone {
-  return RANK.indexOf(a) >= RANK.indexOf(b) ? a : b
+  return isWorse(b, a) ? b : a
+}
+
+/** Whether one tone asks for more than another. */
+export function isWorse(a: Tone, b: Tone): boolean {
+  return RANK.indexOf(a) > RANK.indexOf(b)
 }

@@ -12,9 +12,9 @@ import { linesOf } from './base-map.ts'
 import { EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
-import { coveredBy, freeNames, type NameSide, namesOfSigns, SIGN_NAME_PX } from './free-names.ts'
+import { coveredBy, type FreeName, freeNames, namesOfSigns, SIGN_NAME_PX } from './free-names.ts'
 import { MarkerSign } from './marker-sign.tsx'
-import { type DrawnMarker, type LonLat, writtenOf } from './model.ts'
+import type { DrawnMarker, LonLat } from './model.ts'
 import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
 
 /** The unit square is drawn this large, so that paths need few decimals. */
@@ -150,6 +150,7 @@ function Written({ drawing, look, size, change }: View) {
       ...towns.map(({ id, x, y, name }) => ({ key: id, x: x + TOWN_NAME_PX, y, text: name })),
     ],
     coveredBy(signs),
+    size.width,
   )
   return (
     <>
@@ -195,11 +196,11 @@ function Signs({
   free,
 }: Omit<View, 'size'> & {
   readonly signs: readonly (DrawnMarker & { readonly x: number; readonly y: number; readonly isChosen: boolean })[]
-  readonly free: ReadonlyMap<string, NameSide>
+  readonly free: ReadonlyMap<string, FreeName>
 }) {
   return signs.map((one) => {
     const { x, y, isChosen } = one
-    const side = free.get(one.key)
+    const name = free.get(one.key)
     const [unitX, unitY] = project(one.at)
     return (
       // The same can be chosen in the list of the map by keyboard.
@@ -215,14 +216,14 @@ function Signs({
         }
       >
         <MarkerSign of={one} />
-        {one.marker && side && (
+        {name && (
           <text
             className="map-sign-label"
-            x={side === 'left' ? -SIGN_NAME_PX : SIGN_NAME_PX}
+            x={name.side === 'left' ? -SIGN_NAME_PX : SIGN_NAME_PX}
             y="4"
-            textAnchor={side === 'left' ? 'end' : undefined}
+            textAnchor={name.side === 'left' ? 'end' : undefined}
           >
-            {writtenOf(one.marker, isChosen)}
+            {name.text}
           </text>
         )}
       </g>
