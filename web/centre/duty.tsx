@@ -92,6 +92,18 @@ function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
           values.map((value) => of[value] ?? value),
           language,
         )
+  const cellsOf = (row: DutyRowView): readonly (readonly [keyof typeof columns, string])[] => [
+    ['hs', row.hs.length === 0 ? copy.any : listed(row.hs, language)],
+    ['procedures', words(row.procedures, forms.procedures)],
+    ['modes', words(row.modes, forms.modes)],
+    ['importer', row.importer === null ? copy.any : forms.importers[row.importer]],
+    ['lowRisk', row.lowRisk === null ? copy.any : row.lowRisk ? copy.yes : copy.no],
+    ['from', dayOf(row.from)],
+    ['until', row.until === null ? '–' : dayOf(row.until)],
+    ['outcome', copy.outcomes[row.outcome]],
+    ['reason', forms.reasons[row.reason]],
+    ['act', actName(texts, row.act)],
+  ]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
     <div className="centre-table centre-words" tabIndex={0} role="region" aria-label={copy.title}>
@@ -109,16 +121,11 @@ function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{rowName(texts, row.id)}</th>
-              <td>{row.hs.length === 0 ? copy.any : listed(row.hs, language)}</td>
-              <td>{words(row.procedures, forms.procedures)}</td>
-              <td>{words(row.modes, forms.modes)}</td>
-              <td>{row.importer === null ? copy.any : forms.importers[row.importer]}</td>
-              <td>{row.lowRisk === null ? copy.any : row.lowRisk ? copy.yes : copy.no}</td>
-              <td>{dayOf(row.from)}</td>
-              <td>{row.until === null ? '–' : dayOf(row.until)}</td>
-              <td>{copy.outcomes[row.outcome]}</td>
-              <td>{forms.reasons[row.reason]}</td>
-              <td>{actName(texts, row.act)}</td>
+              {cellsOf(row).map(([name, text]) => (
+                <td key={name} data-head={columns[name]}>
+                  {text}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

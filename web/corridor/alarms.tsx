@@ -40,7 +40,7 @@ export function Alarms({ picture, say }: { readonly picture: CorridorPicture; re
               {alarm.place === null ? '' : placeName(copy, picture, alarm.place)}
             </span>
             <span>{fill(word, { detail })}</span>
-            <Age at={Date.parse(alarm.at)} staleMs={Number.POSITIVE_INFINITY} />
+            <Age at={Date.parse(alarm.at)} happened />
             {alarm.acknowledgedBy === null ? (
               <Button size="s" onClick={() => void say({ kind: 'acknowledge', alarm: alarm.id })}>
                 {copy.acts.acknowledge}

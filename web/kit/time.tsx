@@ -79,15 +79,25 @@ export function spanText(ms: number, kit: KitCopy): string {
   return fill(kit.span.minutes, { m: minutes })
 }
 
-/** How old live data is, and a warning once it is older than `staleMs`. `at` is real time in milliseconds. */
-export function Age({ at, staleMs = 60_000 }: { readonly at: number | null; readonly staleMs?: number }) {
+/** How old live data is, and a warning once it is older than `staleMs`; of what happened once only how long ago that was. `at` is real time in milliseconds. */
+export function Age({
+  at,
+  staleMs = 60_000,
+  happened = false,
+}: {
+  readonly at: number | null
+  readonly staleMs?: number
+  readonly happened?: boolean
+}) {
   const { kit } = useTexts()
   const now = useRealNow(1_000)
   if (at === null) return null
   const old = Math.max(0, now - at)
-  const text = fill(old > staleMs ? kit.age.stale : kit.age.updated, { age: ageText(old, kit) })
+  const stale = !happened && old > staleMs
+  const age = ageText(old, kit)
+  const text = happened ? age : fill(stale ? kit.age.stale : kit.age.updated, { age })
   return (
-    <span className="age" data-stale={old > staleMs || undefined}>
+    <span className="age" data-stale={stale || undefined}>
       <Icon of={Clock3} size="s" />
       {text}
     </span>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CheckpointModel, InputRow, ModelView } from '#planning/contract.ts'
 import { post, type Problem } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
+import { named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
@@ -66,7 +67,7 @@ export function EditInput({
       }
     >
       <div className="planner-question">
-        <p>{inputText(input, copy, language)}</p>
+        <p className="planner-hint">{named(copy.inputs.value, inputText(input, copy, language), language)}</p>
         <NumberFields numbers={numbers} onChange={setNumbers} />
         <OriginFields origin={origin} onChange={setOrigin} />
         {problem && <PlannerProblem problem={problem} />}

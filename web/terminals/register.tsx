@@ -106,7 +106,7 @@ function columnsOf(
       align: 'end',
     },
     { id: 'places', head: columns.places, value: ({ places }) => places, width: 95, align: 'end' },
-    { id: 'hours', head: columns.hours, value: (terminal) => hoursText(terminal.hours, copy, language), width: 125 },
+    { id: 'hours', head: columns.hours, value: (terminal) => hoursText(terminal.hours, copy, language), width: 140 },
     {
       id: 'now',
       head: columns.now,
