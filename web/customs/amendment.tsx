@@ -14,7 +14,7 @@ import { personName } from './person-name.ts'
 import { changeLine } from './change-line.ts'
 import { signRoot, statementOf } from './sign.ts'
 import { SignatureSign } from './signature-sign.tsx'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 const TONES = { waiting: 'warn', agreed: 'good', refused: 'bad' } as const
 
@@ -30,7 +30,7 @@ export function Amendment({
   readonly zone: string
   readonly onChanged: () => void
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const { language } = useTexts()
   const proposal = view.proposals.findLast(({ outcome }) => outcome === 'waiting')
   if (!proposal) return null
@@ -86,7 +86,7 @@ function Word({
   readonly account: string
   readonly onSaid: () => void
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const toast = useToast()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)

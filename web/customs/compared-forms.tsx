@@ -5,10 +5,10 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { TextArea } from '../kit/field.tsx'
 import { Compare, type ComparedField, type Side } from '../kit/rich/compare.tsx'
-import type { Copy } from './copy/en.ts'
+import type { DeclarationWords } from './copy/declaration/en.ts'
 import { fieldName } from './field-name.ts'
 import { reservationOf } from './reservation.ts'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 /** Fields that are drawn at once: a declaration may have 999 goods items. */
 const AT_ONCE = 60
@@ -34,7 +34,7 @@ export function ComparedForms({
   /** Null for whoever only reads. */
   readonly onMark: ((marks: Marks) => void) | null
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const [most, setMost] = useState(AT_ONCE)
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set())
   const words = copy.forms
@@ -75,7 +75,7 @@ export function ComparedForms({
 const OTHER = { left: 'right', right: 'left' } as const
 
 function comparedOf(
-  copy: Copy,
+  copy: DeclarationWords,
   { pointer, eaeu, china, same, loss }: ComparedFieldView,
   reason: { readonly marks: Marks; readonly onMark: (marks: Marks) => void } | null,
 ): ComparedField {

@@ -14,7 +14,7 @@ import { useBorderName } from './border-name.ts'
 import { BORDER_PLACES } from './border-places.ts'
 import { cellErrors, type Content, ITEM_COLUMNS, put, rowsOf, textAt, withRows } from './item-rows.ts'
 import { signRoot } from './sign.ts'
-import { useCopy } from './use-copy.ts'
+import { useDraftCopy } from './use-copy.ts'
 
 const NUMBERS: readonly string[] = ['packages', 'gross', 'net', 'quantity', 'unitPrice', 'price']
 const PAUSE_MS = 400
@@ -50,7 +50,7 @@ export interface EditorOptions {
 /** Writes a declaration: head, items as in a spreadsheet, errors while typing, signature at the end. */
 export function ContentEditor(options: EditorOptions) {
   const { account, id, content: first, draft, amend = false, released = false, onFiled, onLeave } = options
-  const copy = useCopy()
+  const copy = useDraftCopy()
   const toast = useToast()
   const [content, setContent] = useState(first)
   const [sources, setSources] = useState(draft?.sources ?? {})
@@ -127,7 +127,7 @@ function Reason({
   readonly value: string
   readonly onChange: (value: string) => void
 }) {
-  const copy = useCopy()
+  const copy = useDraftCopy()
   return (
     <>
       {released && <p className="customs-more">{copy.consent.hint}</p>}
@@ -182,7 +182,7 @@ async function signAndFile(
 }
 
 function Prefill({ onFilled }: { readonly onFilled: (answer: PrefillAnswer) => void }) {
-  const copy = useCopy()
+  const copy = useDraftCopy()
   const toast = useToast()
   const [reference, setReference] = useState('')
   const [plate, setPlate] = useState('')
@@ -233,7 +233,7 @@ function Head({
   readonly sources: Readonly<Record<string, string>>
   readonly onChange: (change: (before: Content) => Content) => void
 }) {
-  const copy = useCopy()
+  const copy = useDraftCopy()
   return (
     <Card title={copy.headTitle}>
       <div className="customs-head">
@@ -289,7 +289,7 @@ function BorderField({
 
 /** What is wrong and has no cell of its own on the screen. */
 function Checks({ checked }: { readonly checked: CheckAnswer | null }) {
-  const copy = useCopy()
+  const copy = useDraftCopy()
   const problems = checked?.problems ?? []
   const cells = new Set(cellErrors(problems).map(({ text }) => text))
   const other = problems.filter(({ text }) => !cells.has(text))

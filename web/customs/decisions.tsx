@@ -9,7 +9,7 @@ import { ErrorState } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { LEAST_LETTERS, ReasonedAct } from './reasoned-act.tsx'
 import { signRoot, statementOf } from './sign.ts'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 /** What customs of this side may decide now. Each decision is bound to the version that is on the screen. */
 export function Decisions({
@@ -23,7 +23,7 @@ export function Decisions({
   readonly marks: Readonly<Record<string, string>>
   readonly onChanged: () => void
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const toast = useToast()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
@@ -82,7 +82,7 @@ function Acts({
   readonly busy: boolean
   readonly onAct: (name: string) => void
 }) {
-  const { acts } = useCopy()
+  const { acts } = useDeclarationCopy()
   const known = (name: string): name is keyof typeof acts => name in acts && name !== 'receive' && name !== 'withdraw'
   return (
     <div className="customs-acts">
@@ -123,7 +123,7 @@ function Answer({
   readonly marks: Readonly<Record<string, string>>
   readonly onAnswer: (answer: string, fields: readonly Reserved[], reason: string | null) => void
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const [reason, setReason] = useState('')
   const fields = Object.entries(marks).map(([pointer, why]) => ({ pointer, reason: why }))
   const tooShort = fields.some((field) => field.reason.trim().length < LEAST_LETTERS)

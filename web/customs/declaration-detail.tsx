@@ -19,7 +19,7 @@ import { at, type Content, textAt } from './item-rows.ts'
 import { NationalForms } from './national-forms.tsx'
 import { NotTaken } from './not-taken.tsx'
 import { SideStates } from './side-states.tsx'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 import { Withdraw } from './withdraw.tsx'
 import { WithdrawnThere } from './withdrawn-there.tsx'
 
@@ -106,7 +106,7 @@ function OwnActs({
   readonly onAmend: () => void
   readonly onDone: () => void
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   return (
     <>
       {view.mayAmend && (
@@ -120,7 +120,7 @@ function OwnActs({
 }
 
 function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: string }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const borderName = useBorderName()
   const { kit } = useTexts()
   const { core } = view
@@ -161,7 +161,7 @@ function Items({
   readonly marks: Readonly<Record<string, string>>
   readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const found = at(view.core, 'items')
   const items: readonly unknown[] = Array.isArray(found) ? found : []
   const reserved = view.recognitions.filter(({ version }) => version === view.version).flatMap(({ fields }) => fields)
@@ -219,7 +219,7 @@ function ItemRow({
   readonly marks: Readonly<Record<string, string>>
   readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const { language, kit } = useTexts()
   const pointer = `/core/items/${i}/codes/cn`
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import Files from 'lucide-react/icons/files'
 import type { ListAnswer } from '#declaration/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -36,7 +37,9 @@ export function DeclarationList({
     : `/api/declaration/customs/${open}?purpose=${purpose}`
   const detail =
     open === null ? null : declarant || purpose !== null ? (
-      <DeclarationDetail key={open} path={path} id={open} declarant={declarant} account={account} zone={zone} />
+      <LatePart of={open}>
+        <DeclarationDetail key={open} path={path} id={open} declarant={declarant} account={account} zone={zone} />
+      </LatePart>
     ) : (
       <PurposeAsk onChoose={setPurpose} />
     )

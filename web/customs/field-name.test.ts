@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { copy } from './copy/en.ts'
+import { copy } from './copy/declaration/en.ts'
 import { fieldName } from './field-name.ts'
 
 test('people read the name of a field, never its pointer', () => {

@@ -4,11 +4,12 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Time } from '../kit/time.tsx'
 import { changeLine } from './change-line.ts'
+import type { DeclarationWords } from './copy/declaration/en.ts'
 import type { Copy } from './copy/en.ts'
 import { fieldName } from './field-name.ts'
 import { personName } from './person-name.ts'
 import { SignatureSign } from './signature-sign.tsx'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 interface Happening {
   readonly at: string
@@ -19,7 +20,7 @@ interface Happening {
 
 /** What happened at both sides in the order of time: versions with their changes, answers, decisions, signatures. */
 export function History({ view, zone }: { readonly view: DeclarationView; readonly zone: string }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const { language } = useTexts()
   const word = (words: Readonly<Record<string, string>>, name: string) => words[name] ?? name
   const happenings: readonly Happening[] = [
@@ -80,13 +81,16 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
 }
 
 /** Why an act was done; that it is not told, where it should be. */
-function whyOf(copy: Copy, note: string | null, missing: boolean): readonly string[] {
+function whyOf(copy: DeclarationWords, note: string | null, missing: boolean): readonly string[] {
   if (missing) return [copy.noReason]
   return note === null ? [] : [note]
 }
 
 /** An amendment that is not in force, and what customs said to it. */
-function proposed(copy: Copy, { version, madeAt, reason, changes, signature, answers }: ProposalView): Happening[] {
+function proposed(
+  copy: Copy & DeclarationWords,
+  { version, madeAt, reason, changes, signature, answers }: ProposalView,
+): Happening[] {
   const made = {
     at: madeAt,
     what: fill(copy.happened.proposed, { version }),

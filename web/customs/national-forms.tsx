@@ -3,11 +3,11 @@ import { Card } from '../kit/card.tsx'
 import { bracketed, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { fieldName } from './field-name.ts'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 /** The national forms that this reader may have, each with what it cannot hold of the declaration. */
 export function NationalForms({ forms }: { readonly forms: DeclarationView['forms'] }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const { language } = useTexts()
   if (forms.length === 0) return null
   return (

@@ -3,13 +3,13 @@ import { useTexts } from '../kit/copy.tsx'
 import { useRefusalText } from '../kit/refusal.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 type Told = DeclarationView['notTaken'][number]
 
 /** What the other customs did not take of this declaration, and why: its books may be others than ours. */
 export function NotTaken({ told, zone }: { readonly told: readonly Told[]; readonly zone: string }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   if (told.length === 0) return null
   return (
     <Callout tone="bad" title={copy.notTaken}>

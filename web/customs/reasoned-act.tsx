@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { TextField } from '../kit/field.tsx'
 import { useTexts } from '../kit/copy.tsx'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 /** Letters that a reason has at least. */
 export const LEAST_LETTERS = 3
@@ -20,7 +20,7 @@ export function ReasonedAct({
   readonly onAct: (reason: string) => void
   readonly onLeave: () => void
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const { kit } = useTexts()
   const [reason, setReason] = useState('')
   const decide = (event: FormEvent) => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RecognitionBody } from '#declaration/contract.ts'
-import { copy as en } from './copy/en.ts'
-import { copy as kk } from './copy/kk.ts'
-import { copy as ru } from './copy/ru.ts'
-import { copy as zh } from './copy/zh.ts'
+import { copy as en } from './copy/declaration/en.ts'
+import { copy as kk } from './copy/declaration/kk.ts'
+import { copy as ru } from './copy/declaration/ru.ts'
+import { copy as zh } from './copy/declaration/zh.ts'
 import { reservationOf } from './reservation.ts'
 
 test('[DEC-26] a field that is taken from the own form is reserved with both values, whichever form that is', () => {

@@ -5,7 +5,7 @@ import { Card } from '../kit/card.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { ReasonedAct } from './reasoned-act.tsx'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 /** The declarant takes back what he filed, as long as customs have not begun to decide on control [DEC-34]. */
 export function Withdraw({
@@ -17,7 +17,7 @@ export function Withdraw({
   readonly root: string
   readonly onDone: () => void
 }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const toast = useToast()
   const [asking, ask] = useState(false)
   const [busy, setBusy] = useState(false)

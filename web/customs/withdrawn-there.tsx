@@ -2,11 +2,11 @@ import type { DeclarationView } from '#declaration/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { Callout } from '../kit/status.tsx'
 import { oneSided } from './one-sided.ts'
-import { useCopy } from './use-copy.ts'
+import { useDeclarationCopy } from './use-copy.ts'
 
 /** That a declaration is withdrawn at one side alone, and who must end it at the other. */
 export function WithdrawnThere({ view }: { readonly view: DeclarationView }) {
-  const copy = useCopy()
+  const copy = useDeclarationCopy()
   const found = oneSided(view)
   if (!found) return null
   const { by, there, gone } = found

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { StudyView } from '#planning/contract.ts'
 import { newId, post, type Problem } from '../kit/api/client.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -53,7 +54,9 @@ export function Study({
         {study ? (
           <>
             <Progress study={study} onChanged={onChanged} />
-            <Outcome study={study} />
+            <LatePart>
+              <Outcome study={study} />
+            </LatePart>
           </>
         ) : (
           <p className="planner-hint">{copy.run.none}</p>
