@@ -36,7 +36,7 @@ const ProblemView = z.strictObject({
   rule: z.string(),
   severity: z.enum(['error', 'warning']),
   act: z.string(),
-  facts: z.record(z.string(), z.string()),
+  facts: z.record(z.string(), z.union([z.string(), z.array(z.string()).readonly()])),
   /** The sentence in the language that was asked for. */
   text: z.string(),
 })

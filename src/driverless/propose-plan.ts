@@ -53,7 +53,7 @@ export function refuseCrowded({ place, places, vehicles }: Crowded) {
   return refuse('driverless.plan-crowded', {
     place,
     places,
-    vehicles: vehicles.map((id) => id.split('/').at(-1)).join(', '),
+    vehicles: vehicles.map((id) => id.split('/').at(-1) ?? id),
   })
 }
 

@@ -245,11 +245,11 @@ function aboutView(about: Finding['about'], driverIds: readonly string[]): strin
 }
 
 function timelineEvent({ type, body, occurredAt, actorKind, actorRole }: StoredEvent): TimelineEvent {
-  const params: Record<string, string | number> = {}
+  const params: TimelineEvent['params'] = {}
   for (const [name, value] of Object.entries(body as Record<string, unknown>)) {
     if (typeof value === 'string' || typeof value === 'number') params[name] = value
     else if (typeof value === 'boolean') params[name] = value ? 'yes' : 'no'
-    else if (Array.isArray(value)) params[name] = value.map(String).join(', ')
+    else if (Array.isArray(value)) params[name] = value.map(String)
   }
   const by =
     actorKind === 'account'

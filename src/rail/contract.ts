@@ -243,7 +243,7 @@ export const ReadingParams = z.strictObject({ id: Uuid })
 export const OpenReadingBody = OpenRecordBody.omit({ asEvidence: true })
 export const OpenedReading = z.strictObject({
   id: Uuid,
-  differences: z.array(z.strictObject({ pointer: z.string(), lock: z.string(), online: z.string() })),
+  differences: z.array(z.strictObject({ pointer: z.string(), lock: z.array(z.string()), online: z.array(z.string()) })),
   mark: Mark,
 })
 export type OpenedReading = z.infer<typeof OpenedReading>

@@ -317,7 +317,7 @@ test('[CTOP-29] [CTOP-26] a reading tells no content of a record: where it diffe
   const body = { purpose: 'discrepancy', caseNumber: 'DC-7' }
   const opened = (await call(routes, '/api/rail/lock-readings/:id/open', { id, body })) as { value: OpenedReading }
   assert.deepEqual(opened.value.differences, [
-    { pointer: '/carrier', lock: sampleRecord(1).carrier, online: 'Another carrier' },
+    { pointer: '/carrier', lock: [sampleRecord(1).carrier], online: ['Another carrier'] },
   ])
   assert.deepEqual(await looks(), [['discrepancy', 'DC-7']])
   const nothing = await call(routes, '/api/rail/lock-readings/:id/open', { id: newId(), body })

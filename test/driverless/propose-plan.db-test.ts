@@ -78,7 +78,7 @@ test('[DRV-1] a plan with less room than vehicles stand there is refused at the 
   ]
   for (const each of said) {
     assert.ok(!each.ok && each.refusal.code === 'driverless.plan-crowded')
-    assert.deepEqual(each.refusal.params, { place: 'KZ-yard', places: 1, vehicles: 'IGV-001, IGV-002' })
+    assert.deepEqual(each.refusal.params, { place: 'KZ-yard', places: 1, vehicles: ['IGV-001', 'IGV-002'] })
   }
   assert.deepEqual(await listInbox(db), [])
 })

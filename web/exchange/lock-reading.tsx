@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react'
 import type { OpenedReading, ReadingView } from '#rail/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
+import { listed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
@@ -48,11 +49,16 @@ interface Shown {
 /** Both contents side by side, only where they differ. */
 function Differences({ opened, all, zone }: Shown) {
   const copy = useRecordsCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const { lock: words } = copy
   const { mark, differences } = opened
-  const told = (text: string) =>
-    recordValue(copy, text, (at, show) => formatInstant(at, show, kit, show === 'date' ? 'UTC' : zone))
+  const told = (texts: readonly string[]) =>
+    listed(
+      (texts.length === 0 ? [''] : texts).map((text) =>
+        recordValue(copy, text, (at, show) => formatInstant(at, show, kit, show === 'date' ? 'UTC' : zone)),
+      ),
+      language,
+    )
   return (
     <>
       <p className="exchange-mark">

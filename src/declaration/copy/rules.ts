@@ -1,3 +1,5 @@
+import { listed } from '#kernel/copy/listed.ts'
+import type { Finding } from '../domain/finding.ts'
 import type { TextLanguage } from '../v1/terms.ts'
 
 type Words = Readonly<Record<TextLanguage, string>>
@@ -157,7 +159,11 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
 }
 
 /** The sentence of a finding in a language. */
-export function sentenceOf(rule: string, facts: Readonly<Record<string, string>>, language: TextLanguage): string {
+export function sentenceOf(rule: string, facts: Finding['facts'], language: TextLanguage): string {
   const words = RULE_WORDS[rule]?.[language] ?? rule
-  return words.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '')
+  return words.replaceAll(/\{(\w+)\}/g, (_, name: string) => told(facts[name] ?? '', language))
+}
+
+function told(fact: string | readonly string[], language: TextLanguage): string {
+  return typeof fact === 'string' ? fact : listed(fact, language)
 }

@@ -18,7 +18,7 @@ function sameSet({ source }: TransportRecord, pointer: string, ours: readonly st
   const missing = ours.filter((one) => !theirs.includes(one))
   const added = theirs.filter((one) => !ours.includes(one))
   const odd = [...missing, ...added]
-  return odd.length === 0 ? [] : [finding('transport-chain', pointer, { source, numbers: odd.join(', ') })]
+  return odd.length === 0 ? [] : [finding('transport-chain', pointer, { source, numbers: odd })]
 }
 
 function sameOrder({ source, wagons }: TransportRecord, ours: readonly string[]): readonly Finding[] {

@@ -4,7 +4,7 @@ import type { Annexes, Core } from '../v1/core.ts'
 export interface Finding {
   readonly pointer: string
   readonly rule: string
-  readonly facts: Readonly<Record<string, string>>
+  readonly facts: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** What is checked: the core, and the annexes as far as one may read them. */
@@ -37,10 +37,16 @@ export interface TransportRecord {
 export type Check = (checked: Checked, surroundings: Surroundings) => readonly Finding[]
 
 /** Makes a finding. */
-export function finding(rule: string, pointer: string, facts: Readonly<Record<string, string | number>> = {}): Finding {
+export function finding(
+  rule: string,
+  pointer: string,
+  facts: Readonly<Record<string, string | number | readonly string[]>> = {},
+): Finding {
   return {
     rule,
     pointer,
-    facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)])),
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [name, typeof value === 'object' ? value : String(value)]),
+    ),
   }
 }

@@ -1,3 +1,4 @@
+import { listed } from '#kernel/copy/listed.ts'
 import type { Language } from '#kernel/language.ts'
 import type { EvidenceCheck, Finding } from '../domain/evidence.ts'
 
@@ -92,5 +93,8 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
 
 /** What a check found, as one sentence. */
 export function sayFinding({ finding, facts }: EvidenceCheck, language: Language): string {
-  return EVIDENCE_FINDINGS[language][finding].replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '')
+  return EVIDENCE_FINDINGS[language][finding].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name] ?? ''
+    return typeof fact === 'string' ? fact : listed(fact, language)
+  })
 }

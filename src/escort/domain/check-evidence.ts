@@ -146,9 +146,9 @@ function checkJudgement(bundle: EvidenceBundle, protocols: ReadonlyMap<string, P
     if (missing.length > 0 && read.other?.finding === 'judgement-by-other') return missingProtocol(leg)
   }
   if (missing.length > 0)
-    return { name: 'judgement', ok: false, finding: 'judgement-differs', facts: { kinds: missing.join(', ') } }
+    return { name: 'judgement', ok: false, finding: 'judgement-differs', facts: { kinds: missing } }
   if (earlier) {
-    const facts = { ...earlier, kinds: ofEarlier.join(', ') }
+    const facts = { ...earlier, kinds: ofEarlier }
     return { name: 'judgement', ok: false, finding: 'judgement-earlier', facts }
   }
   const count = String(judged)

@@ -118,5 +118,5 @@ export interface EvidenceCheck {
   readonly name: 'form' | 'signature' | 'frames' | 'batches' | 'judgement'
   readonly ok: boolean
   readonly finding: Finding
-  readonly facts: Readonly<Record<string, string>>
+  readonly facts: Readonly<Record<string, string | readonly string[]>>
 }

@@ -128,7 +128,7 @@ export const TimelineEvent = z.strictObject({
   at: Instant,
   by: z.enum(['user', 'officer', 'device', 'system']),
   /** Codes and numbers for the sentence, e.g. `{ ordinal: 17 }`; never personal data. */
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 })
 export type TimelineEvent = z.infer<typeof TimelineEvent>
 

@@ -129,18 +129,24 @@ const SHOWN = 50
 const SHOWN_OF_A_VALUE = 200
 
 function shown({ pointer, left, right }: Difference) {
-  return { pointer, lock: textOf(left).slice(0, SHOWN_OF_A_VALUE), online: textOf(right).slice(0, SHOWN_OF_A_VALUE) }
+  return { pointer, lock: inShort(textsOf(left)), online: inShort(textsOf(right)) }
 }
 
-/** A value as it is read, and all of a part that one of both has not. */
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) return ''
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object') return JSON.stringify(value)
-  return Object.values(value)
-    .map(textOf)
-    .filter((text) => text !== '')
-    .join(', ')
+/** As much of a long value as a person reads. */
+function inShort(texts: readonly string[]): string[] {
+  let room = SHOWN_OF_A_VALUE
+  return texts.flatMap((text) => {
+    const read = text.slice(0, room)
+    room -= read.length
+    return read === '' ? [] : [read]
+  })
+}
+
+/** A value as it is read, and all of a part that one of both has not: whoever shows it joins it in the reader's language. */
+function textsOf(value: unknown): readonly string[] {
+  if (value === undefined || value === null || value === '') return []
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [JSON.stringify(value)]
 }
 
 async function readingView(db: Database, row: ReadingRow): Promise<ReadingView> {

@@ -1,7 +1,7 @@
 import type { BookingView, TimelineEvent } from '#queue/contract.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Card } from '../../kit/card.tsx'
-import { named } from '../../kit/copy/listed.ts'
+import { listed, named } from '../../kit/copy/listed.ts'
 import { fill } from '../../kit/copy/copy.ts'
 import { type StateName, STATES } from '../../kit/states.ts'
 import { Timeline } from '../../kit/timeline.tsx'
@@ -71,11 +71,14 @@ function EventWords({ event: { type, params } }: { readonly event: TimelineEvent
   }
   const reason = word(type === 'turned-back' ? copy.turnBack : copy.reasons, 'reason')
   const deposit = { yes: copy.depositReturned, no: copy.depositLost }[String(params['depositReturned'])]
+  const told = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? listed(value, language) : value]),
+  )
   const ended = type === 'cancelled' || type === 'annulled' || type === 'turned-back'
   return (
     <>
       {fill(copy.events[type], {
-        ...params,
+        ...told,
         reason,
         by: word(type === 'displaced' ? copy.lossless : copy.undoneBy, 'by'),
       })}

@@ -1,9 +1,6 @@
 import type { Language } from '../language.ts'
 
-/** Things named one after the other, with the mark that a language sets between them. */
-export function listed(things: readonly string[], language: Language): string {
-  return things.join(language === 'zh' ? '、' : ', ')
-}
+export { listed } from '#kernel/copy/listed.ts'
 
 /** Things that a person typed one after the other, with the comma, the semicolon or the space of any language. */
 export function typedList(text: string): readonly string[] {
