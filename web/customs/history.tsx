@@ -1,6 +1,7 @@
 import type { DeclarationView, ProposalView, SignatureStanding } from '#declaration/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Time } from '../kit/time.tsx'
 import { changeLine } from './change-line.ts'
@@ -47,7 +48,7 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
       at,
       what: fill(copy.happened.acted, {
         side: word(copy.sides, side),
-        act: word(copy.acts, act),
+        act: word(copy.acted, act),
         who: personName(copy, actor),
       }),
       more: [...whyOf(copy, note, reasonMissing), ...(basis ? [basis[language]] : [])],
@@ -64,7 +65,11 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
             {signature && <SignatureSign of={signature} />}
             {signature?.stamp && (
               <p className="customs-more">
-                {fill(copy.signature.stamped, { by: signature.stamp.authority.replace(/^.*CN=/, '') })}{' '}
+                {named(
+                  fill(copy.signature.stamped, { by: signature.stamp.authority.replace(/^.*CN=/, '') }),
+                  '',
+                  language,
+                )}
                 <Time at={signature.stamp.at} zone={zone} show="datetime" />
               </p>
             )}
@@ -101,7 +106,7 @@ function proposed(
     at: one.at,
     what: fill(copy.happened.acted, {
       side: copy.sides[one.side],
-      act: one.answer === 'agreed' ? copy.acts.agree : copy.consent.refused,
+      act: one.answer === 'agreed' ? copy.acted.agree : copy.consent.refused,
       who: personName(copy, one.actor),
     }),
     more: one.reason === null ? [] : [one.reason],

@@ -12,7 +12,7 @@ import { figure } from './words.ts'
 /** Both calendars side by side with what they have in common, today and after the change, on both clocks (PLAN-3). */
 export function DayOfBothSides({ now, after }: { readonly now: ModelView; readonly after: ModelView | null }) {
   const copy = useCopy()
-  const { locale, language } = useTexts()
+  const { kit, locale, language } = useTexts()
   const { day, model } = now
   const lane = (id: string, name: string, periods: ModelView['day']['near'], tone: Tone, label: string): TimeLane => ({
     id,
@@ -21,7 +21,8 @@ export function DayOfBothSides({ now, after }: { readonly now: ModelView; readon
   })
   const changed = after && after.commonHours !== now.commonHours
   const countries = useQuery<Countries>('/api/reference/countries')
-  const country = (code: string) => countries.value?.countries.find((one) => one.code === code)?.names[language] ?? code
+  const country = (code: string) =>
+    countries.value?.countries.find((one) => one.code === code)?.names[language] ?? kit.countries[code] ?? code
   /** A side as it works today, and below that as it would after the change, where that is otherwise. */
   const sideLanes = (side: 'near' | 'far') => {
     const name = country(model[side].country)

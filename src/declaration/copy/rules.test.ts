@@ -19,6 +19,12 @@ test('every rule has its sentence in four languages with the same facts', () => 
   assert.equal(sentenceOf('hs-unknown', { code: '999999' }, 'en'), 'Code 999999 is not in the Harmonized System.')
 })
 
+test('a list in a sentence is joined as the language joins it', () => {
+  const facts = { source: 'SMGS', numbers: ['MSKU9070323', 'CSQU3054383'] }
+  assert.match(sentenceOf('transport-chain', facts, 'zh'), /MSKU9070323、CSQU3054383/)
+  assert.match(sentenceOf('transport-chain', facts, 'ru'), /MSKU9070323, CSQU3054383/)
+})
+
 test('every rule names its act in four languages, and its sentence holds no code of our own', () => {
   assert.deepEqual(Object.keys(ACT_WORDS).toSorted(), RULES.map(({ id }) => id).toSorted())
   for (const { id, act } of RULES) {

@@ -88,7 +88,7 @@ function FirstFreeTime({ checkpoint, slot }: { readonly checkpoint: Checkpoint; 
       <Icon of={CalendarClock} size="s" />
       <span>
         {fill(copy.firstFree, { time: formatInstant(slot.startsAt, 'datetime', kit, checkpoint.zone) })}
-        {there !== here && bracketed(`${country} ${there}`, language)}
+        {there !== here && bracketed(`${country}\u00a0${there}`, language)}
       </span>
     </span>
   )

@@ -6,7 +6,7 @@ import ShieldCheck from 'lucide-react/icons/shield-check'
 import { useState } from 'react'
 import type { BookingRetimed, BookingView, NewTimeBody, NewTimes } from '#queue/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
-import { dayAndHours } from '../../kit/copy/listed.ts'
+import { dayAndHours, named } from '../../kit/copy/listed.ts'
 import { forget } from '../../kit/api/kept.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -142,7 +142,7 @@ function What({
         <strong>{checkpointName(booking.checkpoint)}</strong> · <span translate="no">{booking.plate}</span>
       </p>
       <p>
-        {copy.newTime.was}{' '}
+        {named(copy.newTime.was, '', language)}
         <s>
           {dayAndHours(formatInstant(booking.startsAt, 'day', kit, booking.zone), '', language)}
           <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />

@@ -41,7 +41,6 @@ export const copy = {
   reasonWhen: 'Required for a refusal, otherwise optional.',
   decide: 'Decision',
   acts: {
-    receive: 'received',
     accept: 'Accept',
     reject: 'Refuse acceptance',
     'order-control': 'Order a control',
@@ -51,10 +50,24 @@ export const copy = {
     return: 'Send back',
     exit: 'Confirm exit',
     clear: 'Clear',
+    invalidate: 'Declare void',
+  },
+  /** Acts that were done, as the history tells them. */
+  acted: {
+    receive: 'received',
+    accept: 'accepted',
+    reject: 'acceptance refused',
+    'order-control': 'control ordered',
+    'end-control': 'control ended',
+    release: 'released and signed',
+    detain: 'detained',
+    return: 'sent back',
+    exit: 'exit confirmed',
+    clear: 'cleared',
     withdraw: 'withdrawn by the declarant',
     lapse: 'the release lapsed: the declaration was amended or withdrawn meanwhile',
     agree: 'agreed to the amendment',
-    invalidate: 'Declare void',
+    invalidate: 'declared void',
   },
   amend: 'Amend',
   withdraw: 'Withdraw the declaration',
@@ -127,7 +140,7 @@ export const copy = {
   signature: {
     valid: 'signature of {who} holds',
     invalid: 'signature does not hold: {why}',
-    stamped: 'time stamp of {by}:',
+    stamped: 'time stamp of {by}',
     unchecked: 'cannot be checked here: {why}',
     why: {
       altered: 'the data differ',

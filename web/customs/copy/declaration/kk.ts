@@ -40,7 +40,6 @@ export const copy = {
   reasonWhen: 'Бас тарту үшін міндетті, өзге жағдайда — қалауыңызша.',
   decide: 'Шешім',
   acts: {
-    receive: 'алынды',
     accept: 'Қабылдау',
     reject: 'Қабылдаудан бас тарту',
     'order-control': 'Бақылау тағайындау',
@@ -50,10 +49,24 @@ export const copy = {
     return: 'Қайтару',
     exit: 'Әкетілуін растау',
     clear: 'Рәсімдеуді аяқтау',
+    invalidate: 'Жарамсыз деп тану',
+  },
+  /** Acts that were done, as the history tells them. */
+  acted: {
+    receive: 'алынды',
+    accept: 'қабылданды',
+    reject: 'қабылдаудан бас тартылды',
+    'order-control': 'бақылау тағайындалды',
+    'end-control': 'бақылау аяқталды',
+    release: 'шығарылды, қол қойылды',
+    detain: 'тауар кідіртілді',
+    return: 'қайтарылды',
+    exit: 'әкетілуі расталды',
+    clear: 'рәсімдеу аяқталды',
     withdraw: 'декларант кері алды',
     lapse: 'шығару күшін жойды: осы аралықта декларация түзетілді не кері қайтарып алынды',
     agree: 'түзетуге келісім берілді',
-    invalidate: 'Жарамсыз деп тану',
+    invalidate: 'жарамсыз деп танылды',
   },
   amend: 'Түзету',
   withdraw: 'Декларацияны кері қайтарып алу',
@@ -126,7 +139,7 @@ export const copy = {
   signature: {
     valid: 'қолтаңба дұрыс: {who}',
     invalid: 'қолтаңба дұрыс емес: {why}',
-    stamped: 'уақыт белгісі, {by}:',
+    stamped: 'уақыт белгісі, {by}',
     unchecked: 'мұнда тексеру мүмкін емес: {why}',
     why: {
       altered: 'деректер басқа',

@@ -40,7 +40,6 @@ export const copy = {
   reasonWhen: '拒绝时必填，其他情况可不填。',
   decide: '决定',
   acts: {
-    receive: '已收到',
     accept: '接受申报',
     reject: '不予接受',
     'order-control': '布置查验',
@@ -50,10 +49,24 @@ export const copy = {
     return: '退回',
     exit: '确认出境',
     clear: '结关',
+    invalidate: '作废',
+  },
+  /** Acts that were done, as the history tells them. */
+  acted: {
+    receive: '已收到',
+    accept: '已接受申报',
+    reject: '未予接受',
+    'order-control': '已布置查验',
+    'end-control': '查验已结束',
+    release: '已放行并签名',
+    detain: '已扣留',
+    return: '已退回',
+    exit: '已确认出境',
+    clear: '已结关',
     withdraw: '申报人已撤回',
     lapse: '放行失效：其间报关单已被修改或撤回',
-    agree: '同意修改',
-    invalidate: '作废',
+    agree: '已同意修改',
+    invalidate: '已作废',
   },
   amend: '修改',
   withdraw: '撤回报关单',
@@ -124,7 +137,7 @@ export const copy = {
   signature: {
     valid: '{who}的签名有效',
     invalid: '签名无效：{why}',
-    stamped: '时间戳，{by}：',
+    stamped: '时间戳，{by}',
     unchecked: '此处无法验证：{why}',
     why: {
       altered: '数据不一致',

@@ -1,7 +1,7 @@
 /** Words of the choice of another time for one that a closure or a cut took. */
 export const copy = {
   title: 'Choose a new time',
-  was: 'Your time was:',
+  was: 'Your time was',
   untilText: 'Answer by {time}. Without an answer the booking ends and everything is returned.',
   safe: 'Fee and deposit move with the booking. Your free move stays with you.',
   notHeld: 'These places are not held for you: whoever answers first has one.',

@@ -3,7 +3,7 @@ import type { copy as english } from './en.ts'
 
 export const copy = {
   title: '请另选时间',
-  was: '原定时间：',
+  was: '原定时间',
   untilText: '请在 {time} 前答复。逾期未答复，预约结束，款项全部退回。',
   safe: '排队费和保证金随预约转移，您的免费改期次数保留。',
   notHeld: '这些名额并未为您保留：先答复者得。',
