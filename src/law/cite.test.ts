@@ -14,14 +14,40 @@ test('the legal basis of a refusal is cited in the language of the reader', () =
   })
   assert.equal(inKz('order-707/16,18,21')?.kk, '№ 707 бұйрық, 16, 18 және 21-тармақтар')
   assert.equal(inKz('order-707/16,18,21')?.zh, '第 707 号令第 16、18、21 条')
-  assert.equal(inKz('order-707/2.4,31')?.en, 'Order No. 707, paragraphs 2 (4) and 31')
-  assert.equal(inKz('order-707/18.17-1')?.en, 'Order No. 707, paragraph 18 (17-1)')
   assert.equal(inKz('ctop/technical-conditions')?.ru, 'Протокол CTOP, технические условия')
   assert.equal(
     inKz('kz-customs-code/437; order-407')?.en,
     'Customs Code of Kazakhstan, article 437; Order No. 407 of 28 April 2021',
   )
+  assert.equal(inKz('ctop/technical-conditions')?.zh, 'CTOP 议定书技术条件')
+  assert.equal(
+    inKz('kz-customs-code/437; order-407')?.zh,
+    '《哈萨克斯坦海关法典》第 437 条；2021 年 4 月 28 日第 407 号令',
+  )
   assert.equal(inKz('iso-6346')?.kk, 'ISO 6346')
+})
+
+test('a number within a paragraph or an article is named as each language names it', () => {
+  assert.deepEqual(inKz('order-707/2.8'), {
+    kk: '№ 707 бұйрық, 2-тармақтың 8) тармақшасы',
+    ru: 'Приказ № 707, подп. 8) п. 2',
+    en: 'Order No. 707, paragraph 2 (8)',
+    zh: '第 707 号令第 2 条第 8 项',
+  })
+  assert.deepEqual(inKz('order-707/2.4,31'), {
+    kk: '№ 707 бұйрық, 2-тармақтың 4) тармақшасы және 31-тармақ',
+    ru: 'Приказ № 707, подп. 4) п. 2 и п. 31',
+    en: 'Order No. 707, paragraph 2 (4) and paragraph 31',
+    zh: '第 707 号令第 2 条第 4 项、第 31 条',
+  })
+  assert.equal(inKz('order-707/18.17-1')?.ru, 'Приказ № 707, подп. 17-1) п. 18')
+  assert.equal(inKz('order-707/18.17-1')?.en, 'Order No. 707, paragraph 18 (17-1)')
+  assert.deepEqual(inKz('ctop/2.4'), {
+    kk: 'CTOP хаттамасы, 2-баптың 4-тармағы',
+    ru: 'Протокол CTOP, п. 4 статьи 2',
+    en: 'CTOP protocol, article 2 (4)',
+    zh: 'CTOP 议定书第 2 条第 4 款',
+  })
 })
 
 test('an act is cited in its own country and while it is in force, and nowhere and never else', () => {
