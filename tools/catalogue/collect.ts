@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { REFUSALS_BY_MODULE } from '#apps/house.ts'
 import { MODULES } from '#apps/modules.ts'
 import type { AuditEventEntry } from '#kernel/audit-event-catalogue.ts'
 import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
-import type { LegalRuleEntry } from '#law/domain/legal-rules.ts'
+import { listLegalRules } from '#law/domain/legal-rules.ts'
+import { lawCountries, lawOf } from '#law/law-of.ts'
 import { PLATFORM_AUDIT_EVENTS } from '#platform/audit-events.ts'
 import type { FindingEntry } from '#platform/module.ts'
 import type { ModuleCatalogue } from './codes.ts'
@@ -21,10 +21,6 @@ function find(root: string, patterns: readonly string[]): readonly string[] {
     .flatMap((pattern) => globSync(pattern, { cwd: root }))
     .map((path) => path.replaceAll('\\', '/'))
     .sort()
-}
-
-async function load(root: string, path: string): Promise<Readonly<Record<string, unknown>>> {
-  return (await import(pathToFileURL(join(root, path)).href)) as Readonly<Record<string, unknown>>
 }
 
 /** All files of tests with their texts. */
@@ -50,14 +46,11 @@ export function collectAuditEvents(): readonly ModuleCatalogue<AuditEventEntry>[
   return [{ module: 'platform', entries: PLATFORM_AUDIT_EVENTS }, ...ofModules].toSorted(byModule)
 }
 
-/** The law packages of this release. */
-export async function collectLaws(root: string): Promise<readonly CountryLaw[]> {
-  const laws: CountryLaw[] = []
-  for (const path of find(root, ['src/law/packages/*/catalogue.ts'])) {
-    const { LEGAL_RULES } = await load(root, path)
-    laws.push({ country: path.split('/')[3] ?? path, rules: LEGAL_RULES as readonly LegalRuleEntry[] })
-  }
-  return laws
+/** The law of every country of this release that says something. */
+export function collectLaws(): readonly CountryLaw[] {
+  return lawCountries()
+    .map((country) => ({ country: country.toLowerCase(), rules: listLegalRules(lawOf(country)) }))
+    .filter(({ rules }) => rules.length > 0)
 }
 
 function byModule(

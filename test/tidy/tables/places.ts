@@ -41,8 +41,6 @@ export const ENTRIES = [
   'web/*/workplace-sign.ts',
   // Built into one file of its own.
   'web/verifier/main.ts',
-  // The catalogue finds these by their names.
-  'src/law/packages/*/catalogue.ts',
   // Commands, benches and walks are loaded when they are called.
   'src/*/module.ts',
   // The door of a module that nobody enters yet.
