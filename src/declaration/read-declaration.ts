@@ -1,10 +1,8 @@
-import { citeOfAnyCountry } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { listUnsettled, type RefusedMessage } from '#platform/peers.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import type { DeclarationView, ProposalView, SignatureStanding } from './contract.ts'
-import { basisOf } from './basis-of.ts'
-import { FOLLOWS } from './copy/follows.ts'
+import { shownBasis } from './shown-basis.ts'
 import { lacksReason } from './decide.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { kindsOfChange } from './domain/amendment.ts'
@@ -177,12 +175,9 @@ async function actView(deps: DeclarationDeps, row: ActTable) {
   const shown = signature && (await standingView(deps, signature, bytes, kind, side))
   // What the other customs decided without a word is a fact all the same: it is kept, and shown as it came [DEC-24].
   const reasonMissing = lacksReason(act, note)
-  // Acts of earlier releases were kept with the words of both laws in place of a key.
-  const basis = citeOfAnyCountry(row.basis) ?? citeOfAnyCountry(basisOf(side, act as KeptAct)) ?? followsOf(act)
+  const basis = shownBasis(deps.self, { side, act: act as KeptAct, basis: row.basis })
   return { side, act, state, version, root, actor, basis, note, reasonMissing, at: at.toString(), signature: shown }
 }
-
-const followsOf = (act: string) => (act === 'receive' || act === 'lapse' ? FOLLOWS[act] : null)
 
 function recognitionView({ version, side, answer, fields, reason, actor, at }: RecognitionTable) {
   return { version, side, answer, fields: fields.map((field) => ({ ...field })), reason, actor, at: at.toString() }

@@ -1,3 +1,4 @@
+import { oneLine } from '#kernel/forms/text.ts'
 import { z } from 'zod'
 import { recordAudit } from '#audit/public.ts'
 import { assert } from '#kernel/assert.ts'
@@ -43,7 +44,8 @@ const Decided = z.strictObject({
   version: z.int(),
   root: z.string(),
   actor: z.string().max(200),
-  basis: z.string().max(300),
+  /** The key of a provision of the law of whoever decided, else words: shown to people as they came. */
+  basis: oneLine(300, 0),
   note: z.string().max(500).nullable(),
   signature: Signature.nullable(),
   at: InstantAt,
