@@ -14,7 +14,7 @@ import { lawCountries, lawOf } from '#law/law-of.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { fact, hearing } from '#platform/facts.ts'
-import { CALLING_DEVICES, declareRoutes, listRoutes, type Route, serve } from '#platform/http/route.ts'
+import { declareRoutes, listRoutes, type Route, serve } from '#platform/http/route.ts'
 import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { defineModule, type Module } from '#platform/module.ts'
@@ -85,13 +85,15 @@ test('the modules of this release have an order', () => {
 })
 
 test('the roles and machines that a descriptor names are those that its routes and pages let in', async () => {
-  const machines = MODULES.flatMap(({ devices = [] }) => devices)
-  assert.deepEqual([...new Set(machines)].sort(), [...CALLING_DEVICES].sort())
   for (const { name, routes, workplaces = [], roles = [], devices = [] } of MODULES) {
-    const accesses = ((await routes?.()) ?? []).flatMap(({ access }) => (access === 'public' ? [] : access))
+    const declared = (await routes?.()) ?? []
+    const accesses = declared.flatMap(({ access }) => (access === 'public' ? [] : access))
     const letIn = new Set([...accesses, ...workplaces.flatMap((workplace) => workplace.roles)])
     assert.deepEqual([...roles].sort(), [...letIn].sort(), name)
-    assert.equal(devices.length > 0, letIn.has('device'), `${name}: kinds of machines`)
+    const machines = new Set(declared.flatMap((route) => route.devices ?? []))
+    assert.deepEqual([...devices].sort(), [...machines].sort(), `${name}: kinds of machines`)
+    for (const { access, devices: kinds, method, url } of declared)
+      assert.equal(access !== 'public' && access.includes('device'), (kinds ?? []).length > 0, `${method} ${url}`)
   }
 })
 

@@ -105,8 +105,8 @@ const AT_THE_EDGE: readonly Mutant[] = [
     file: SERVER,
     ...EDGE,
     titles: 'a token of another machine',
-    from: "role === 'device' && !CALLING_DEVICES",
-    to: "role === 'device' && CALLING_DEVICES.length === 0 && !CALLING_DEVICES",
+    from: "role === 'device' && !devices",
+    to: "role === 'device' && devices.length === 0 && !devices",
   },
   {
     id: 'budget-of-bodies',

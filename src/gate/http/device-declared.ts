@@ -14,21 +14,22 @@ import {
 } from '../contract.ts'
 import { GATE_LIMITS } from '../domain/limits.ts'
 
-const DEVICE = ['device'] as const
+/** A gate controller, and no other machine. */
+const CONTROLLER = { access: ['device'], devices: ['gate-controller'] } as const
 
 const BATCH_MAX_BYTES = 2 * 1024 * 1024
 
 /** Routes of gate controllers, which sign in with the token of an enrolled device. */
 export const DEVICE_ROUTES = declareRoutes({
   'GET /api/gate/permits': {
-    access: DEVICE,
+    ...CONTROLLER,
     load: 'gate',
     summary: 'The signed list of trucks that may come through; 204 when the given version is the newest.',
     query: z.strictObject({ version: z.string().max(80).optional() }),
     response: PermitListAnswer,
   },
   'POST /api/gate/passages': {
-    access: DEVICE,
+    ...CONTROLLER,
     load: 'gate',
     summary:
       'Uploads passages with their revisions; safe to repeat; answers what the centre holds now and, asked by the ' +
@@ -39,7 +40,7 @@ export const DEVICE_ROUTES = declareRoutes({
     bodyLimit: BATCH_MAX_BYTES,
   },
   'POST /api/gate/pictures': {
-    access: DEVICE,
+    ...CONTROLLER,
     load: 'gate',
     summary: 'Uploads the picture of a passage as a JPEG body; safe to repeat.',
     query: PictureQuery,
@@ -48,7 +49,7 @@ export const DEVICE_ROUTES = declareRoutes({
     bodyLimit: GATE_LIMITS.pictureMaxBytes + 1024,
   },
   'POST /api/gate/heartbeat': {
-    access: DEVICE,
+    ...CONTROLLER,
     load: 'gate',
     summary: 'Reports lanes, barriers, alarms and what waits to be uploaded.',
     body: Heartbeat,
@@ -56,14 +57,14 @@ export const DEVICE_ROUTES = declareRoutes({
     bodyLimit: 256 * 1024,
   },
   'GET /api/gate/commands': {
-    access: DEVICE,
+    ...CONTROLLER,
     load: 'stream',
     summary: "Officers' commands for this checkpoint; waits for one up to the given seconds (long poll).",
     query: CommandsQuery,
     response: CommandsAnswer,
   },
   'POST /api/gate/command-outcomes': {
-    access: DEVICE,
+    ...CONTROLLER,
     load: 'gate',
     summary: "Reports what became of officers' commands; safe to repeat.",
     body: CommandOutcomes,

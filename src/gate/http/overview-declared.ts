@@ -17,6 +17,7 @@ const LOOKERS = ['officer', 'registrar', 'administrator'] as const
 export const OVERVIEW_ROUTES = declareRoutes({
   'POST /api/gate/overviews': {
     access: ['device'],
+    devices: ['gate-controller'],
     load: 'gate',
     summary: 'Uploads a picture of an overview camera as a JPEG body; safe to repeat.',
     query: OverviewQuery,

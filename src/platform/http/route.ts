@@ -4,9 +4,6 @@ import type { Principal, Role } from '#kernel/principal.ts'
 import type { Result } from '#kernel/result.ts'
 import type { DeviceKind } from '#kernel/roles.ts'
 
-/** The machines that call routes: a token of a board or a camera, hung in a hall, is no gate. */
-export const CALLING_DEVICES: readonly DeviceKind[] = ['gate-controller']
-
 /** Who may call a route: everybody, or somebody signed in with one of these roles. */
 export type Access = 'public' | readonly Role[]
 
@@ -77,6 +74,8 @@ type Answer<R> = R | Result<R> | Reply | EventStream
 /** What is said of a route before anything is opened: all of it but how it is carried out. */
 export interface RouteTerms {
   readonly access: Access
+  /** Where the role `device` is let in: which machines. A token of a board or a camera, hung in a hall, is no gate. */
+  readonly devices?: readonly DeviceKind[]
   readonly load: Load
   /** One English sentence for the OpenAPI catalogue. */
   readonly summary: string
@@ -176,6 +175,7 @@ export function route<
   readonly method: Route['method']
   readonly url: string
   readonly access: A
+  readonly devices?: readonly DeviceKind[]
   readonly load: Load
   readonly summary: string
   readonly subject?: string

@@ -17,7 +17,7 @@ import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter }
 import { PLATFORM_REFUSALS } from './refusals.ts'
 import { isNestedTooDeep, textProblem } from './input-text.ts'
 import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
-import { CALLING_DEVICES, EventStream, Reply, type Route, type RouteRequest } from './route.ts'
+import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
 import { sendEvents, STREAM_HEADERS } from './sse.ts'
 import {
   STREAM_LIMITS,
@@ -221,14 +221,14 @@ function mount(
 /** Why somebody may not come in; null when he may. */
 function admissionProblem(
   request: FastifyRequest,
-  { access, load }: Route,
+  { access, devices = [], load }: Route,
   principal: Principal | null,
 ): 'platform.unauthenticated' | 'platform.forbidden' | 'platform.cross-site' | null {
   if (access !== 'public') {
     if (!principal) return 'platform.unauthenticated'
     if (!access.includes(principal.role)) return 'platform.forbidden'
     const { role, device } = principal
-    if (role === 'device' && !CALLING_DEVICES.some((kind) => kind === device)) return 'platform.forbidden'
+    if (role === 'device' && !devices.some((kind) => kind === device)) return 'platform.forbidden'
   }
   // Also without a session: a foreign page must not sign its visitor in as somebody else.
   const crossSite =
