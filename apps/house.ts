@@ -215,5 +215,5 @@ function hearingJobs({ name, hears = [] }: Module, { hearings = [] }: OpenedModu
     hears.length === done.length && hears.every((fact) => done.includes(fact)),
     `${name} says that it hears ${hears.join(', ') || 'nothing'}, and does something with ${done.join(', ') || 'nothing'}`,
   )
-  return hearings.map(({ job }) => job(name))
+  return hearings.flatMap(({ jobs }) => jobs(name))
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '#platform/database.ts'
-import { RELEASE } from '#platform/facts.ts'
+import { RELEASE } from '#kernel/forms/shared-facts.ts'
 import { basisOf } from './basis-of.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { keepsReference, outcomeOf } from './domain/amendment.ts'

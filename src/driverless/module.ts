@@ -1,4 +1,4 @@
-import { RELEASE, SEAL } from '#platform/facts.ts'
+import { RELEASE, SEAL } from '#kernel/forms/shared-facts.ts'
 import { defineModule } from '#platform/module.ts'
 import { CORRIDOR, DAY, TITLE } from './copy/workplaces.ts'
 import { INSTRUMENTS } from './demo/instruments.ts'

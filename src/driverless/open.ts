@@ -1,6 +1,6 @@
 import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
 import { hearing } from '#platform/facts.ts'
-import { RELEASE, SEAL } from '#platform/facts.ts'
+import { RELEASE, SEAL } from '#kernel/forms/shared-facts.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { corridorOf } from './corridor-of.ts'
 import { graphOf } from './domain/corridor.ts'

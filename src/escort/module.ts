@@ -1,4 +1,4 @@
-import { PASSAGE } from '#platform/facts.ts'
+import { PASSAGE } from '#kernel/forms/shared-facts.ts'
 import { defineModule } from '#platform/module.ts'
 import { CARRIER, CENTRE, DAY, TITLE } from './copy/workplaces.ts'
 import { ESCORT_AUDIT_EVENTS } from './domain/audit-events.ts'

@@ -1,5 +1,6 @@
 import { RELEASES } from '#declaration/public.ts'
-import { hearing, PASSAGE } from '#platform/facts.ts'
+import { PASSAGE } from '#kernel/forms/shared-facts.ts'
+import { hearing } from '#platform/facts.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import { keepDays } from '#platform/day-partitions.ts'
 import { BOOKINGS_OF_TRUCKS } from '#queue/public.ts'

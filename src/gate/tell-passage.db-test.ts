@@ -18,10 +18,10 @@ test('[R707-10b] the gate tells the other modules each stage of a vehicle once: 
   const waiting = report({ bookingId })
   await recordPassages(deps, DEVICE, [waiting])
   await recordPassages(deps, DEVICE, [waiting, { ...waiting, revision: 2, state: 'opening' }])
-  assert.deepEqual(told(), [['gate.passage', 'arrived', NOW.toString(), who]])
+  assert.deepEqual(told(), [['passage', 'arrived', NOW.toString(), who]])
   const through = { ...waiting, revision: 3, state: 'passed' as const, passedAt: NOW.add({ seconds: 9 }).toString() }
   await recordPassages(deps, DEVICE, [through, through])
-  assert.deepEqual(told(), [['gate.passage', 'admitted', NOW.add({ seconds: 9 }).toString(), who]])
+  assert.deepEqual(told(), [['passage', 'admitted', NOW.add({ seconds: 9 }).toString(), who]])
 
   await recordPassages(deps, DEVICE, [passed({ purpose: 'border', bookingId, trailerPlateRead: '11AAA02' })])
   assert.deepEqual(

@@ -1,7 +1,8 @@
 import { plateKey } from '#kernel/plate.ts'
 import type { PassageFact, SubjectKey } from '#kernel/shared-facts.ts'
 import type { Transaction } from '#platform/database.ts'
-import { PASSAGE, type Tell } from '#platform/facts.ts'
+import { PASSAGE } from '#kernel/forms/shared-facts.ts'
+import type { Tell } from '#platform/facts.ts'
 import type { PassageReport } from './contract.ts'
 
 type Stage = PassageFact['stage']

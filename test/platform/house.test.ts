@@ -13,7 +13,9 @@ import { listParameters } from '#law/domain/law.ts'
 import { lawCountries, lawOf } from '#law/law-of.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { fact, hearing } from '#platform/facts.ts'
+import { type Fact, fact } from '#kernel/forms/fact.ts'
+import { PASSAGE, RELEASE, SEAL } from '#kernel/forms/shared-facts.ts'
+import { hearing } from '#platform/facts.ts'
 import { declareRoutes, listRoutes, type Route, serve } from '#platform/http/route.ts'
 import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
@@ -177,6 +179,33 @@ test('a module does something with each fact that it says it hears, and says eac
   )
   await assert.rejects(open([hearer(['a.told'], [])]), /b says that it hears a.told, and does something with nothing/)
   await assert.rejects(open([hearer([], ['a.told'])]), /b says that it hears nothing/)
+})
+
+test('what was told under a former name of a fact, and still waits, is heard', async () => {
+  const heard: string[] = []
+  const TOLD = fact('told', z.string(), { formerly: ['a.told'] })
+  const hearer = defineModule({
+    name: 'b',
+    uses: {},
+    hears: [TOLD.name],
+    open: async () => ({ hearings: [hearing(TOLD, async (word) => void heard.push(word))] }),
+  })
+  const { jobs } = await open([hearer])
+  for (const { name, perform } of jobs) await perform(name)
+  assert.deepEqual(heard, ['b.hears.told', 'b.hears.a.told'])
+})
+
+test('the facts that systems share bear the name of none, and what installations were told before is still heard', () => {
+  const names = (shared: Fact<unknown>, module: string) =>
+    hearing(shared, async () => undefined)
+      .jobs(module)
+      .map(({ name }) => name)
+  assert.deepEqual(names(PASSAGE, 'escort'), ['escort.hears.passage', 'escort.hears.gate.passage'])
+  assert.deepEqual(names(RELEASE, 'driverless'), ['driverless.hears.release', 'driverless.hears.declaration.release'])
+  assert.deepEqual(names(SEAL, 'driverless'), ['driverless.hears.seal', 'driverless.hears.escort.seal'])
+  const shared = [PASSAGE, RELEASE, SEAL].map(({ name }) => name)
+  const heard = MODULES.flatMap(({ hears = [] }) => hears).filter((name) => !name.includes('.'))
+  assert.deepEqual([...new Set(heard)].sort(), shared.toSorted())
 })
 
 test('a module serves the routes that its descriptor names, as it names them, and no others', async () => {

@@ -56,7 +56,7 @@ export const LAYERS: readonly Layer[] = [
     node: 'any',
   },
   {
-    // Forms of texts that every contract shares.
+    // Forms of texts that every contract shares, and of the facts that several systems share.
     name: 'kernel forms',
     files: ['src/kernel/forms/**'],
     may: [KERNEL],
