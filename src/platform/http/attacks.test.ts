@@ -48,6 +48,8 @@ async function listening(t: TestContext, routes: readonly Route[], change: Parti
 
 const whoAsks = route({ ...open, method: 'GET', url: '/ip', run: async ({ ip }) => ({ ip }) })
 
+const GATE = { access: ['device'], devices: ['gate-controller'], load: 'gate' } as const
+
 test('behind a proxy the visitor is who the proxy says; what the visitor made up is not believed, and no proxy is by itself', async (t) => {
   const app = await server(t, [whoAsks], { behindProxy: true, proxies: ['10.1.1.1', '10.2.0.0/16'] })
   const ipOf = async (remoteAddress: string, forwarded?: string) => {
@@ -125,9 +127,7 @@ test('who may not come in is told before his body is read, and is cut off', asyn
   const pictures = route({
     method: 'POST',
     url: '/pictures',
-    access: ['device'],
-    devices: ['gate-controller'],
-    load: 'gate',
+    ...GATE,
     summary: 'A picture.',
     rawBody: true,
     bodyLimit: 3_000_000,
@@ -160,9 +160,7 @@ test('a token of another machine than a gate controller, such as a board in a ha
   const gate = route({
     method: 'GET',
     url: '/permits',
-    access: ['device'],
-    devices: ['gate-controller'],
-    load: 'gate',
+    ...GATE,
     summary: 'Who may come in.',
     run: async () => ({ permits: [] }),
   })
