@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DatedRule } from '#law/public.ts'
 import type { DecidingDays, LegalValues } from '#platform/legal-values.ts'
-import type { Ground } from './domain/ground.ts'
+import type { Ground } from './contract/terms.ts'
 
 const Count = z.number().int().min(0).max(10_000)
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)

@@ -1,5 +1,6 @@
 import type { Transaction } from '#platform/database.ts'
-import { dayKey, type Ground, type GroundFacts, listedKey, LISTED_GROUNDS, NO_GROUNDS } from './domain/ground.ts'
+import type { Ground } from './contract/terms.ts'
+import { dayKey, type GroundFacts, listedKey, LISTED_GROUNDS, NO_GROUNDS } from './domain/ground.ts'
 import type { Slot } from './domain/slot.ts'
 import { lockExpressDays } from './store/quota-store.ts'
 import { listAccepted } from './store/vehicle-list-store.ts'

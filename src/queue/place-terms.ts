@@ -3,10 +3,9 @@ import { localDay } from '#kernel/local-time.ts'
 import type { Tiyn } from '#kernel/money.ts'
 import type { Law } from '#law/public.ts'
 import { tariff } from '#payments/public.ts'
+import type { Ground, PlaceKind } from './contract/terms.ts'
 import { onTheDay, type QueueCase, queueLaw } from './domain/queue-law.ts'
-import type { Ground } from './domain/ground.ts'
 import type { PlacingFacts } from './domain/place.ts'
-import type { PlaceKind } from './domain/slot.ts'
 import type { SlotRow } from './store/slot-store.ts'
 
 /** What a slot costs and under which law, the same for every booking of the batch. */

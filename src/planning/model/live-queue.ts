@@ -5,7 +5,8 @@ import { checkGround, dayKey, type GroundFacts, takeExpress } from '#queue/domai
 import { missed } from '#queue/domain/no-show.ts'
 import { openDay } from '#queue/domain/opening.ts'
 import { LAID_OUT } from '#queue/domain/quota.ts'
-import { givePlaceBack, openSlot, type PlaceKind, type Slot, takePlace } from '#queue/domain/slot.ts'
+import { givePlaceBack, openSlot, type Slot, takePlace } from '#queue/domain/slot.ts'
+import type { PlaceKind } from '#queue/contract/terms.ts'
 import { type PlaceBook, type QueuePlan, type TakenPlace, WISHES } from './booked-queue.ts'
 import type { Minutes } from './network.ts'
 

@@ -16,15 +16,19 @@ export const Line = z.string().max(80)
 export const Channel = z.enum(CHANNELS)
 export type Channel = z.infer<typeof Channel>
 
-/** Out of turn (paragraph 6 (1), (2), (3)), or expedited (paragraph 6-1). */
-const GROUNDS = ['post', 'perishable', 'state', 'express'] as const
+/** Why a truck is booked other than in turn: out of turn (order 707, paragraph 6 (1), (2), (3)), or expedited (paragraph 6-1). */
+const GROUNDS = ['post', 'perishable', 'state', 'express'] as const satisfies readonly Exclude<Channel, 'general'>[]
 export const Ground = z.enum(GROUNDS)
 export type Ground = z.infer<typeof Ground>
 
-/** `fresh`: never booked before; `released`: freed by a cancelled or annulled booking, dearer [R707-2.8, R707-28e]. */
+/**
+ * `fresh`: never booked before; `released`: freed by a cancelled or annulled booking, so that booking it is a secondary booking and
+ * dearer [R707-2.8, R707-28e].
+ */
 export const PlaceKind = z.enum(['fresh', 'released'])
 export type PlaceKind = z.infer<typeof PlaceKind>
 
+/** Where a booking is in its life. `displaced`: a closure or a cut took its time; its user is asked for another one. */
 // biome-ignore format: a list of names
 export const BOOKING_STATES = [
   'held', 'confirmed', 'called', 'displaced', 'admitted', 'crossed', 'refused', 'expired', 'cancelled', 'annulled',
@@ -35,7 +39,9 @@ export type BookingState = z.infer<typeof BookingState>
 
 /** `pending`: still being asked, also while a registry is down; the place stays held meanwhile [R707-20b]. */
 export const ChecksState = z.enum(['pending', 'passed', 'refused'])
+export type ChecksState = z.infer<typeof ChecksState>
 export const PaymentState = z.enum(['due', 'secured'])
+export type PaymentState = z.infer<typeof PaymentState>
 
 /** Why a checkpoint is closed for a time. */
 // biome-ignore format: a list of names

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { BookingState } from '../contract/terms.ts'
 import { sampleBooking } from '../../../test/support/sample-booking.ts'
 import {
   ACTIVE_STATES,
   admit,
   type Booking,
   type BookingEvent,
-  type BookingState,
   cancel,
   confirm,
   confirmable,

@@ -1,27 +1,7 @@
 import { ok, type Result } from '#kernel/result.ts'
-import type { EndCause, Fault } from '../contract/terms.ts'
+import type { BookingState, ChecksState, EndCause, Fault, PaymentState, PlaceKind } from '../contract/terms.ts'
 import { TOLD_AHEAD_MINUTES } from './limits.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
-import type { PlaceKind } from './slot.ts'
-
-/** Where a booking is in its life. */
-export type BookingState =
-  | 'held'
-  | 'confirmed'
-  | 'called'
-  /** A closure or a cut took its time; its user is asked for another one. */
-  | 'displaced'
-  | 'admitted'
-  | 'crossed'
-  | 'refused'
-  | 'expired'
-  | 'cancelled'
-  | 'annulled'
-  | 'turned-back'
-
-/** `pending`: the registries are (still) being asked. */
-export type ChecksState = 'pending' | 'passed' | 'refused'
-export type PaymentState = 'due' | 'secured'
 
 /** What took the time of a booking. */
 export type DisplacedBy = 'closure' | 'capacity-cut'

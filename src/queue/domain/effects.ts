@@ -1,7 +1,7 @@
 import type { Settlement } from '#kernel/settlement.ts'
+import type { PlaceKind } from '../contract/terms.ts'
 import type { QueueAuditEvent } from './audit-events.ts'
 import type { Booking, BookingEvent, BookingEventType } from './booking.ts'
-import type { PlaceKind } from './slot.ts'
 
 /** What an event means for the place: kept or used, given back with or without the mark "released", or had again. */
 export type PlaceAfter = 'kept' | 'taken-again' | PlaceKind

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import {
-  checkGround,
-  dayKey,
-  type Ground,
-  type GroundClaim,
-  type GroundFacts,
-  listedKey,
-  NO_GROUNDS,
-} from './ground.ts'
+import type { Ground } from '../contract/terms.ts'
+import { checkGround, dayKey, type GroundClaim, type GroundFacts, listedKey, NO_GROUNDS } from './ground.ts'
 import { openSlot, type Slot } from './slot.ts'
 
 const TODAY = Temporal.PlainDate.from('2026-11-22')

@@ -1,10 +1,7 @@
 import { ok, type Result } from '#kernel/result.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
-import type { Channel } from '#kernel/channel.ts'
+import type { Ground } from '../contract/terms.ts'
 import type { Slot } from './slot.ts'
-
-/** Why a truck is booked other than in turn: out of turn (order 707, paragraph 6) or expedited (paragraph 6-1). */
-export type Ground = Exclude<Channel, 'general'>
 
 /** Goods that go out of turn (paragraph 6 (2)). */
 export const GROUND_GOODS = ['animals', 'perishable', 'dangerous', 'kazakh-export'] as const

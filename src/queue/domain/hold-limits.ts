@@ -1,4 +1,4 @@
-import type { Ground } from './ground.ts'
+import type { Ground } from '../contract/terms.ts'
 
 /** What an account did with its holds lately; an unpaid hold is one whose fee and deposit are not blocked. */
 export interface HoldHistory {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { BookingState } from '../contract/terms.ts'
 import { sampleBooking } from '../../../test/support/sample-booking.ts'
 import { BOOKING_EVENT_TYPES, BOOKING_STATES, NextStep, ReadinessItem } from '../contract.ts'
-import { type Booking, type BookingEventType, type BookingState, TRANSITIONS } from './booking.ts'
+import { type Booking, type BookingEventType, TRANSITIONS } from './booking.ts'
 import { nextStep, readiness } from './next-step.ts'
 
 const LAW = { holdMinutes: 30, noticeHours: 24, callOutMinutes: 60, arrivalEarlyMinutes: 60, arrivalLateMinutes: 60 }

@@ -1,4 +1,5 @@
-import { arrivalWindow, type Booking, type BookingEventType, type BookingLaw, type BookingState } from './booking.ts'
+import type { BookingState } from '../contract/terms.ts'
+import { arrivalWindow, type Booking, type BookingEventType, type BookingLaw } from './booking.ts'
 import { callAt, noticeAt } from './call-out.ts'
 
 /** What the user has to do next, and until when. */

@@ -1,4 +1,5 @@
-import { arrivalWindow, type BookingLaw, type BookingState } from './booking.ts'
+import type { BookingState } from '../contract/terms.ts'
+import { arrivalWindow, type BookingLaw } from './booking.ts'
 
 /** What a booking pass says. Instants are real; the window is the slot's, `validUntil` includes the tolerance of the gate. */
 export interface PassContent {

@@ -1,8 +1,9 @@
 import { ok, type Result } from '#kernel/result.ts'
-import { checkGround, type Ground, type GroundClaim, type GroundFacts, takeExpress } from './ground.ts'
+import type { Ground, PlaceKind } from '../contract/terms.ts'
+import { checkGround, type GroundClaim, type GroundFacts, takeExpress } from './ground.ts'
 import { countHolds, type HoldFacts, type HoldProblem } from './hold-limits.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
-import { openSlot, type OpeningFacts, type PlaceKind, type Slot, takePlace } from './slot.ts'
+import { openSlot, type OpeningFacts, type Slot, takePlace } from './slot.ts'
 
 /** One wish for a place (paragraph 16). */
 export interface PlaceCommand {

@@ -1,10 +1,8 @@
 import type { Channel } from '#kernel/channel.ts'
 import { assert } from '#kernel/assert.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { PlaceKind } from '../contract/terms.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
-
-/** `released`: freed by a cancelled or annulled booking, so that booking it is a secondary booking (paragraph 2 (8)). */
-export type PlaceKind = 'fresh' | 'released'
 
 /** One interval of a checkpoint with the places of one channel. */
 export interface Slot {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Settlement } from '#kernel/settlement.ts'
 import type { Booking } from '../domain/booking.ts'
-import type { Fault } from '../contract/terms.ts'
-import type { Ground, GroundClaim } from '../domain/ground.ts'
+import type { Fault, Ground } from '../contract/terms.ts'
+import type { GroundClaim } from '../domain/ground.ts'
 import type { Channel } from '#kernel/channel.ts'
 
 /** What the user stated about the load. */

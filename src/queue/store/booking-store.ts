@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { present } from '#kernel/assert.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { TRACES_OF_A_MODULE } from '#platform/traces.ts'
-import type { BookingState } from '../domain/booking.ts'
+import type { BookingState } from '../contract/terms.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
 /** A booking as others see it who follow the same truck: no goods, no people, no money. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/principal.ts'
 import type { Database, Transaction } from '#platform/database.ts'
-import type { Ground, GroundClaim } from '../domain/ground.ts'
+import type { Ground, PlaceKind } from '../contract/terms.ts'
+import type { GroundClaim } from '../domain/ground.ts'
 import type { Channel } from '#kernel/channel.ts'
-import type { PlaceKind } from '../domain/slot.ts'
 import type { StatedGoods } from './booking-row.ts'
 
 /** A place that was given, as it is stored; what the slot says is taken from the slot. */

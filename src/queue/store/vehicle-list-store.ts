@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
-import type { BookingState } from '../domain/booking.ts'
 import type { ListedGround } from '../domain/ground.ts'
-import type { ListedOutcome } from '../contract/terms.ts'
+import type { BookingState, ListedOutcome } from '../contract/terms.ts'
 
 /** A list of vehicles as it came. */
 export interface VehicleListRow {
