@@ -1,7 +1,7 @@
 import type { Law } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { onTheDay, queueLaw } from './domain/queue-law.ts'
-import { listClosedOut } from './closed-out.ts'
+import { listClosedOut } from './list-closed-out.ts'
 import { depositReturns, lawOfBooking } from './law-of-booking.ts'
 import type { GateRecord } from './deps.ts'
 import { arrivalWindow } from './domain/booking.ts'

@@ -19,7 +19,7 @@ import { ASK_FOR_NOTICES, CHECK_BOOKING } from './job-kinds.ts'
 import { queueJobs } from './jobs.ts'
 import { placeBookings } from './place-bookings.ts'
 import { readBooking } from './read-bookings.ts'
-import { openReferences } from './reference-numbers.ts'
+import { openReferences } from './store/reference-numbers.ts'
 
 const LAW = lawOf('KZ')
 const FUNDS = tiyn(100_000_000n)

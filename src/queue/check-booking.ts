@@ -14,7 +14,7 @@ import {
   verdict,
 } from '#registries/public.ts'
 import { askForNoticesLater } from './ask-for-notices.ts'
-import { checkFacts, findingNotices } from './check-facts.ts'
+import { checkFacts, findingNotices } from './read-check-facts.ts'
 import { confirmIfReady } from './confirm-booking.ts'
 import type { Checking } from './deps.ts'
 import { recordChecks, type ChecksOutcome } from './domain/booking.ts'

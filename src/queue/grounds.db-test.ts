@@ -17,7 +17,7 @@ import {
 } from '../../test/support/queue-world.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { closeCheckpoint, sweepClosed } from './close-checkpoint.ts'
-import { goodsOf } from './check-facts.ts'
+import { goodsOf } from './read-check-facts.ts'
 import type { GroundClaim, ListedGround } from './domain/ground.ts'
 import { openDays } from './open-days.ts'
 import { readNewTimes } from './read-new-times.ts'

@@ -10,11 +10,11 @@ import { lawOfBooking } from './law-of-booking.ts'
 import type { BookingMoved } from './contract.ts'
 import { move, moveRight } from './domain/move.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
-import { groundFacts } from './place-grounds.ts'
+import { groundFacts } from './lock-grounds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookingForUpdate, saveMove, takeOrdinal } from './store/booking-store.ts'
-import type { SlotWish } from './slot-wish.ts'
+import type { SlotWish } from './domain/slot-wish.ts'
 import { lockSlots, saveSlotCounts } from './store/slot-store.ts'
 
 /**

@@ -15,7 +15,7 @@ import { sweepArrivalNotices } from './notify-arrivals.ts'
 import { type PlaceAnswer, placeBookings } from './place-bookings.ts'
 import { readBooking } from './read-bookings.ts'
 import { recordAdmission } from './record-arrival.ts'
-import { openReferences } from './reference-numbers.ts'
+import { openReferences } from './store/reference-numbers.ts'
 import { findBooking } from './store/booking-store.ts'
 
 const ALMATY = 'Asia/Almaty'

@@ -3,13 +3,13 @@ import { give, type ModuleContext, type OpenedModule, type Others } from '#platf
 import { PLACES } from '#reference/public.ts'
 import { STATE_REGISTRIES } from '#registries/public.ts'
 import { openPassPress } from './adapters/pass-pdf/pass-press.ts'
-import { openBookingDesk } from './booking-desk.ts'
+import { openBookingDesk } from './open-booking-desk.ts'
 import type { GateRecord } from './deps.ts'
 import { queueRoutes } from './http/queue-routes.ts'
 import { queueJobs, queueSweeps } from './jobs.ts'
 import { BOOKINGS_OF_TRUCKS, GATE_RECORD } from './ports.ts'
 import { readTraces } from './read-traces.ts'
-import { openSharedReads } from './shared-reads.ts'
+import { openSharedReads } from './open-shared-reads.ts'
 import { listBookingsOfTruck } from './store/booking-store.ts'
 
 /** Opens the queue: places, bookings, checks, calls, and the passes that are signed with the installation's key. */

@@ -15,7 +15,7 @@ import { decidePlacements, type PlaceCommand, type Placement, vehicleKeys, type 
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { BOOKINGS_PLACED } from './job-kinds.ts'
 import { CHECKPOINT_CHANGED } from './record-outcomes.ts'
-import { groundFacts, type GroundedWish } from './place-grounds.ts'
+import { groundFacts, type GroundedWish } from './lock-grounds.ts'
 import { type SlotTerms, type Terms, termsOf } from './place-terms.ts'
 import type { StatedGoods } from './store/booking-row.ts'
 import { listHolds } from './store/hold-store.ts'

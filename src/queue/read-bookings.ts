@@ -6,7 +6,7 @@ import { decideDepositReturn, depositWindowDays, findBalances } from '#payments/
 import type { Database } from '#platform/database.ts'
 import { type Finding, latestFindings } from '#registries/public.ts'
 import type { QueueLaw } from './domain/queue-law.ts'
-import { listClosedOut } from './closed-out.ts'
+import { listClosedOut } from './list-closed-out.ts'
 import { endedCase, lawOfBooking } from './law-of-booking.ts'
 import type { BookingSummary, BookingView, FindingView, ReadinessItem, TimelineEvent } from './contract.ts'
 import type { Disputes, PassFacts } from './deps.ts'

@@ -5,7 +5,7 @@ import { lawOf } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { GateRecord } from '#queue/deps.ts'
-import { openReferences } from '#queue/reference-numbers.ts'
+import { openReferences } from '#queue/store/reference-numbers.ts'
 import { type PlaceAnswer, placeBookings, type PlaceRequest } from '#queue/place-bookings.ts'
 import type { TestDatabase } from './database.ts'
 

@@ -19,6 +19,7 @@ export const BANNED_TEXTS = {
     ['src/queue/bench/a.ts', 'await sql`select 1`.execute(db)'],
     ['apps/migrate.ts', 'await sql`set local role ${a}`.execute(tx)'],
     ['apps/demo/a.ts', 'const { rows } = await pool.query<{ n: number }>(`select 1`)'],
+    ['src/driverless/process/a.ts', 'await client.query(`select pg_advisory_lock(1)`)'],
     ['apps/demo/check.ts', 'console.log(1)'],
     ['src/queue/http/a-routes.ts', `return [route({ method: 'GET', url: '/api/queue/a' })]`],
     ['web/planner/a.ts', `return hours.map(spanText).join(', ')`],

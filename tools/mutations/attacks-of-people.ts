@@ -112,7 +112,7 @@ export const OF_PEOPLE: readonly Mutant[] = [
   },
   {
     id: 'given-up-in-silence',
-    file: 'src/queue/booking-notices.ts',
+    file: 'src/queue/write-booking-notice.ts',
     tests: ['src/queue/booking-life.db-test.ts'],
     titles: 'booking and giving up again before the number sends no message',
     from: "quiet: event.type === 'cancelled' && event.fault === null",

@@ -1,13 +1,9 @@
-import { messageOf, Unavailable } from '#platform/faults.ts'
-import { connectWritable } from '#platform/database.ts'
+import { messageOf } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
+import { HeldElsewhere, lockCorridor } from '../store/corridor-lock-store.ts'
 import type { Hold } from './command-in-turn.ts'
 
 const RECONNECT_MS = 500
-const LOCK_NOT_AVAILABLE = '55P03'
-const ASKED_AFTER_MS = 10_000
-/** A host that fell silent is given up after 25 s; what a system does by itself is to ask after two hours. */
-const GIVE_UP_SOON = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3'
 
 /**
  * Keeps the corridor of this side for one controller, over a connection of its own: the database lets go by itself the moment that
@@ -17,7 +13,7 @@ const GIVE_UP_SOON = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval 
  */
 export async function holdCorridor(databaseUrl: string, log: Log): Promise<Hold | null> {
   let isReleased = false
-  const first = await lock(databaseUrl).catch((error: unknown) => {
+  const first = await lockCorridor(databaseUrl).catch((error: unknown) => {
     if (error instanceof HeldElsewhere) return null
     throw error
   })
@@ -26,7 +22,7 @@ export async function holdCorridor(databaseUrl: string, log: Log): Promise<Hold 
   const again = () => {
     if (isReleased) return
     const timer = setTimeout(() => {
-      lock(databaseUrl).then(
+      lockCorridor(databaseUrl).then(
         (next) => {
           held = next
           watch()
@@ -49,25 +45,5 @@ export async function holdCorridor(databaseUrl: string, log: Log): Promise<Hold 
       isReleased = true
       await held.end().catch(() => undefined)
     },
-  }
-}
-
-/** Another controller has the corridor. */
-class HeldElsewhere extends Unavailable {}
-
-async function lock(databaseUrl: string) {
-  const client = await connectWritable(databaseUrl, {
-    application_name: 'otkel corridor',
-    keepAlive: true,
-    keepAliveInitialDelayMillis: ASKED_AFTER_MS,
-  })
-  try {
-    await client.query(GIVE_UP_SOON)
-    await client.query(`select pg_advisory_lock(hashtextextended('driverless.corridor', 0))`)
-    return client
-  } catch (error) {
-    await client.end().catch(() => undefined)
-    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error
-    throw new HeldElsewhere('another controller commands this corridor', { cause: error })
   }
 }

@@ -1,7 +1,7 @@
 import { actorOf, type Principal } from '#kernel/principal.ts'
 import { reply, type Route, type RouteRequest, serve } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { digestOf } from '../booking-desk.ts'
+import { digestOf } from '../open-booking-desk.ts'
 import { cancelBooking } from '../cancel-booking.ts'
 import { checkAgain } from '../check-again.ts'
 import { moveBooking } from '../move-booking.ts'

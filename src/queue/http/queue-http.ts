@@ -1,9 +1,9 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Signals } from '#platform/signals.ts'
-import type { BookingDesk } from '../booking-desk.ts'
+import type { BookingDesk } from '../open-booking-desk.ts'
 import type { GateRecord, Inspecting, PassPress } from '../deps.ts'
-import type { SharedReads } from '../shared-reads.ts'
+import type { SharedReads } from '../open-shared-reads.ts'
 
 /** What the routes of the queue need. */
 export interface QueueHttp extends Inspecting {

@@ -7,7 +7,7 @@ import { testDatabase } from '../../../test/support/database.ts'
 import { eventually } from '../../../test/support/eventually.ts'
 import { codes, countsOf, LAW, NOW, queueWorld } from '../../../test/support/queue-world.ts'
 import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from '../record-outcomes.ts'
-import { openSharedReads } from '../shared-reads.ts'
+import { openSharedReads } from '../open-shared-reads.ts'
 import { placesRoutes } from './places-routes.ts'
 import { streamRoutes } from './stream-routes.ts'
 

@@ -17,7 +17,7 @@ export function streamRoutes(http: Pick<QueueHttp, 'signals' | 'reads'>): readon
 /**
  * A signal that comes with an empty payload (the listening connection was lost for a moment) means: look at everything.
  * Changes of places are joined, since a busy opening changes them many times a second; what all who were told of one ask next
- * is read once (see `shared-reads.ts`). Of bookings each is told his own alone, and reads them for himself.
+ * is read once (see `open-shared-reads.ts`). Of bookings each is told his own alone, and reads them for himself.
  */
 async function* driverEvents(
   { signals, reads }: Pick<QueueHttp, 'signals' | 'reads'>,

@@ -142,7 +142,7 @@ export const BANS: readonly Ban[] = [
     name: 'SQL in a process',
     pattern: /\.query\s*(<[^(]*>)?\s*\(/,
     where: 'code',
-    in: ['apps/**'],
+    in: ['apps/**', 'src/*/process/**'],
     except: TESTS,
     instead: 'a function of the module’s store, or of the platform',
   },

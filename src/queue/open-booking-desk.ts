@@ -7,7 +7,7 @@ import type { PlaceBookingBody } from './contract.ts'
 import type { LawInForce } from './deps.ts'
 import { BATCH_LIMITS } from './domain/limits.ts'
 import { type PlaceAnswer, placeBookings, type PlaceRequest } from './place-bookings.ts'
-import { openReferences } from './reference-numbers.ts'
+import { openReferences } from './store/reference-numbers.ts'
 
 /** Where booking requests wait to be decided together. */
 export type BookingDesk = Pick<Batcher<PlaceRequest, PlaceAnswer>, 'submit'>

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database.ts'
-import { REFERENCE_BLOCK } from './domain/limits.ts'
-import { takeReferenceBlock } from './store/placement-store.ts'
+import { REFERENCE_BLOCK } from '../domain/limits.ts'
+import { takeReferenceBlock } from './placement-store.ts'
 
 /** Numbers for human references, never given out twice. */
 export interface ReferenceNumbers {

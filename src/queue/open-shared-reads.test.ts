@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CHECKPOINT_CHANGED } from './record-outcomes.ts'
-import { openSharedReads } from './shared-reads.ts'
+import { openSharedReads } from './open-shared-reads.ts'
 
 function stand() {
   let tell = (_payload: string) => {}
