@@ -6,9 +6,11 @@ import { missed } from '#queue/domain/no-show.ts'
 import { openDay } from '#queue/domain/opening.ts'
 import { LAID_OUT } from '#queue/domain/quota.ts'
 import { givePlaceBack, openSlot, type Slot, takePlace } from '#queue/domain/slot.ts'
-import type { PlaceKind } from '#queue/contract/terms.ts'
 import { type PlaceBook, type QueuePlan, type TakenPlace, WISHES } from './booked-queue.ts'
 import type { Minutes } from './network.ts'
+
+/** As the queue's own rule takes it. */
+type PlaceKind = Parameters<typeof takePlace>[1]
 
 /**
  * The electronic queue by the live rules' own code (PLAN-6): days are laid out by `openDay`, a place is given by `openSlot`
