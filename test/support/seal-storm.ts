@@ -14,7 +14,9 @@ const REDIAL_MS = 25
 const TERM_HOURS = 12
 
 /** A world of orders over the database of processes that a test breaks; its clock is the real one. */
-export async function openSealWorld(platform: TestPlatform): Promise<SealWorld & { close(): Promise<void> }> {
+export async function openSealWorld(
+  platform: Pick<TestPlatform, 'db' | 'appUrl'>,
+): Promise<SealWorld & { close(): Promise<void> }> {
   const signals = await openSignals(platform.appUrl)
   const deps: EscortDeps = {
     db: platform.db,
@@ -98,7 +100,7 @@ export async function hangSeals(world: SealWorld, port: number, count: number): 
 }
 
 /** What of the acknowledged is not there: messages by their bytes, cuts by their event and incident. */
-export async function findLost({ pool }: TestPlatform, seals: readonly StubbornSeal[]) {
+export async function findLost({ pool }: Pick<TestPlatform, 'pool'>, seals: readonly StubbornSeal[]) {
   const { rows: frames } = await pool.query<{ hex: string }>(`select encode(bytes, 'hex') as hex from escort.frame`)
   const kept = new Set(frames.map(({ hex }) => hex))
   const { rows: cuts } = await pool.query<{ leg: string; n: number }>(

@@ -34,6 +34,9 @@ export interface Harm {
   readonly twice: number
 }
 
+/** What customs at work need of a platform. */
+export type StormPlace = Pick<TestPlatform, 'db' | 'pool' | 'installation'>
+
 /** Somebody other than the buyers who is at work all through a storm, and the audit of what he was promised. */
 export interface StormActor {
   readonly name: string
@@ -73,7 +76,7 @@ function done<T>(result: Result<T>): T {
 }
 
 /** The customs of this side over the database of a storm: the other side is agreed with, and away all the while. */
-async function customsOf({ db, installation }: TestPlatform) {
+async function customsOf({ db, installation }: StormPlace) {
   const keys = openSigningKeys(installation)
   const theirs = generateKeyPairSync('ed25519').privateKey
   const others = openSigningKeys({ folder: '/nowhere', keys: { signing: theirs, signingKeyId: 'key-CN' } })
@@ -107,7 +110,7 @@ async function customsOf({ db, installation }: TestPlatform) {
 }
 
 /** Trains are registered: each wagon's record goes out by one message, whose train is answered only when both are kept. */
-function trains({ db, pool }: TestPlatform, rail: Awaited<ReturnType<typeof customsOf>>['rail']): StormActor {
+function trains({ db, pool }: StormPlace, rail: Awaited<ReturnType<typeof customsOf>>['rail']): StormActor {
   const { met, until } = stubborn()
   const promised: string[] = []
   return {
@@ -147,7 +150,7 @@ function trains({ db, pool }: TestPlatform, rail: Awaited<ReturnType<typeof cust
 
 /** Declarations are lodged and accepted: a lodging whose answer broke off is looked for before it is made again. */
 async function lodgings(
-  { db, pool }: TestPlatform,
+  { db, pool }: StormPlace,
   deps: Awaited<ReturnType<typeof customsOf>>['declaration'],
 ): Promise<StormActor> {
   const { met, until } = stubborn()
@@ -227,15 +230,21 @@ async function seals(platform: TestPlatform, port: number): Promise<StormActor &
   }
 }
 
+/** Declarants with their customs, and the exchange of trains. */
+export async function openCustomsActors(place: StormPlace): Promise<readonly StormActor[]> {
+  const { declaration, rail } = await customsOf(place)
+  return [await lodgings(place, declaration), trains(place, rail)]
+}
+
 /** Everybody who is at work in a storm beside the buyers: seals of escorts, declarants and customs, the exchange of trains. */
 export async function openStormActors(
   platform: TestPlatform,
   sealPort: number,
 ): Promise<{ readonly actors: readonly StormActor[]; close(): Promise<void> }> {
-  const { declaration, rail } = await customsOf(platform)
+  const customs = await openCustomsActors(platform)
   const escort = await seals(platform, sealPort)
   return {
-    actors: [escort, await lodgings(platform, declaration), trains(platform, rail)],
+    actors: [escort, ...customs],
     close: () => escort.close(),
   }
 }
