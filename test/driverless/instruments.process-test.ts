@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { connect } from 'node:net'
 import path from 'node:path'
-import { test, type TestContext } from 'node:test'
+import { describe, test, type TestContext } from 'node:test'
 import { corridorOf } from '#driverless/corridor-of.ts'
 import { graphOf } from '#driverless/domain/corridor.ts'
 import type { InstrumentKind } from '#driverless/domain/instrument-words.ts'
@@ -65,73 +65,76 @@ async function simulator(
   )
 }
 
-test('[DRV-27] [DRV-26] a weighbridge and a gate camera of their own, over TCP with their keys: what they see decides, and stands signed in the log', async (t) => {
-  let eyes: string | null = null
-  const seen = (sight: object) => {
-    if (eyes !== null) void fetch(eyes, { method: 'POST', body: JSON.stringify(sight) })
-  }
-  const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }], { seen, unladenKg: UNLADEN })
-  const wanted = [
-    { id: 'KZ-scale', kind: 'weighbridge', place: 'KZ-hold.7' },
-    { id: 'KZ-camera', kind: 'camera', place: 'KZ-gate' },
-  ] as const
-  const instruments = []
-  for (const each of wanted) instruments.push({ ...each, key: await enrol(kz, each.id, each.kind, each.place) })
-  eyes = await simulator(t, kz, instruments)
-  await until('both instruments are heard', async () =>
-    (await kz.picture())?.instruments.every(({ silent }) => !silent),
-  )
-  const car = cars.get('IGV-001')
-  car?.loadNext(LOAD)
-  car?.fault('hidden-load', true)
-  await kz.command(TASK, 'Dana')
-  await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
-  const vehicle = async () => (await kz.picture())?.vehicles.find(({ id }) => id.endsWith('IGV-001'))
-  const kept = await until('customs keep it for its weight', async () => {
-    const now = await vehicle()
-    const missing = now?.wait?.['missing']
-    return Array.isArray(missing) && missing.includes('weight') && now
+// Each has sides of its own, and mostly waits.
+describe('instruments', { concurrency: true }, () => {
+  test('[DRV-27] [DRV-26] a weighbridge and a gate camera of their own, over TCP with their keys: what they see decides, and stands signed in the log', async (t) => {
+    let eyes: string | null = null
+    const seen = (sight: object) => {
+      if (eyes !== null) void fetch(eyes, { method: 'POST', body: JSON.stringify(sight) })
+    }
+    const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }], { seen, unladenKg: UNLADEN })
+    const wanted = [
+      { id: 'KZ-scale', kind: 'weighbridge', place: 'KZ-hold.7' },
+      { id: 'KZ-camera', kind: 'camera', place: 'KZ-gate' },
+    ] as const
+    const instruments = []
+    for (const each of wanted) instruments.push({ ...each, key: await enrol(kz, each.id, each.kind, each.place) })
+    eyes = await simulator(t, kz, instruments)
+    await until('both instruments are heard', async () =>
+      (await kz.picture())?.instruments.every(({ silent }) => !silent),
+    )
+    const car = cars.get('IGV-001')
+    car?.loadNext(LOAD)
+    car?.fault('hidden-load', true)
+    await kz.command(TASK, 'Dana')
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    const vehicle = async () => (await kz.picture())?.vehicles.find(({ id }) => id.endsWith('IGV-001'))
+    const kept = await until('customs keep it for its weight', async () => {
+      const now = await vehicle()
+      const missing = now?.wait?.['missing']
+      return Array.isArray(missing) && missing.includes('weight') && now
+    })
+    assert.equal(kept.place, 'KZ-hold')
+    assert.deepEqual(kept.weighing, { grossKg: UNLADEN + LOAD.kilograms + 3000, by: 'KZ-scale', basis: null })
+    const word = { kind: 'weighed', vehicle: kept.id, grossKg: UNLADEN + LOAD.kilograms } as const
+    await kz.command({ ...word, basis: 'three tonnes taken off' }, 'Officer Serik')
+    await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
+    const links = await readEvents(kz.database.db, 0n, 100_000)
+    const told = links.flatMap(({ body }) => {
+      const link = body as { kind: string; jws?: string; words?: { kind: string; plate?: string } }
+      return link.kind === 'telegram' && link.words?.kind !== 'alive' ? [link] : []
+    })
+    assert.deepEqual(
+      told.map(({ words }) => words?.kind),
+      ['weighing', 'plate'],
+    )
+    assert.equal(told[1]?.words?.plate, 'IGV-001')
+    assert.ok(told.every(({ jws }) => jws?.split('.').length === 3))
   })
-  assert.equal(kept.place, 'KZ-hold')
-  assert.deepEqual(kept.weighing, { grossKg: UNLADEN + LOAD.kilograms + 3000, by: 'KZ-scale', basis: null })
-  const word = { kind: 'weighed', vehicle: kept.id, grossKg: UNLADEN + LOAD.kilograms } as const
-  await kz.command({ ...word, basis: 'three tonnes taken off' }, 'Officer Serik')
-  await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
-  const links = await readEvents(kz.database.db, 0n, 100_000)
-  const told = links.flatMap(({ body }) => {
-    const link = body as { kind: string; jws?: string; words?: { kind: string; plate?: string } }
-    return link.kind === 'telegram' && link.words?.kind !== 'alive' ? [link] : []
-  })
-  assert.deepEqual(
-    told.map(({ words }) => words?.kind),
-    ['weighing', 'plate'],
-  )
-  assert.equal(told[1]?.words?.plate, 'IGV-001')
-  assert.ok(told.every(({ jws }) => jws?.split('.').length === 3))
-})
 
-test('[DRV-27] a telegram is answered when it is kept, a repeated one again; a foreign key, another’s name and one out of use end the line', async (t) => {
-  const { kz } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])
-  const key = await enrol(kz, 'KZ-scale', 'weighbridge', 'KZ-hold.7')
-  await enrol(kz, 'KZ-camera', 'camera', 'KZ-gate')
-  const line = async (words: object, kid = 'KZ-scale', by = key) => {
-    const payload = Buffer.from(JSON.stringify({ version: 1, at: '2026-11-29T05:00:00Z', ...words }))
-    return `${await signWhole(payload, INSTRUMENT_TYP, { keyId: kid, key: by }, systemClock.now())}\n`
-  }
-  const alive = { kind: 'alive', instrument: 'KZ-scale', seq: 1 }
-  assert.equal(await said(kz, await line(alive)), '{"taken":1}\n')
-  assert.equal(await said(kz, await line(alive)), '{"taken":1}\n')
-  const links = await readEvents(kz.database.db, 0n, 100_000)
-  const kept = links.filter(({ body }) => (body as { kind: string }).kind === 'telegram')
-  assert.equal(kept.length, 1, 'the same telegram is kept once')
-  const stranger = generateKeyPairSync('ed25519').privateKey
-  assert.equal(await said(kz, await line({ ...alive, seq: 2 }, 'KZ-scale', stranger)), '')
-  assert.equal(await said(kz, await line({ ...alive, seq: 2, instrument: 'KZ-camera' })), '')
-  assert.equal(await said(kz, 'no telegram at all\n'), '')
-  const now = systemClock.now()
-  assert.ok((await inTransaction(kz.database.db, (tx) => revokeInstrument(tx, 'KZ-scale', SYSTEM, now))).ok)
-  await until('it is out of use', async () => (await kz.picture())?.instruments.every(({ id }) => id !== 'KZ-scale'))
-  assert.equal(await said(kz, await line({ ...alive, seq: 2 })), '')
+  test('[DRV-27] a telegram is answered when it is kept, a repeated one again; a foreign key, another’s name and one out of use end the line', async (t) => {
+    const { kz } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])
+    const key = await enrol(kz, 'KZ-scale', 'weighbridge', 'KZ-hold.7')
+    await enrol(kz, 'KZ-camera', 'camera', 'KZ-gate')
+    const line = async (words: object, kid = 'KZ-scale', by = key) => {
+      const payload = Buffer.from(JSON.stringify({ version: 1, at: '2026-11-29T05:00:00Z', ...words }))
+      return `${await signWhole(payload, INSTRUMENT_TYP, { keyId: kid, key: by }, systemClock.now())}\n`
+    }
+    const alive = { kind: 'alive', instrument: 'KZ-scale', seq: 1 }
+    assert.equal(await said(kz, await line(alive)), '{"taken":1}\n')
+    assert.equal(await said(kz, await line(alive)), '{"taken":1}\n')
+    const links = await readEvents(kz.database.db, 0n, 100_000)
+    const kept = links.filter(({ body }) => (body as { kind: string }).kind === 'telegram')
+    assert.equal(kept.length, 1, 'the same telegram is kept once')
+    const stranger = generateKeyPairSync('ed25519').privateKey
+    assert.equal(await said(kz, await line({ ...alive, seq: 2 }, 'KZ-scale', stranger)), '')
+    assert.equal(await said(kz, await line({ ...alive, seq: 2, instrument: 'KZ-camera' })), '')
+    assert.equal(await said(kz, 'no telegram at all\n'), '')
+    const now = systemClock.now()
+    assert.ok((await inTransaction(kz.database.db, (tx) => revokeInstrument(tx, 'KZ-scale', SYSTEM, now))).ok)
+    await until('it is out of use', async () => (await kz.picture())?.instruments.every(({ id }) => id !== 'KZ-scale'))
+    assert.equal(await said(kz, await line({ ...alive, seq: 2 })), '')
+  })
 })
 
 /** What the listener answers to one line; nothing when it ends the connection instead. */
