@@ -5,12 +5,13 @@ import path from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { messageOf, Misconfigured } from '#platform/faults.ts'
 import { inOrderOfUse } from '#platform/module-order.ts'
-import { CheckFailed, type DemoCheck, type DemoWorld } from '#platform/module-parts.ts'
+import { CheckFailed, type DemoCheck } from '#platform/module-parts.ts'
 import { MODULES } from '../modules.ts'
 import { worldOf } from './demo-world.ts'
 import { LIMITS_CHECK } from './limits-met.ts'
 import { memoryOfFamily } from './memory.ts'
 import { startDemo } from './serve-demo.ts'
+import { secondsSince, takeWalks } from './take-walks.ts'
 import { complain, print } from '../terminal.ts'
 
 /** Business time runs this much faster, so that an hour passes in fifteen seconds. */
@@ -28,7 +29,8 @@ export interface DemoCheckOptions {
 
 /**
  * `otkel demo --check [walk]`: the walks of the systems through the real processes and protocols of both installations, all
- * in one demonstration. A line a step, then the memory of the whole; exit code 1 at the first step that fails.
+ * in one demonstration, and side by side where they do not need the same. A line a step, then the memory of the whole; exit
+ * code 1 at the first step that fails.
  */
 export async function demoCheckCommand({ check, verbose = false }: DemoCheckOptions): Promise<void> {
   const walks = WALKS.filter(({ name }) => check === true || name === check)
@@ -42,7 +44,7 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
   const began = performance.now()
   print(
     `Starting both installations, gate and simulators; then an hour of theirs passes in ${3_600 / SPEED} seconds.` +
-      (check === true ? ' All walks together take some seven minutes.' : ''),
+      (check === true ? ' All walks together take some four minutes.' : ''),
   )
   let failed = false
   try {
@@ -55,9 +57,10 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
     const interrupt = () => void demo.stop().finally(() => process.exit(1))
     for (const signal of endings) process.once(signal, interrupt)
     try {
-      print(`✓ both installations, gate and simulators are up (${seconds(began)} s)`)
-      for (const walk of walks) await take(walk, worldOf(demo), check === true && walks.length > 1)
-      await take(LIMITS_CHECK, worldOf(demo), check === true)
+      print(`✓ both installations, gate and simulators are up (${secondsSince(began)} s)`)
+      const openWorld = () => worldOf(demo)
+      await takeWalks(walks, { openWorld, say: print })
+      await takeWalks([LIMITS_CHECK], { openWorld, say: print })
       print(memoryLine())
     } finally {
       for (const signal of endings) process.off(signal, interrupt)
@@ -70,20 +73,8 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
-  print(failed ? '\nThe walk failed.' : `\nThe whole path works (${seconds(began)} s).`)
+  print(failed ? '\nThe walk failed.' : `\nThe whole path works (${secondsSince(began)} s).`)
   process.exitCode = failed ? 1 : 0
-}
-
-/** Goes one walk, a line a step; the title of the step that fails stands before its reason. */
-async function take({ name, summary, steps }: DemoCheck, world: DemoWorld, named: boolean): Promise<void> {
-  if (named) print(`\n${name}: ${summary}`)
-  for (const { title, run } of await steps()) {
-    const at = performance.now()
-    const seen = await run(world).catch((error: unknown) => {
-      throw new CheckFailed(`${title}: ${messageOf(error)}`, { cause: error })
-    })
-    print(`✓ ${title}: ${seen} (${seconds(at)} s)`)
-  }
 }
 
 /** What the whole demonstration holds: both installations, their databases, every simulator, and this walk. */
@@ -91,8 +82,4 @@ function memoryLine(): string {
   const bytes = memoryOfFamily(process.pid)
   if (bytes === null) return 'memory: this system does not tell proportional set sizes'
   return `memory: ${Math.round(bytes / 1024 / 1024)} MB for the whole demonstration (sum of proportional set sizes)`
-}
-
-function seconds(since: number): string {
-  return ((performance.now() - since) / 1000).toFixed(1)
 }

@@ -1,6 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { CheckFailed, type DemoCaller } from '#platform/module-parts.ts'
 
 const TIMEOUT_MS = 15_000
+/** An honest caller comes again when a busy portal has turned him away, so many times; nothing was done then. */
+const COMES_AGAIN = 8
 
 /** How an operator of the demonstration signs in. */
 export interface Credentials {
@@ -12,9 +15,9 @@ export interface Credentials {
 /** Signs an operator in with password and one-time code; answers a caller with the session. */
 export async function signInOperator(url: string, { login, password, totp }: Credentials): Promise<DemoCaller> {
   const cookies = new Map<string, string>()
-  const call: DemoCaller = async (path, { method, body, refused } = {}) => {
+  const ask = async (path: string, method: string, body: unknown) => {
     const answer = await fetch(new URL(path, url), {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      method,
       headers: {
         cookie: [...cookies.values()].join('; '),
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -24,7 +27,15 @@ export async function signInOperator(url: string, { login, password, totp }: Cre
     })
     // Beside the session stands the cookie of the known device.
     for (const set of answer.headers.getSetCookie()) cookies.set(set.split('=')[0] ?? '', set.split(';')[0] ?? '')
-    const content = await contentOf(answer)
+    return { answer, content: await contentOf(answer) }
+  }
+  const call: DemoCaller = async (path, { method, body, refused } = {}) => {
+    const as = method ?? (body === undefined ? 'GET' : 'POST')
+    let { answer, content } = await ask(path, as, body)
+    for (let times = 0; times < COMES_AGAIN && isTurnedAway(content); times += 1) {
+      await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000)
+      ;({ answer, content } = await ask(path, as, body))
+    }
     if (answer.ok && refused === undefined) return content
     if (refused !== undefined && (content as { type?: string } | null)?.type === refused) return content
     const wanted = refused === undefined ? '' : `, not refused with ${refused}`
@@ -32,6 +43,10 @@ export async function signInOperator(url: string, { login, password, totp }: Cre
   }
   await call('/api/identity/operator-sign-in', { body: { login, password, totp } })
   return call
+}
+
+function isTurnedAway(content: unknown): boolean {
+  return (content as { type?: string } | null)?.type === 'platform.overloaded'
 }
 
 async function contentOf(answer: Response): Promise<unknown> {

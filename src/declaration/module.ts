@@ -113,6 +113,7 @@ export const DECLARATION = defineModule({
     check: {
       name: 'declaration',
       summary: 'filed once, recognised with a reservation by the other customs, amended, released by both',
+      ground: 'neighbour',
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
     day: async () => (await import('./demo/day.ts')).DAY,

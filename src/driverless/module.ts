@@ -153,6 +153,7 @@ export const DRIVERLESS = defineModule({
     check: {
       name: 'driverless',
       summary: 'a container from Bakhty to Pokitu and its vehicle back, with two controllers and what may go wrong',
+      ground: 'neighbour',
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },

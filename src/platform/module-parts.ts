@@ -148,6 +148,11 @@ export interface DemoCheck {
   readonly name: string
   /** One sentence: what the walk shows. */
   readonly summary: string
+  /**
+   * What the walk needs for itself: a gate's lanes, the neighbour's processes, which it kills. Walks that name the same go one after
+   * another, others side by side. None when it stands in nobody's way.
+   */
+  readonly ground?: 'gate' | 'neighbour'
   readonly steps: () => Promise<readonly DemoStep[]>
 }
 

@@ -65,6 +65,7 @@ export const RAIL = defineModule({
     check: {
       name: 'rail',
       summary: 'a train of ten wagons, a lock while the link is down, an exclusion without a shadow',
+      ground: 'neighbour',
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
     day: async () => (await import('./demo/day.ts')).DAY,

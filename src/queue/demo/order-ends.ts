@@ -96,6 +96,18 @@ export const endSteps: readonly OrderStep[] = [
       return 'the first stays, the last has all back'
     },
   },
+  // While the time of who never comes passes, others drive in.
+  { title: 'a truck waits in the waiting zone, leaves it at its call and drives in', run: throughZone },
+  { title: 'the later truck is held while an earlier one is there, and drives in after it', run: inOrder },
+  {
+    title: 'the crossing gives the deposit back',
+    run: async (world) => {
+      const { client, id, truck } = kept(world, 'first')
+      await world.devices.driveUp({ lane: 'BORDER', plate: truck.plate, country: truck.country })
+      await untilMoved(client, id, ['fee-earned', 'deposit-returned'])
+      return (await look(client, id)).state
+    },
+  },
   {
     title: 'the first no-show of a carrier gives the deposit back, that of one who gave up before forfeits it',
     run: async (world) => {
@@ -122,17 +134,6 @@ export const endSteps: readonly OrderStep[] = [
       await untilState({ client, id }, 'admitted', 20)
       await untilMoved(client, id, ['deposit-restored'])
       return 'admitted, deposit restored'
-    },
-  },
-  { title: 'a truck waits in the waiting zone, leaves it at its call and drives in', run: throughZone },
-  { title: 'the later truck is held while an earlier one is there, and drives in after it', run: inOrder },
-  {
-    title: 'the crossing gives the deposit back',
-    run: async (world) => {
-      const { client, id, truck } = kept(world, 'first')
-      await world.devices.driveUp({ lane: 'BORDER', plate: truck.plate, country: truck.country })
-      await untilMoved(client, id, ['fee-earned', 'deposit-returned'])
-      return (await look(client, id)).state
     },
   },
 ]

@@ -30,11 +30,11 @@ export const borderSteps: readonly QueueStep[] = [
         const { messages } = (await answer.json()) as { messages: unknown[] }
         return messages.length >= 4 && messages
       })
-      const { notices } = await world.driver.get<{ notices: { template: string }[] }>('/api/notices?language=ru')
-      for (const template of ['queue.arrive', 'queue.called']) {
-        if (!notices.some((one) => one.template === template))
-          throw new CheckFailed(`no notice ${template} in the cabinet`)
-      }
+      const notices = await until('notices of arrival and call in the cabinet', 20, async () => {
+        const seen = await world.driver.get<{ notices: { template: string }[] }>('/api/notices?language=ru')
+        const isTold = (template: string) => seen.notices.some((one) => one.template === template)
+        return isTold('queue.arrive') && isTold('queue.called') && seen.notices
+      })
       return `${notices.length} notices, ${texts.length} SMS`
     },
   },
