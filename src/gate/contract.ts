@@ -22,6 +22,7 @@ export * from './contract/overviews.ts'
 export * from './contract/shift.ts'
 export * from './contract/matters.ts'
 export * from './contract/lane-hour.ts'
+export * from './contract/lane-day.ts'
 export {
   AlarmKind,
   LaneCode,

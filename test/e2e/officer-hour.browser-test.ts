@@ -101,6 +101,44 @@ test('[GATE-6] an officer says with which booking a truck drove in that was let 
   await page.close()
 })
 
+test('[GATE-6] the day by lane is walked by keys at a desk, on both clocks and as a table, and is told by the hour on a phone', async () => {
+  const page = await open('en')
+  const complaints = watchComplaints(page)
+  await page.goto(`${stand.url}/checkpoint/?view=day&lang=en`)
+  await page.getByRole('tab', { name: 'Booked by the hour' }).focus()
+  await page.keyboard.press('ArrowRight')
+  const lanes = page.getByRole('group', { name: 'Lanes over the day' })
+  await lanes.locator('.lane-clock-name').getByText('China').waitFor()
+  await lanes.getByRole('button', { name: /^OUT-1: Held by an officer/ }).waitFor()
+  await lanes.getByRole('img', { name: /^OUT-1: The barrier did not do what it was told/ }).waitFor()
+  await lanes.locator('.lane-span[tabindex="0"]').focus()
+  await page.keyboard.press('Enter')
+  const chosen = page.locator('.lane-day-chosen')
+  await chosen.getByText('Vehicles: 24, Through: 22, Sent away: 2').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await chosen.getByText('Vehicles: 61, Through: 60, Sent away: 1').waitFor()
+  const summary = page.getByText('As a table')
+  await summary.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('table', { name: 'Lanes over the day' }).getByRole('cell', { name: '31' }).waitFor()
+  await assertAccessible(page, 'the day by lane')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await lanes.waitFor({ state: 'detached' })
+  await page
+    .getByRole('table', { name: 'Lanes over the day' })
+    .getByRole('cell', { name: '24' })
+    .waitFor({ state: 'detached' })
+  assert.deepEqual(
+    await page.locator('.lane-day tbody tr').first().getByRole('cell').allInnerTexts(),
+    ['14', '0'],
+    'what an hour saw, lane by lane',
+  )
+  await assertFits(page, 'the day by lane on a phone')
+  complaints.assertNone()
+  await page.close()
+})
+
 test('[R707-9] earlier pictures of a camera are asked up to a day that is picked and a time that is typed, within the dialog', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   const asked: string[] = []

@@ -1,5 +1,5 @@
 import './day.css'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import Truck from 'lucide-react/icons/truck'
 import type { OfficerDay, OfficerRow } from '#queue/contract.ts'
@@ -14,6 +14,7 @@ import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
+import { Tabs } from '../kit/tabs.tsx'
 import { Age, formatInstant, Time } from '../kit/time.tsx'
 import type { ViewsCopy } from './copy/views/copy.ts'
 import { DriverSearch, type NamedTrucks } from './driver-search.tsx'
@@ -22,6 +23,8 @@ import { TruckSheet } from './truck.tsx'
 import { useViewsCopy } from './use-copy.ts'
 
 const REFRESH_MS = 15_000
+
+const LaneDay = lazy(async () => ({ default: (await import('./lane-day-view.tsx')).LaneDay }))
 
 /**
  * Every booking of the checkpoint's day: totals, load by the hour, and a table that is filtered by state and searched by
@@ -57,7 +60,7 @@ export function Day({
       </header>
       <PrintHead checkpoint={checkpoint} zone={zone} />
       <Totals totals={day.value.totals} />
-      <Load day={day.value} zone={zone} />
+      <Course day={day.value} checkpoint={checkpoint} zone={zone} />
       <SplitView
         name="officer-day"
         headed
@@ -103,10 +106,42 @@ function Totals({ totals }: Pick<OfficerDay, 'totals'>) {
   )
 }
 
+/** How the day went: how much of each interval is booked, and what each lane saw. */
+function Course({
+  day,
+  checkpoint,
+  zone,
+}: {
+  readonly day: OfficerDay
+  readonly checkpoint: string
+  readonly zone: string
+}) {
+  const { day: copy, byLane } = useViewsCopy()
+  const [shown, show] = useState<'load' | 'lanes'>('load')
+  return (
+    <Tabs
+      label={copy.list}
+      tabs={[
+        { name: 'load', label: copy.load },
+        { name: 'lanes', label: byLane.title },
+      ]}
+      chosen={shown}
+      onChoose={show}
+    >
+      {shown === 'load' ? (
+        <Load day={day} zone={zone} />
+      ) : (
+        <Suspense fallback={<Skeleton lines={3} height="2.5rem" />}>
+          <LaneDay checkpoint={checkpoint} day={day.day} zone={zone} />
+        </Suspense>
+      )}
+    </Tabs>
+  )
+}
+
 /** How much of each interval is booked. */
 function Load({ day: { hours, asOf }, zone }: { readonly day: OfficerDay; readonly zone: string }) {
   const copy = useViewsCopy().day
-  if (hours.length === 0) return null
   const now = Date.parse(asOf)
   const begun = hours.filter(({ from }) => Date.parse(from) <= now).length
   return (
@@ -187,7 +222,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       chips: (standing) => kit.states[standing as keyof typeof kit.states],
       chipsOrder: STANDINGS,
       sought: false,
-      width: 150,
+      width: 186,
     },
     {
       id: 'trailer',

@@ -29,6 +29,9 @@ export const GATE_LIMITS = {
   /** Minutes of a lane that can be gone over again, and how many happenings of each kind are told of them. */
   laneHourMinutes: 60,
   laneHourTold: 300,
+  /** Minutes without a vehicle after which the next one begins a new stretch of a lane's day, and how many holds and alarms are told of a day. */
+  laneEmptyMinutes: 10,
+  laneDayTold: 300,
   /** Before the first shift is taken over, the log tells this many hours. */
   shiftlessHours: 24,
   /** Entries, and happenings of each kind, that the log of one shift tells. */

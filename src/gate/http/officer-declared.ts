@@ -8,6 +8,8 @@ import {
   LaneCode,
   LaneHourAnswer,
   LanesAnswer,
+  LanesDayAnswer,
+  LanesDayQuery,
   LanesQuery,
   YardAnswer,
 } from '../contract.ts'
@@ -44,6 +46,13 @@ export const OFFICER_ROUTES = declareRoutes({
     params: z.strictObject({ lane: LaneCode }),
     query: LanesQuery,
     response: LaneHourAnswer,
+  },
+  'GET /api/gate/day': {
+    access: LOOKERS,
+    load: 'query',
+    summary: 'A day of a checkpoint by lane: when vehicles came, when officers held a lane, what failed.',
+    query: LanesDayQuery,
+    response: LanesDayAnswer,
   },
   'POST /api/gate/lanes/:lane/commands': {
     access: ['officer'],

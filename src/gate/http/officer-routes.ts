@@ -9,6 +9,7 @@ import { issueCommand } from '../issue-command.ts'
 import { lookAtPicture } from '../look-at-picture.ts'
 import { readLanes, readYard } from '../read-gate.ts'
 import { readLaneHour } from '../read-lane-hour.ts'
+import { readLanesDay } from '../read-lanes-day.ts'
 import { readMatters } from '../read-matters.ts'
 import { checkpointTopic } from './topics.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
@@ -19,7 +20,7 @@ const BEAT_MS = 2_000
 
 /** Routes of the administrator cabinet: what happens at the checkpoint, and commands to its lanes [R707-2.1, R707-4]. */
 export function officerRoutes(deps: GateDeps): readonly Route[] {
-  return [...lookRoutes(deps), laneHourRoute(deps), commandRoute(deps), pictureRoute(deps), crossingsRoute(deps)]
+  return [...lookRoutes(deps), ...pastRoutes(deps), commandRoute(deps), pictureRoute(deps), crossingsRoute(deps)]
 }
 
 function lookRoutes(deps: GateDeps): readonly Route[] {
@@ -52,11 +53,17 @@ function lookRoutes(deps: GateDeps): readonly Route[] {
   ]
 }
 
-function laneHourRoute(deps: GateDeps): Route {
-  return serve(OFFICER_ROUTES['GET /api/gate/lanes/:lane/hour'], async ({ principal, params, query }) => {
-    const own = ownCheckpoint(principal, query.checkpoint)
-    return own.ok ? readLaneHour(deps, { checkpoint: own.value, lane: params.lane }) : own
-  })
+function pastRoutes(deps: GateDeps): readonly Route[] {
+  return [
+    serve(OFFICER_ROUTES['GET /api/gate/lanes/:lane/hour'], async ({ principal, params, query }) => {
+      const own = ownCheckpoint(principal, query.checkpoint)
+      return own.ok ? readLaneHour(deps, { checkpoint: own.value, lane: params.lane }) : own
+    }),
+    serve(OFFICER_ROUTES['GET /api/gate/day'], async ({ principal, query }) => {
+      const own = ownCheckpoint(principal, query.checkpoint)
+      return own.ok ? readLanesDay(deps, { checkpoint: own.value, day: query.day ?? null }) : own
+    }),
+  ]
 }
 
 function commandRoute(deps: GateDeps): Route {

@@ -134,6 +134,12 @@ export const copy = {
     by: { rules: 'Automatically', officer: 'An officer' },
     columns: { passed: 'Through', plate: 'Plate', where: 'Where', by: 'Let through by' },
   },
+  /** The day, lane by lane. `vehicles`: their number follows. */
+  byLane: {
+    title: 'Lanes over the day',
+    vehicles: 'Vehicles',
+    none: 'No lane saw a vehicle on this day',
+  },
   /** The last hour of a lane, gone over again. */
   hour: {
     says: '{name}: {said}',

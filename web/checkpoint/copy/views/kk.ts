@@ -132,6 +132,11 @@ export const copy = {
     by: { rules: 'Автоматты түрде', officer: 'Қызметкер' },
     columns: { passed: 'Өтті', plate: 'Нөмір', where: 'Қайда', by: 'Кім өткізді' },
   },
+  byLane: {
+    title: 'Жолақтар тәулік бойы',
+    vehicles: 'Көлік саны',
+    none: 'Бұл күні жолақтарда көлік болған жоқ',
+  },
   hour: {
     says: '{name}: {said}',
     title: '{lane} жолағы: соңғы сағат',

@@ -131,6 +131,11 @@ export const copy = {
     by: { rules: 'Автоматически', officer: 'Сотрудник' },
     columns: { passed: 'Проехал', plate: 'Номер', where: 'Где', by: 'Кто пропустил' },
   },
+  byLane: {
+    title: 'Полосы за день',
+    vehicles: 'Машин',
+    none: 'В этот день на полосах не было машин',
+  },
   hour: {
     says: '{name}: {said}',
     title: 'Полоса {lane}: последний час',

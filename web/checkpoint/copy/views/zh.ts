@@ -112,6 +112,11 @@ export const copy = {
     by: { rules: '自动', officer: '关员' },
     columns: { passed: '通过时间', plate: '车牌', where: '地点', by: '放行人' },
   },
+  byLane: {
+    title: '各车道全天情况',
+    vehicles: '车辆',
+    none: '当天各车道均无车辆',
+  },
   hour: {
     says: '{name}：{said}',
     title: '车道 {lane}：最近一小时',

@@ -17,6 +17,8 @@ export interface LaneSpan {
   readonly tone: Tone
   /** What it was, in words. */
   readonly label: string
+  /** What stands in the bar where the whole has no room, e.g. a number. */
+  readonly short?: string
 }
 
 /** A moment on a lane. */
@@ -122,6 +124,11 @@ export function LaneTimeline(options: LaneTimelineOptions) {
   )
 }
 
+/** The first words that a bar of this width has room for. */
+function fitting(words: readonly string[], px: number): string | undefined {
+  return words.find((one) => one && px > textPx(one, TYPE_PX) + 14)
+}
+
 /** As a button is pressed by keys; the page stays where it is. */
 function pressed(event: React.KeyboardEvent): boolean {
   const isPress = event.key === 'Enter' || event.key === ' '
@@ -185,15 +192,15 @@ function Lane({
   readonly options: LaneTimelineOptions
 }) {
   const { kit, language } = useTexts()
-  const zone = clocks[0]?.zone ?? 'UTC'
-  const clock = (at: string) => formatInstant(at, 'time', kit, zone)
+  const clock = (at: string) => formatInstant(at, 'time', kit, clocks[0]?.zone ?? 'UTC')
   return (
     <g transform={`translate(0 ${y})`}>
       <text className="lane-name" x="2" y={nameAbove ? -4 : LANE_PX / 2 + 4}>
         {name}
       </text>
-      {spans.map(({ id, from, until, tone, label }) => {
+      {spans.map(({ id, from, until, tone, label, short = '' }) => {
         const [x, end] = [xOf(from), xOf(until)]
+        const drawn = fitting([label, short], end - x)
         const told = named(name, listed([label, `${clock(from)}–${clock(until)}`], language), language)
         return (
           <g
@@ -215,9 +222,9 @@ function Lane({
           >
             <title>{told}</title>
             <rect x={x} y="5" width={Math.max(3, end - x - 1)} height={LANE_PX - 12} rx="4" />
-            {end - x > textPx(label, TYPE_PX) + 14 && (
+            {drawn && (
               <text x={x + 8} y={LANE_PX / 2 + 3}>
-                {label}
+                {drawn}
               </text>
             )}
           </g>

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { beat, DEVICE, gateWorld, NOW, NUR_ZHOLY, officer, passed, report } from '../../test/support/gate-world.ts'
+import type { CommandRequest } from './contract.ts'
+import { endCommands } from './end-commands.ts'
+import { issueCommand } from './issue-command.ts'
+import { readLanesDay } from './read-lanes-day.ts'
+import { recordPassages } from './record-passages.ts'
+import { takeHeartbeat } from './take-heartbeat.ts'
+
+const minutes = (n: number) => NOW.add({ minutes: n }).toString()
+const throughAt = (n: number, plateRead: string, lane = 'OUT-1') =>
+  passed({ plateRead, lane, occurredAt: minutes(n), decidedAt: minutes(n), passedAt: minutes(n + 1) })
+
+/** Two lanes whose controller lives; 10:30 at the checkpoint. */
+async function twoLanes(t: Parameters<typeof testDatabase>[0]) {
+  const database = await testDatabase(t)
+  const world = gateWorld(database)
+  const { deps, clock } = world
+  const device = { checkpoint: NUR_ZHOLY, deviceId: 'd' }
+  const hear = (alarms: ReturnType<typeof beat>['alarms'] = []) =>
+    inTransaction(database.db, (tx) =>
+      takeHeartbeat(tx, device, { ...beat(['OUT-1', 'OUT-2']), alarms }, { realNow: clock.now(), now: clock.now() }),
+    )
+  const tell = async (kind: CommandRequest['kind'], lane: string) => {
+    const id = newId()
+    const who = { checkpoint: NUR_ZHOLY, officer, ip: '127.0.0.1', correlationId: id, clock, realClock: clock }
+    const issued = await inTransaction(database.db, (tx) => issueCommand(tx, { id, kind }, { ...who, lane }))
+    assert.ok(issued.ok)
+    const outcome = [{ id, state: 'done' as const, detail: null }]
+    await inTransaction(database.db, (tx) => endCommands(tx, NUR_ZHOLY, outcome, clock.now()))
+    return id
+  }
+  const day = async (date: string | null = null) => {
+    const answer = await readLanesDay(deps, { checkpoint: NUR_ZHOLY, day: date })
+    assert.ok(answer.ok)
+    return answer.value
+  }
+  return { ...world, hear, tell, day }
+}
+
+test('[GATE-6] the day by lane joins vehicles that followed one another, counts what became of them, and starts anew after ten empty minutes', async (t) => {
+  const { deps, clock, hear, day } = await twoLanes(t)
+  await hear()
+  await recordPassages(deps, DEVICE, [
+    throughAt(0, '101AAB01'),
+    throughAt(10, '102AAB01'),
+    report({ plateRead: '103AAB01', state: 'left', occurredAt: minutes(15), decidedAt: minutes(15) }),
+    throughAt(25, '104AAB01'),
+    report({ plateRead: '105AAB01', occurredAt: minutes(40), decidedAt: minutes(40) }),
+    throughAt(5, '106AAB01', 'OUT-2'),
+    throughAt(-11 * 60, '107AAB01'),
+  ])
+  clock.set(NOW.add({ minutes: 45 }))
+  const told = await day()
+  assert.deepEqual([told.day, told.from, told.until], ['2026-11-23', '2026-11-22T19:00:00Z', '2026-11-23T19:00:00Z'])
+  const [first, second] = told.lanes
+  assert.deepEqual(first?.stretches, [
+    { from: minutes(0), until: minutes(15), read: 3, through: 2, sentAway: 0 },
+    { from: minutes(25), until: minutes(26), read: 1, through: 1, sentAway: 0 },
+    { from: minutes(40), until: minutes(45), read: 1, through: 0, sentAway: 0 },
+  ])
+  assert.deepEqual(first?.hours, [
+    { from: minutes(-30), read: 4, through: 3, sentAway: 0 },
+    { from: minutes(30), read: 1, through: 0, sentAway: 0 },
+  ])
+  assert.deepEqual(
+    second?.stretches.map(({ read }) => read),
+    [1],
+  )
+  const before = await day('2026-11-22')
+  assert.deepEqual(
+    before.lanes.map(({ stretches }) => stretches.length),
+    [1, 0],
+    'who was read on the day before belongs to it',
+  )
+})
+
+test('[GATE-6] the day by lane tells when officers held a lane and what failed there, held from midnight when it was before', async (t) => {
+  const { clock, hear, tell, day } = await twoLanes(t)
+  clock.set(NOW.subtract({ hours: 12 }))
+  await hear()
+  const overNight = await tell('hold', 'OUT-1')
+  clock.set(NOW.subtract({ hours: 1 }))
+  await hear()
+  await tell('resume', 'OUT-1')
+  clock.set(NOW)
+  const alarm = {
+    id: newId(),
+    lane: 'OUT-2',
+    kind: 'barrier-stuck',
+    raisedAt: minutes(-20),
+    clearedAt: null,
+    detail: '',
+  }
+  await hear([{ ...alarm, kind: 'barrier-stuck' }])
+  const now = await tell('hold', 'OUT-2')
+  const told = await day()
+  assert.deepEqual(
+    told.lanes.map(({ lane, holds, alarms }) => [lane, holds, alarms.map(({ id }) => id)]),
+    [
+      ['OUT-1', [{ id: overNight, from: told.from, until: minutes(-60) }], []],
+      ['OUT-2', [{ id: now, from: minutes(0), until: null }], [alarm.id]],
+    ],
+  )
+  assert.equal(told.more, false)
+})

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database.ts'
+import type { Told } from './shift-store.ts'
+
+/** Vehicles that a lane read in a stretch of time or an hour, in business time. */
+export interface CountedVehicles {
+  readonly lane: string
+  readonly from: Temporal.Instant
+  /** When the last of them was gone; of one that drove off, when it was read, since no camera sees more. */
+  readonly until: Temporal.Instant
+  readonly read: number
+  readonly through: number
+  readonly sentAway: number
+}
+
+const COUNTED = sql`count(*)::int as read, (count(*) filter (where state = 'passed'))::int as through,
+  (count(*) filter (where state = 'sent-away'))::int as "sentAway"`
+
+/** Each vehicle of the period with when it was gone from the bar; who still stands there is there until `now`. */
+function vehicles({ checkpoint, from, until }: Told, now: Temporal.Instant) {
+  return sql`
+    select p.lane, p.id, p.state, p.occurred_at as at, greatest(p.occurred_at, case
+        when p.state = 'passed' then p.passed_at
+        when p.state = 'sent-away' then (p.report->>'decidedAt')::timestamptz
+        when p.state = 'left' then p.occurred_at
+        else ${now.toString()}::timestamptz end) as gone
+    from gate.lane_state l join gate.passage p on p.checkpoint = l.checkpoint and p.lane = l.lane
+    where l.checkpoint = ${checkpoint}
+      and p.occurred_at >= ${from.toString()}::timestamptz and p.occurred_at < ${until.toString()}::timestamptz`
+}
+
+/** Stretches of a period in which a lane read one vehicle after the other, never empty for as long as `emptyMinutes`; by lane, oldest first. */
+export async function listStretches(
+  db: Database,
+  told: Told,
+  { now, emptyMinutes }: { readonly now: Temporal.Instant; readonly emptyMinutes: number },
+): Promise<readonly CountedVehicles[]> {
+  const { rows } = await sql<CountedVehicles>`
+    with vehicle as (${vehicles(told, now)}),
+      seen as (select *, max(gone) over (partition by lane order by at, id
+        rows between unbounded preceding and 1 preceding) as before from vehicle),
+      part as (select *, count(*) filter (where before is null or at >= before + make_interval(mins => ${emptyMinutes}))
+        over (partition by lane order by at, id) as stretch from seen)
+    select lane, min(at) as "from", max(gone) as until, ${COUNTED} from part
+    group by lane, stretch order by lane, min(at)`.execute(db)
+  return rows
+}
+
+/** Vehicles by lane and by the hour of the period in which they were read. */
+export async function countByHour(db: Database, told: Told): Promise<readonly Omit<CountedVehicles, 'until'>[]> {
+  const { rows } = await sql<Omit<CountedVehicles, 'until'>>`
+    select lane, date_bin('1 hour', at, ${told.from.toString()}::timestamptz) as "from", ${COUNTED}
+    from (${vehicles(told, told.until)}) v group by 1, 2 order by 1, 2`.execute(db)
+  return rows
+}
+
+/** A hold or release of a lane that was carried out. */
+export interface HoldAct {
+  readonly id: string
+  readonly lane: string
+  readonly kind: 'hold' | 'resume'
+  readonly at: Temporal.Instant
+}
+
+/** Holds and releases of all lanes in a period that were done, newest first, and the last one of each lane before it. */
+export async function listHoldActs(
+  db: Database,
+  { checkpoint, from, until, limit }: Told,
+): Promise<{ readonly within: readonly HoldAct[]; readonly before: readonly HoldAct[] }> {
+  const acts = sql`select id, lane, kind, occurred_at as at from gate.command
+    where checkpoint = ${checkpoint} and kind in ('hold', 'resume') and state = 'done'`
+  const start = sql`${from.toString()}::timestamptz`
+  const [within, before] = await Promise.all([
+    sql<HoldAct>`${acts} and occurred_at >= ${start} and occurred_at < ${until.toString()}::timestamptz
+      order by occurred_at desc, id desc limit ${limit}`.execute(db),
+    sql<HoldAct>`select a.* from gate.lane_state l cross join lateral (
+        ${acts} and lane = l.lane and occurred_at < ${start} order by occurred_at desc, id desc limit 1) a
+      where l.checkpoint = ${checkpoint}`.execute(db),
+  ])
+  return { within: within.rows, before: before.rows }
+}
