@@ -134,8 +134,18 @@ test('a chart is one stop of the Tab key: arrows walk along it, its figures are 
   await page.close()
 })
 
-test('the page of fields shows old data, a picture that cannot be shown, and says for which part a state means nothing', async () => {
+test('the page of fields shows old data, a picture on its way and one that cannot be shown, and says for which part a state means nothing', async () => {
   const page = await open('Fields')
+  let send: () => void = () => assert.fail('the picture was not asked for')
+  await page.route('**/mark.svg', (route) => {
+    send = () => void route.continue()
+  })
+  await page.reload()
+  await page.locator('.document .skeleton').waitFor()
+  assert.equal(await page.locator('.document img').isVisible(), false, 'what is on its way has no place of its own yet')
+  send()
+  await page.locator('.document img').waitFor()
+  assert.equal(await page.locator('.document .skeleton').count(), 0)
   await page.getByText(/^DateField, DateRange, Menu, Tooltip, ScanButton: shows no data of its own/).waitFor()
   await page.getByRole('button', { name: 'Error', exact: true }).click()
   await page.getByText('This file could not be shown.').waitFor()

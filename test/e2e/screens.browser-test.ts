@@ -108,7 +108,7 @@ test('[R707-11] whom the rules keep outside is opened only by hand and with a re
   await page.close()
 })
 
-test('single keys rest while the officer types, and can be switched off', async () => {
+test('single keys rest while the officer types, and can be switched off; one Escape closes the commands, whatever was typed', async () => {
   const page = await open('/checkpoint/?lang=en', CHECKPOINT_ANSWERS, 1440)
   await page.waitForSelector('.verdict')
   await page.keyboard.press('Control+k')
@@ -118,6 +118,10 @@ test('single keys rest while the officer types, and can be switched off', async 
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('m')
   assert.equal(await page.getByRole('dialog').count(), 0)
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('What do you want to do?').fill('Sing')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.close()
 })
 

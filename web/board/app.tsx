@@ -1,4 +1,5 @@
 import './board.css'
+import './board-narrow.css'
 import { Suspense, useEffect } from 'react'
 import { useAbout } from '../kit/api/about.ts'
 import { ClockProvider } from '../kit/clock.tsx'

@@ -163,8 +163,12 @@ function Tools({
   return (
     <>
       <LiveSign state={gate.live} at={gate.at} />
-      {place && <ZoneClock zone={place.zone} label={kit.clock.here} seconds />}
-      {place && <ZoneClock zone={place.neighbourZone} label={kit.countries[place.neighbour] ?? kit.clock.there} />}
+      {place && (
+        <div className="desk-clocks">
+          <ZoneClock zone={place.zone} label={kit.clock.here} seconds />
+          <ZoneClock zone={place.neighbourZone} label={kit.countries[place.neighbour] ?? kit.clock.there} />
+        </div>
+      )}
       <Button size="s" icon={CommandIcon} keyHint="Ctrl K" onClick={onPalette}>
         {kit.palette.open}
       </Button>

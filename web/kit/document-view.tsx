@@ -6,14 +6,14 @@ import ZoomIn from 'lucide-react/icons/zoom-in'
 import ZoomOut from 'lucide-react/icons/zoom-out'
 import { ButtonLink, IconButton } from './button.tsx'
 import { usePartsWords } from './parts-words.ts'
-import { EmptyState } from './states-of-lists.tsx'
+import { EmptyState, Skeleton } from './states-of-lists.tsx'
 
 const LARGEST = 4
 const STEP = 1.4
 
 /**
  * A scan or a photograph as evidence: larger, smaller, turned. Other files are opened by the device itself; a picture that does not
- * come or cannot be read is said to be so.
+ * come or cannot be read is said to be so, and while it is on its way its place says that.
  * `<DocumentView name={copy.permit} href={address} kind="image/jpeg" />`
  */
 export function DocumentView({
@@ -31,6 +31,7 @@ export function DocumentView({
   const [zoom, setZoom] = useState(1)
   const [turn, setTurn] = useState(0)
   const [failed, setFailed] = useState<string | null>(null)
+  const [come, setCome] = useState<string | null>(null)
   const isPicture = kind.startsWith('image/') && failed !== href
   return (
     <figure className="document">
@@ -55,9 +56,13 @@ export function DocumentView({
       {isPicture ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no pointer scrolls it by keys
         <div className="document-frame" tabIndex={0} role="group" aria-label={name}>
+          {come !== href && <Skeleton lines={1} height="12rem" />}
           <img
             alt={name}
             src={href}
+            // What is on its way has no size yet: its place does not jump from one to another.
+            hidden={come !== href}
+            onLoad={() => setCome(href)}
             onError={() => setFailed(href)}
             style={{ inlineSize: `calc(min(100%, 48rem) * ${zoom})`, transform: `rotate(${turn}deg)` }}
           />

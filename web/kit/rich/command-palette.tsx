@@ -33,6 +33,14 @@ export interface PaletteGroup {
 }
 
 /**
+ * One Escape closes, whatever was typed: the field within would empty itself first. While signs are being put together the key
+ * belongs to their keyboard.
+ */
+function leaveToDialog(event: React.KeyboardEvent): void {
+  if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.stopPropagation()
+}
+
+/**
  * All commands of a workplace, found by typing (Ctrl K). Arrow keys choose, Enter does it. First stands the look at all that
  * the systems know of a truck, for whoever may have it.
  */
@@ -58,7 +66,8 @@ export default function CommandPalette({
   if (looking) return <Traces onClose={onClose} />
   return (
     <Dialog open title={kit.palette.open} onClose={onClose}>
-      <div className="palette">
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears a key before the field within it does */}
+      <div className="palette" onKeyDownCapture={leaveToDialog}>
         <Autocomplete filter={contains}>
           <SearchField className="palette-search" aria-label={kit.palette.search}>
             <Icon of={Search} />

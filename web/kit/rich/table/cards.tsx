@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { tellingOf } from './columns.ts'
+import { type Column, tellingOf } from './columns.ts'
+import type { CellValue } from './csv.ts'
 import type { Body } from './grid.tsx'
 
 /** Height of a card until it was measured, in px. */
@@ -48,7 +49,7 @@ export function Cards<Row extends object>({ label, rows, rowKey, model, index, o
                   <span key={id}>{show ? show(row) : value(row)}</span>
                 ))}
               </span>
-              {lines.map(({ id, head, show, value }) => (
+              {told(lines, row).map(({ id, head, show, value }) => (
                 <span key={id} className="cards-line">
                   <span className="cards-name">{head}</span>
                   <span>{show ? show(row) : value(row)}</span>
@@ -68,6 +69,13 @@ export function Cards<Row extends object>({ label, rows, rowKey, model, index, o
     </ul>
   )
 }
+
+/** What a card says of a row: names without a value say nothing. */
+function told<Row extends object>(lines: readonly Column<Row>[], row: Row): readonly Column<Row>[] {
+  return lines.filter(({ show, value }) => show !== undefined || !isNothing(value(row)))
+}
+
+const isNothing = (value: CellValue) => value === null || value === ''
 
 /** How far below the top of the page the list begins, in px, whatever it stands in. */
 function topOf(list: HTMLElement | null): number {
