@@ -1,5 +1,5 @@
 import { deskViews } from './fixtures/desk-views.ts'
 import { assertWholeInLargeLetters } from './support/large-letters.ts'
 
-const { customs, exchange, registrar, terminals, lists, board } = await deskViews()
-await assertWholeInLargeLetters({ customs, exchange, registrar, terminals, lists, board })
+const { customs, exchange, registrar, terminals, lists, board, officer } = await deskViews()
+await assertWholeInLargeLetters({ customs, exchange, registrar, terminals, lists, board, officer })

@@ -117,13 +117,13 @@ function Course({
   readonly zone: string
 }) {
   const { day: copy, byLane } = useViewsCopy()
-  const [shown, show] = useState<'load' | 'lanes'>('load')
+  const [shown, show] = useState<'load' | 'by-lane'>('load')
   return (
     <Tabs
       label={copy.list}
       tabs={[
         { name: 'load', label: copy.load },
-        { name: 'lanes', label: byLane.title },
+        { name: 'by-lane', label: byLane.title },
       ]}
       chosen={shown}
       onChoose={show}
@@ -222,7 +222,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       chips: (standing) => kit.states[standing as keyof typeof kit.states],
       chipsOrder: STANDINGS,
       sought: false,
-      width: 186,
+      width: 172,
     },
     {
       id: 'trailer',
@@ -230,7 +230,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       value: ({ trailerPlate }) => trailerPlate,
       show: ({ plateCountry, trailerPlate }) =>
         trailerPlate && <Plate country={plateCountry} plate={trailerPlate} size="s" />,
-      width: 140,
+      width: 136,
       sought: asPlate,
       phone: 'hidden',
     },
@@ -239,7 +239,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       head: columns.reference,
       value: ({ reference }) => reference,
       show: ({ reference }) => <span translate="no">{reference}</span>,
-      width: 120,
+      width: 134,
       sought: asPlate,
     },
     moment('called', ({ calledAt }) => calledAt),

@@ -36,8 +36,11 @@ export interface PaletteGroup {
  * One Escape closes, whatever was typed: the field within would empty itself first. While signs are being put together the key
  * belongs to their keyboard.
  */
-function leaveToDialog(event: React.KeyboardEvent): void {
-  if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.stopPropagation()
+function closeAtOnce(event: React.KeyboardEvent, close: () => void): void {
+  if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.stopPropagation()
+  close()
 }
 
 /**
@@ -67,7 +70,7 @@ export default function CommandPalette({
   return (
     <Dialog open title={kit.palette.open} onClose={onClose}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears a key before the field within it does */}
-      <div className="palette" onKeyDownCapture={leaveToDialog}>
+      <div className="palette" onKeyDownCapture={(event) => closeAtOnce(event, onClose)}>
         <Autocomplete filter={contains}>
           <SearchField className="palette-search" aria-label={kit.palette.search}>
             <Icon of={Search} />
