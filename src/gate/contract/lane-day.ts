@@ -9,12 +9,10 @@ const counted = {
 }
 
 /** A stretch in which one vehicle came after the other. */
-export const LaneStretch = z.strictObject({ from: Instant, until: Instant, ...counted })
-export type LaneStretch = z.infer<typeof LaneStretch>
+const LaneStretch = z.strictObject({ from: Instant, until: Instant, ...counted })
 
 /** An officer kept the lane from opening by itself; `until` null while he does. */
 const LaneHold = z.strictObject({ id: Uuid, from: Instant, until: Instant.nullable() })
-export type LaneHold = z.infer<typeof LaneHold>
 
 const LaneFault = z.strictObject({ id: Uuid, kind: AlarmKind, raisedAt: Instant, clearedAt: Instant.nullable() })
 
