@@ -6,7 +6,7 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { named, whole } from '../kit/copy/listed.ts'
+import { named } from '../kit/copy/listed.ts'
 import { numberFormat } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
@@ -53,9 +53,9 @@ export function TerminalSheet({
             [columns.checkpoint, checkpointName(terminal.checkpoint)],
             [columns.distance, numberFormat(locale).format(terminal.distanceMetres / METRES)],
             [columns.places, terminal.places],
-            [columns.hours, whole(hoursText(terminal.hours, copy, language))],
+            [columns.hours, hoursText(terminal.hours, copy, language)],
             ...(terminal.whileBothPass
-              ? [[copy.bothOpen, whole(spansText(terminal.whileBothPass, copy.neverBoth, language))] as const]
+              ? [[copy.bothOpen, spansText(terminal.whileBothPass, copy.neverBoth, language)] as const]
               : []),
             [columns.operator, terminal.operator.name],
           ]}
@@ -70,8 +70,7 @@ export function TerminalSheet({
               <li key={version.id}>
                 <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>{' '}
                 <span>
-                  {whole(hoursText(version.hours, copy, language))} ·{' '}
-                  {named(columns.places, String(version.places), language)}
+                  {hoursText(version.hours, copy, language)} · {named(columns.places, String(version.places), language)}
                 </span>
                 {mayChange && terminal.until !== null && version.from >= terminal.until && (
                   <Withdrawal terminal={terminal.code} version={version.id} onWithdrawn={reload} />

@@ -31,8 +31,3 @@ export function named(name: string, said: string, language: Language): string {
 export function bracketed(text: string, language: Language): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`
 }
-
-/** What has a dash in it, such as hours: no line turns there. */
-export function whole(text: string): string {
-  return text.replaceAll('–', '\u2060–\u2060')
-}
