@@ -43,13 +43,14 @@ export const start: StartProcess = async () => {
   const routes = [...about, ...house.routes]
   await checkDeclared(routes)
   const cite = citeBy(authority.country, () => context.clock.now().toZonedDateTimeISO(authority.zone).toPlainDate())
+  const refused = refusalRecorder(context)
   const app = await buildServer({
     routes,
     refusals: REFUSALS,
     authenticate: house.take(AUTHENTICATE),
     log,
     cite,
-    onRefusal: refusalRecorder(context),
+    onRefusal: refused.record,
     behindProxy: config.OTKEL_BEHIND_PROXY,
     proxies: config.OTKEL_PROXIES.split(',').map((proxy) => proxy.trim()),
     hosts: hostNames(config, hostname()),
@@ -73,6 +74,7 @@ export const start: StartProcess = async () => {
     ready: { port, pages },
     stop: async () => {
       await app.close()
+      await refused.written()
       await house.close()
       await signals.close()
       await close()
@@ -82,7 +84,10 @@ export const start: StartProcess = async () => {
 
 if (import.meta.main) await runProcess(start)
 
-/** Refused commands of signed-in people are audited too, in small transactions of their own, many at a time. */
+/**
+ * Refused commands of signed-in people are audited too, in small transactions of their own, many at a time. `written` waits for those of
+ * the last moments, while the database is still there.
+ */
 function refusalRecorder({ db, log, clock }: Context) {
   const batcher = createBatcher<AuditEntry, undefined>(
     { maxBatch: 256, maxWaiting: 20_000, maxInFlight: 1 },
@@ -91,7 +96,12 @@ function refusalRecorder({ db, log, clock }: Context) {
       return entries.map(() => undefined)
     },
   )
-  return (refusal: Refusal, route: Route, from: { principal: Principal | null; ip: string; correlationId: string }) => {
+  const waiting = new Set<Promise<void>>()
+  const record = (
+    refusal: Refusal,
+    route: Route,
+    from: { principal: Principal | null; ip: string; correlationId: string },
+  ) => {
     if (!from.principal) return
     const { id, role } = from.principal
     const entry: AuditEntry = {
@@ -103,6 +113,12 @@ function refusalRecorder({ db, log, clock }: Context) {
       occurredAt: clock.now(),
       ...(refusal.basis === undefined ? {} : { basis: refusal.basis }),
     }
-    batcher.submit(entry).catch((error: unknown) => log.error({ err: error }, 'refusal not audited'))
+    const submitted: Promise<void> = batcher
+      .submit(entry)
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, 'refusal not audited'))
+      .finally(() => waiting.delete(submitted))
+    waiting.add(submitted)
   }
+  return { record, written: () => Promise.all(waiting) }
 }

@@ -52,3 +52,16 @@ test('a process under a name that is taken is not started: nobody would end the 
   await assert.rejects(supervisor.start(plan), /two processes called child/)
   assert.equal(supervisor.pidOf('child'), first)
 })
+
+test('what says at its start something that is no JSON is not ready, and ends nobody', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-supervisor-'))
+  const file = path.join(folder, 'child.mjs')
+  writeFileSync(file, 'console.log("warning: old"); setInterval(() => {}, 1000)')
+  const supervisor = createSupervisor({ onLine: () => {} })
+  t.after(async () => {
+    await supervisor.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const plan = { name: 'child', file: path.relative(ROOT, file), env: {}, announces: 'line' } as const
+  await assert.rejects(supervisor.start(plan), /child said at start what is no JSON/)
+})

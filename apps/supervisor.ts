@@ -142,14 +142,17 @@ function readiness({ plan, process: child }: Child): Promise<Record<string, unkn
       else if (misconfigured) settle(() => reject(new Misconfigured(misconfigured)))
     }
     child.on('message', heard)
-    if (plan.announces === 'line') readLines(child, (line) => settle(() => resolve(line)))
+    if (plan.announces === 'line')
+      readFirstLine(child, (line) =>
+        settle(() => (line ? resolve(line) : reject(new Misconfigured(`${plan.name} said at start what is no JSON`)))),
+      )
     child.once('exit', ended)
     child.once('error', missing)
   })
 }
 
-/** Tells the first JSON line that a simulator prints, and drains the rest. */
-function readLines(child: ChildProcess, first: (line: Record<string, unknown>) => void): void {
+/** Tells the first line that a simulator prints, null where it is no JSON, and drains the rest. */
+function readFirstLine(child: ChildProcess, first: (line: Record<string, unknown> | null) => void): void {
   let text = ''
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
     if (text === '\n') return
@@ -157,8 +160,16 @@ function readLines(child: ChildProcess, first: (line: Record<string, unknown>) =
     const [line, ...rest] = text.split('\n')
     if (rest.length === 0) return
     text = '\n'
-    first(JSON.parse(line ?? '{}') as Record<string, unknown>)
+    first(parsed(line ?? ''))
   })
+}
+
+function parsed(line: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(line) as Record<string, unknown>
+  } catch {
+    return null
+  }
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -187,7 +187,8 @@ export const IncidentLine = z.object({
   openedAt: z.string(),
   answerUntil: z.string(),
   state: z.enum(['open', 'taken', 'group-sent', 'closing', 'closed']),
-  takenBy: z.string().nullable(),
+  /** Who took it, by the login with which he signs in; no login for an account that is not known any more. */
+  takenBy: z.object({ id: Id, login: z.string().nullable() }).nullable(),
   escalated: z.number(),
   outcome: z.string().nullable(),
   outcomeNote: z.string().nullable(),

@@ -14,6 +14,7 @@ export const ESCORT = defineModule({
   uses: {
     law: 'what the acts of a country do not speak of is refused by its name',
     audit: 'what was ordered, hung, opened, removed and revised',
+    identity: 'the login of who took an incident',
     queue: 'the booking of an escorted truck',
     declaration: 'the transit that is escorted',
   },

@@ -36,8 +36,53 @@ test('[ESC-32] [ESC-35] of more open incidents than a screen holds, the newest a
   // Those that somebody has taken make room for those that nobody has.
   await inTransaction(deps.db, async (tx) => {
     for (const incident of await findOpenIncidents(tx, before.slice(-2 * MORE)))
-      await saveIncident(tx, { ...incident, state: 'taken', takenBy: 'a', takenAt: START })
+      await saveIncident(tx, { ...incident, state: 'taken', takenBy: newId(), takenAt: START })
   })
   const later = (await readCentre(deps)).incidents
   assert.equal(later.filter(({ takenBy }) => takenBy === null).length, count - 2 * MORE)
+})
+
+test('[ESC-32] an alarm that somebody works on names him by his login, and no one where the account is gone', async (t) => {
+  const database = await testDatabase(t)
+  const { deps } = await escortWorld(t, database)
+  const corridor = { points: [[80, 44] as const, [81, 44] as const], tolerances: [500], detours: [] }
+  await seedBenchFleet(deps.db, { known: 2, trips: 2, corridor, activatedAt: START })
+  const trips = (await listOpenLegs(deps.db)).map(({ tripId }) => tripId)
+  const [present, gone] = [newId(), newId()]
+  await database.pool.query(
+    `insert into identity.account (id, role, status, language, login, created_at)
+     values ($1, 'duty-operator', 'active', 'kk', 'dana', now())`,
+    [present],
+  )
+  const taken = [present, gone].map((takenBy, at) => ({
+    line: {
+      id: newId(),
+      tripId: trips[at] ?? '',
+      level: 'red' as const,
+      cause: 'ROPE_CUT',
+      openedAt: START,
+      answerUntil: START,
+    },
+    takenBy,
+  }))
+  await inTransaction(deps.db, async (tx) => {
+    await openIncidents(
+      tx,
+      taken.map(({ line }) => line),
+    )
+    for (const incident of await findOpenIncidents(tx, trips)) {
+      const takenBy = taken.find(({ line }) => line.tripId === incident.tripId)?.takenBy ?? null
+      await saveIncident(tx, { ...incident, state: 'taken', takenBy, takenAt: START })
+    }
+  })
+  const read = (await readCentre(deps)).incidents.map(({ takenBy }) => takenBy)
+  assert.equal(read.length, 2)
+  assert.deepEqual(
+    read.find((by) => by?.id === present),
+    { id: present, login: 'dana' },
+  )
+  assert.deepEqual(
+    read.find((by) => by?.id === gone),
+    { id: gone, login: null },
+  )
 })

@@ -11,6 +11,7 @@ import type {
 } from './contract.ts'
 import type { EscortDeps } from './deps.ts'
 import { toDecimal } from '#kernel/money.ts'
+import { listLogins } from '#identity/public.ts'
 import { dayOf } from './duty-in-force.ts'
 import { hearSeal } from './hear-seal.ts'
 import { readLinks } from './read-links.ts'
@@ -54,9 +55,10 @@ export async function readIncidents({ db }: EscortDeps): Promise<{
     db,
     incidents.map(({ id }) => id),
   )
+  const logins = await listLogins(db, takersOf(incidents))
   return {
     open,
-    incidents: incidents.map((one) => incidentLine(one, tripOf.get(one.tripId), joined.get(one.id) ?? null)),
+    incidents: incidents.map((one) => incidentLine(one, tripOf.get(one.tripId), joined.get(one.id) ?? null, logins)),
   }
 }
 
@@ -340,11 +342,13 @@ async function incidentViews(
     ),
     ({ incidentId }) => incidentId,
   )
+  const logins = await listLogins(db, takersOf(incidents))
   return incidents.map((incident) => ({
     ...incidentLine(
       incident,
       trips.get(incident.tripId),
       entries.get(incident.id)?.findLast(({ kind }) => kind === 'event')?.text ?? null,
+      logins,
     ),
     entries: (entries.get(incident.id) ?? []).map(({ kind, text: words, writtenBy, writtenAt }) => ({
       kind,
@@ -355,7 +359,14 @@ async function incidentViews(
   }))
 }
 
-function incidentLine(incident: Incident, trip: Trip | undefined, joined: string | null): z.input<typeof IncidentLine> {
+const takersOf = (incidents: readonly Incident[]) => incidents.flatMap(({ takenBy }) => takenBy ?? [])
+
+function incidentLine(
+  incident: Incident,
+  trip: Trip | undefined,
+  joined: string | null,
+  logins: ReadonlyMap<string, string>,
+): z.input<typeof IncidentLine> {
   const { id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy } = incident
   return {
     id,
@@ -364,7 +375,7 @@ function incidentLine(incident: Incident, trip: Trip | undefined, joined: string
     cause,
     joined,
     state,
-    takenBy,
+    takenBy: takenBy === null ? null : { id: takenBy, login: logins.get(takenBy) ?? null },
     escalated,
     outcome,
     outcomeNote,

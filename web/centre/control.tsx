@@ -229,7 +229,7 @@ function itemOf(copy: Copy, incident: IncidentLine, me: string) {
       .join(' · '),
     tone: incidentTone(incident),
     ...(TIMED.has(state) ? { answerBy: answerUntil } : {}),
-    taken: takenBy === null ? null : { by: takenBy === me ? '' : takenBy.slice(-4), mine: takenBy === me },
+    taken: takenBy === null ? null : { by: takenBy.login ?? copy.unknownAccount, mine: takenBy.id === me },
   }
 }
 

@@ -30,6 +30,7 @@ export const copy = {
   chooseTrip: 'Choose a truck on the map or an incident in the list.',
   colours: { grey: 'not heard yet', green: 'in order', amber: 'attention', red: 'alarm' },
   states: escort.states,
+  unknownAccount: 'a deleted account',
   incidentStates: {
     open: 'nobody has taken it',
     taken: 'taken',

@@ -30,6 +30,7 @@ export const copy = {
   chooseTrip: 'Картадан көлікті немесе тізімнен оқиғаны таңдаңыз.',
   colours: { grey: 'әлі хабар жоқ', green: 'бәрі дұрыс', amber: 'назар аударыңыз', red: 'дабыл' },
   states: escort.states,
+  unknownAccount: 'жойылған есептік жазба',
   incidentStates: {
     open: 'ешкім алмаған',
     taken: 'алынған',

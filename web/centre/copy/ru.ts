@@ -29,6 +29,7 @@ export const copy = {
   chooseTrip: 'Выберите машину на карте или инцидент в списке.',
   colours: { grey: 'ещё не на связи', green: 'в порядке', amber: 'внимание', red: 'тревога' },
   states: escort.states,
+  unknownAccount: 'учётная запись, которой больше нет',
   incidentStates: {
     open: 'никто не взял',
     taken: 'взят',

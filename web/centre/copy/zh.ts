@@ -14,6 +14,7 @@ export const copy = {
   chooseTrip: '请在地图上选车或在列表中选事件。',
   colours: { grey: '尚无消息', green: '正常', amber: '注意', red: '报警' },
   states: escort.states,
+  unknownAccount: '已注销的账号',
   incidentStates: {
     open: '无人接手',
     taken: '已接手',
