@@ -160,7 +160,7 @@ test('[R707-16.1] the first free time is told on the clock of the checkpoint, an
   const page = await open('/driver/book', withPlaces(driverAnswers([]), places))
   const row = (name: string) => page.locator('.checkpoint').filter({ hasText: name })
   for (const [name, told] of [
-    ['Nur Zholy', /^First free: .*07:00 \(China 10:00\)$/],
+    ['Nur Zholy', /^First free: .*07:00 \(China\s10:00\)$/],
     ['Kazygurt', /^First free: .*07:00$/],
   ] as const) {
     // A row asks for its first free time once it is in sight.
