@@ -12,7 +12,7 @@ export interface RunningProcess {
 export type StartProcess = (args: readonly string[]) => Promise<RunningProcess>
 
 /**
- * Runs the main function of one process: tells the supervisor when it is ready, ends in order on SIGTERM and SIGINT, and
+ * Runs the main function of one process: tells the supervisor when it is ready, ends in order on SIGTERM, SIGINT and SIGHUP, and
  * turns what keeps it from starting into one clear line: exit code 78 for a wrong setting, 1 for what may pass by itself (a
  * database that is not there yet), after which it is to be started again.
  */
@@ -31,9 +31,8 @@ export async function runProcess(start: StartProcess): Promise<void> {
         },
       )
     }
-    // A second word does not cut the end short.
-    process.on('SIGTERM', end)
-    process.on('SIGINT', end)
+    // A second word does not cut the end short; a terminal that is closed says it to all of us at once.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, end)
     // The supervisor is gone (killed), perhaps while we started: a child without a parent must not run on.
     process.once('disconnect', end)
     if (process.send && !process.connected) end()

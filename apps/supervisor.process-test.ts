@@ -53,6 +53,14 @@ test('a process under a name that is taken is not started: nobody would end the 
   assert.equal(supervisor.pidOf('child'), first)
 })
 
+test('what is started while all are ended is not started: nobody would end it', async () => {
+  const supervisor = createSupervisor({ onLine: () => undefined })
+  await supervisor.stop()
+  const plan = { name: 'child', file: 'apps/portal.ts', env: {} }
+  await assert.rejects(supervisor.start(plan), /child is not started: the platform ends/)
+  assert.equal(supervisor.pidOf('child'), undefined)
+})
+
 test('what says at its start something that is no JSON is not ready, and ends nobody', async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-supervisor-'))
   const file = path.join(folder, 'child.mjs')

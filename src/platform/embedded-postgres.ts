@@ -194,7 +194,8 @@ export function othersMayEnter(place: string): boolean {
 
 /**
  * Makes the cluster beside its place and puts it there whole: one whose making was cut off is made anew. A folder that is there already
- * (a disk of its own, a link to one) cannot be replaced and is filled as it is.
+ * (a disk of its own, a link to one) cannot be replaced and is filled as it is; one that is not empty is refused, and nothing in it is
+ * touched.
  */
 function initialise(binaries: Binaries, place: string, password: string, identity: Identity): void {
   const isThere = existsSync(place)
@@ -230,7 +231,7 @@ function initialise(binaries: Binaries, place: string, password: string, identit
     )
     if (!isThere) renameSync(folder, place)
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
+    if (!isThere) rmSync(folder, { recursive: true, force: true })
     throw new Misconfigured(
       `initdb failed: ${(error as { stderr?: Buffer }).stderr?.toString().trim() || messageOf(error)}`,
     )

@@ -11,7 +11,8 @@ const RUNNING = new Map<ChildProcess, NodeJS.Signals>()
 export function endWithUs(child: ChildProcess, by: NodeJS.Signals): void {
   if (RUNNING.size === 0) {
     process.on('exit', endAll)
-    for (const signal of SIGNALS) process.on(signal, endUnlessHeard)
+    // Before all others: one who listens once is gone from the list by the time that he acts.
+    for (const signal of SIGNALS) process.prependListener(signal, endUnlessHeard)
   }
   RUNNING.set(child, by)
   child.once('exit', () => {

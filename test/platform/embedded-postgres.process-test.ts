@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import test, { type TestContext } from 'node:test'
@@ -95,6 +95,14 @@ test('a cluster whose making was cut off is made anew', async (t) => {
   const server = await startEmbeddedPostgres({ folder, password: PASSWORD, once: true })
   await server.stop()
   assert.equal(existsSync(`${folder}.new`), false)
+})
+
+test('a folder that holds something else is refused, and nothing in it is lost', async (t) => {
+  const folder = newFolder(t)
+  mkdirSync(folder)
+  writeFileSync(path.join(folder, 'a-backup'), 'all that we have')
+  await assert.rejects(startEmbeddedPostgres({ folder, password: PASSWORD, once: true }), /initdb failed.*not empty/)
+  assert.deepEqual(readdirSync(folder), ['a-backup'])
 })
 
 test('a server that is killed comes back on its port; one that is stopped stays stopped', async (t) => {

@@ -33,7 +33,7 @@ export interface Turn<Ready> {
 export async function commandInTurn<Ready>(turn: Turn<Ready>): Promise<Commanding<Ready>> {
   const { log } = turn
   const ending = new AbortController()
-  const first = await takeOver(turn)
+  const first = await takeOver(turn, ending.signal)
   if (first === null) log.warn('another controller commands this corridor: this one stands by')
   const turns = async () => {
     let current = first
@@ -48,9 +48,8 @@ export async function commandInTurn<Ready>(turn: Turn<Ready>): Promise<Commandin
   }
   const next = async (): Promise<Held<Ready> | null> => {
     try {
-      const taken = await takeOver(turn)
-      if (taken === null) return null
-      if (!ending.signal.aborted) log.warn('the corridor was free: this controller commands it')
+      const taken = await takeOver(turn, ending.signal)
+      if (taken !== null) log.warn('the corridor was free: this controller commands it')
       return taken
     } catch (error) {
       log.error({ reason: messageOf(error) }, 'the corridor could not be taken over; it is tried again')
@@ -72,9 +71,14 @@ interface Held<Ready> extends Commanding<Ready> {
   readonly overtaken: Promise<void>
 }
 
-async function takeOver<Ready>({ hold, command }: Turn<Ready>): Promise<Held<Ready> | null> {
+/** Null where another controller has the corridor, and where this one was ended while it asked: it lets go without a command. */
+async function takeOver<Ready>({ hold, command }: Turn<Ready>, ending: AbortSignal): Promise<Held<Ready> | null> {
   const held = await hold()
   if (held === null) return null
+  if (ending.aborted) {
+    await held.release()
+    return null
+  }
   const overtaken = Promise.withResolvers<void>()
   try {
     const { ready, stop } = await command(overtaken.resolve)
