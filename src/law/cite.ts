@@ -19,6 +19,12 @@ export function citeBy(country: string, today: () => Temporal.PlainDate): Cite {
   return (basis) => citation(acts, basis, today().toString())
 }
 
+/** Names of the acts that other countries of this release have and an authority's country has not. */
+export function foreignActs(country: string): readonly string[] {
+  const own = ACTS.get(country) ?? COMMON_CITED_ACTS
+  return Object.keys(OF_ALL).filter((name) => !Object.hasOwn(own, name))
+}
+
 /** The citation of a provision whatever the country and the day: what another authority did, and catalogues. */
 export function citeOfAnyCountry(basis: string): Citation | null {
   return citation(OF_ALL, basis, null)

@@ -13,7 +13,7 @@ export const LAW = defineModule({
   routes: async () => (await import('./http/declared.ts')).ROUTES,
   documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
-  prepare: async (tx, { decidingDays }) => (await import('./note-deciding-days.ts')).noteDecidingDays(tx, decidingDays),
+  prepare: async (tx, authority) => (await import('./prepare-law.ts')).prepareLaw(tx, authority),
   roles: ['administrator'],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -127,7 +127,11 @@ test('the epochs of the audit are migrated while entries are written and sealed'
   await waiting(1)
   const sealed = sealer.query('lock table audit.entry in access share mode').then(() => sealer.query('commit'))
   await Promise.all([running, sealed, waiting(2).then(() => writer.query('commit'))])
-  assert.deepEqual(await running, ['audit/0002-epochs.sql', 'audit/0003-epochs-of-links.sql'])
+  assert.deepEqual(await running, [
+    'audit/0002-epochs.sql',
+    'audit/0003-epochs-of-links.sql',
+    'audit/0004-foreign-acts.sql',
+  ])
 })
 
 test('a role that may change rows of a table that only grows is refused, the application is not, and a database of others is none of ours', async (t) => {

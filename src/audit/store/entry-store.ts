@@ -5,7 +5,10 @@ import { type AuditEntry, FIRST_EPOCH, type Position } from '../domain/entry.ts'
 import type { StoredEntry } from '../domain/stored-entry.ts'
 import './tables.ts'
 
-/** Appends entries in one statement whatever their number (a batch of bookings writes 256). */
+/**
+ * Appends entries in one statement whatever their number (a batch of bookings writes 256). A basis that is an act of other countries alone
+ * is left out.
+ */
 export async function saveEntries(tx: Transaction, entries: readonly (AuditEntry & { id: string })[]): Promise<void> {
   const rows = entries.map((entry) => ({
     id: entry.id,
@@ -25,7 +28,7 @@ export async function saveEntries(tx: Transaction, entries: readonly (AuditEntry
   await sql`/* prepared */
     insert into audit.entry (id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
                              law_version, correlation_id, occurred_at, epoch)
-    select id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
+    select id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, audit.own_basis(basis),
            law_version, correlation_id, occurred_at, (select audit.epoch_here())
     from json_to_recordset(${JSON.stringify(rows)}::json) as entry(
       id uuid, event text, actor_kind text, actor_id text, actor_role text, ip text, subject_kind text, subject_id text,

@@ -29,9 +29,14 @@ interface LinkTable {
   sealed_at: Generated<Temporal.Instant>
 }
 
+interface ForeignActTable {
+  name: string
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     'audit.entry': EntryTable
     'audit.link': LinkTable
+    'audit.foreign_act': ForeignActTable
   }
 }
