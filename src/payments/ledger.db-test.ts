@@ -8,12 +8,13 @@ import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { connectionOptions } from '#platform/database.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { findBalances, findDebt, verifyLedger } from './balances.ts'
+import { findBalances, findDebt } from './find-balances.ts'
 import { holdForBookings } from './hold-for-bookings.ts'
 import { receiveMoney } from './receive-money.ts'
 import { settleBooking, settleBookings } from './settle-booking.ts'
 import { listCharges } from './store/charge-store.ts'
 import { listBalances } from './store/ledger-store.ts'
+import { verifyLedger } from './verify-ledger.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T08:00:00Z')
 const FEE = tenge(4_325)

@@ -1,5 +1,6 @@
 export { type AwaitAnswers, awaitAnswers } from './await-answers.ts'
-export { findBalances, verifyLedger } from './balances.ts'
+export { findBalances } from './find-balances.ts'
+export { verifyLedger } from './verify-ledger.ts'
 
 export { decideDepositReturn, depositWindowDays, type EndedCase } from './domain/deposit-return.ts'
 export { tariff, type TariffChannel } from './domain/tariff.ts'

@@ -1,6 +1,6 @@
 import { toDecimal } from '#kernel/money.ts'
 import type { Database } from '#platform/database.ts'
-import { findBalances } from './balances.ts'
+import { findBalances } from './find-balances.ts'
 import type { PersonalAccount } from './contract.ts'
 import { missingFor } from './domain/hold.ts'
 import { STATEMENT_LINES } from './domain/limits.ts'

@@ -1,7 +1,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { messageOf, Unavailable } from '#platform/faults.ts'
-import { filmOf } from './film-of.ts'
+import { makeFilm } from './make-film.ts'
 import { changedModel } from './model/what-if.ts'
 import { runStudy, type StudyProgress } from './run-study.ts'
 import { beginStudy, endStudy, findStudy, forgetStart, noteProgress } from './store/study-store.ts'
@@ -41,7 +41,7 @@ export async function workStudy({ db, clock, threads }: StudyWork, id: string): 
       onProgress: (progress) => notes.take(progress),
     })
     await notes.flush()
-    const film = await filmOf(changedModel(study.wish.model, study.wish.changes), threads, stop.signal)
+    const film = await makeFilm(changedModel(study.wish.model, study.wish.changes), threads, stop.signal)
     await endStudy(db, id, { state: 'done', result, film }, clock.now())
   } catch (error) {
     await notes.flush()

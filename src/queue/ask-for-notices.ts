@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { latestFindings, runChecks, verdict } from '#registries/public.ts'
+import { listLatestFindings, runChecks, verdict } from '#registries/public.ts'
 import { checkFacts, findingNotices } from './read-check-facts.ts'
 import type { Checking } from './deps.ts'
 import { NOTICE_PAUSES_SECONDS } from './domain/limits.ts'
@@ -26,7 +26,7 @@ export async function askForNotices(
   const booking = await findBooking(db, wanted.bookingId)
   if (!booking || !isWorthTelling(booking, now)) return
   const { subject, required } = await checkFacts(db, checking, booking)
-  const silent = verdict(await latestFindings(db, booking.id), required).noticesAwaiting.map(({ check }) => check)
+  const silent = verdict(await listLatestFindings(db, booking.id), required).noticesAwaiting.map(({ check }) => check)
   if (silent.length === 0) return
   const asked = { ...required, refusing: [], notifying: silent }
   const judged = verdict(

@@ -7,7 +7,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import {
   type CheckCode,
   type Finding,
-  latestFindings,
+  listLatestFindings,
   recheckAfterSeconds,
   runChecks,
   type Verdict,
@@ -57,7 +57,7 @@ export async function checkBooking(
 
 /** A cured reason is asked at once, although the refusal still stands for a moment. */
 async function refusedChecks(db: Database, bookingId: string): Promise<readonly CheckCode[]> {
-  const refused = (await latestFindings(db, bookingId)).filter(({ outcome }) => outcome === 'refuse')
+  const refused = (await listLatestFindings(db, bookingId)).filter(({ outcome }) => outcome === 'refuse')
   return [...new Set(refused.map(({ check }) => check))]
 }
 

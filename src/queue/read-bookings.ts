@@ -4,7 +4,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import { citeBy, type Law } from '#law/public.ts'
 import { decideDepositReturn, depositWindowDays, findBalances } from '#payments/public.ts'
 import type { Database } from '#platform/database.ts'
-import { type Finding, latestFindings } from '#registries/public.ts'
+import { type Finding, listLatestFindings } from '#registries/public.ts'
 import type { QueueLaw } from './domain/queue-law.ts'
 import { listClosedOut } from './list-closed-out.ts'
 import { endedCase, lawOfBooking } from './law-of-booking.ts'
@@ -50,7 +50,7 @@ export async function readBooking(
   if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
   const inForce = lawOfBooking(law, row)
   const [findings, events, zone, disputed] = await Promise.all([
-    latestFindings(db, row.id),
+    listLatestFindings(db, row.id),
     listEvents(db, row.id),
     findZoneAt(db, row.checkpoint, row.localDay),
     inDispute(db, gates, [row]),

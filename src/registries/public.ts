@@ -12,7 +12,7 @@ export { openRegistries } from './adapters/open-registries.ts'
 export { type CheckRequest, runChecks } from './run-checks.ts'
 export { confirmCrossing } from './confirm-crossing.ts'
 export { reportCrossing } from './report-crossing.ts'
-export { latestFindings } from './latest-findings.ts'
+export { listLatestFindings } from './list-latest-findings.ts'
 
 export { stillToAsk, type Verdict, verdict } from './domain/verdict.ts'
 export { requiredChecks } from './domain/required-checks.ts'

@@ -17,7 +17,7 @@ import type { Finding } from './domain/findings.ts'
 import { settle } from './domain/plan.ts'
 import { verdict } from './domain/verdict.ts'
 import { forgetAnswers, sweepAnswers } from './forget-answers.ts'
-import { latestFindings } from './latest-findings.ts'
+import { listLatestFindings } from './list-latest-findings.ts'
 import type { Registries } from './registries.ts'
 import { runChecks } from './run-checks.ts'
 import { listCurrentFindings, lockFindings, saveSettlement } from './store/finding-store.ts'
@@ -188,7 +188,7 @@ test('[R707-17] answers of a closed case are forgotten, their digests and findin
   assert.equal(await forget(world.now.add({ hours: 1 })), 0)
   const rows = await db.selectFrom('registries.inquiry').select(['digest', 'body']).execute()
   assert.ok(rows.every(({ digest, body }) => digest !== null && body === null))
-  assert.equal(verdict(await latestFindings(db, bookingId), RESIDENT).outcome, 'pass')
+  assert.equal(verdict(await listLatestFindings(db, bookingId), RESIDENT).outcome, 'pass')
 })
 
 test('[R707-17] the answers are kept for the years that law says, to the end of the local day, then destroyed with proof', async (t) => {
@@ -226,7 +226,7 @@ test('[R707-17] eight runs of one booking at once leave one current finding for 
   }
   const request = { bookingId, subject: SUBJECT, required: RESIDENT }
   await Promise.all(Array.from({ length: 8 }, () => runChecks(together, request, world.now)))
-  const findings = await latestFindings(world.registries.db, bookingId)
+  const findings = await listLatestFindings(world.registries.db, bookingId)
   const keys = findings.map(({ check, about, code }) => `${check} ${about} ${code}`)
   assert.equal(new Set(keys).size, keys.length)
   assert.equal(verdict(findings, RESIDENT).outcome, 'pass')
@@ -253,7 +253,7 @@ test('[R707-17] control: writers that do not lock the booking collide, and the d
   }
   assert.equal(await writers(false), 1, 'without the lock one of the two fails')
   assert.equal(await writers(true), 0, 'with the lock both are recorded in turn')
-  assert.equal(outcomesOf(await latestFindings(db, bookingId), '18.9').length, 1)
+  assert.equal(outcomesOf(await listLatestFindings(db, bookingId), '18.9').length, 1)
 })
 
 test('[R707-20b] the database takes no refusal without a reason and no pass with one', async (t) => {
@@ -301,7 +301,7 @@ test('[R707-18.17-2] a registered crossing is confirmed with its instant; a sile
   const confirmed = await ask()
   assert.equal(confirmed.outcome, 'confirmed')
   assert.equal(confirmed.outcome === 'confirmed' && confirmed.post, 'POST-4')
-  assert.deepEqual(outcomesOf(await latestFindings(world.registries.db, bookingId), '18.17-2'), ['pass'])
+  assert.deepEqual(outcomesOf(await listLatestFindings(world.registries.db, bookingId), '18.17-2'), ['pass'])
 })
 
 test('[R707-20b] an installation without an address of the registers asks nobody, says so of each check, and refuses nobody', async (t) => {

@@ -14,7 +14,8 @@ import {
   echoedSecret,
   signatureHeader,
 } from '#payments/adapters/card-acquirer/notification.ts'
-import { findBalances, verifyLedger } from '#payments/balances.ts'
+import { findBalances } from '#payments/find-balances.ts'
+import { verifyLedger } from '#payments/verify-ledger.ts'
 import { confirmInvoice, recordStatus } from '#payments/confirm-invoice.ts'
 import { createInvoice, type InvoiceDeps } from '#payments/create-invoice.ts'
 import { SETTLEMENTS } from '#kernel/settlement.ts'

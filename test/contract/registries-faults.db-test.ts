@@ -4,7 +4,7 @@ import { newId } from '#platform/new-id.ts'
 import { CODECS } from '#registries/adapters/codecs.ts'
 import {
   type CheckSubject,
-  latestFindings,
+  listLatestFindings,
   recheckAfterSeconds,
   runChecks,
   stillToAsk,
@@ -142,7 +142,7 @@ test('[F7] [R707-20b] all registries down: no booking passes unchecked, and afte
   assert.equal(held.size, 0, 'every held booking was decided')
   assert.ok(performance.now() - started < 60_000)
   for (const id of bookings) {
-    const checks = new Set((await latestFindings(world.registries.db, id)).map(({ check }) => check))
+    const checks = new Set((await listLatestFindings(world.registries.db, id)).map(({ check }) => check))
     assert.equal(checks.size, CODECS.length)
   }
 })

@@ -1,7 +1,7 @@
 import type { Tiyn } from '#kernel/money.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { type Balances, EMPTY } from './domain/transfer.ts'
-import { listBalances, listLedgerDefects } from './store/ledger-store.ts'
+import { listBalances } from './store/ledger-store.ts'
 
 /** What an account has and owes, in tiyn; all zero when no money ever came in. */
 export async function findBalances(db: Database | Transaction, accountId: string): Promise<Balances> {
@@ -12,19 +12,4 @@ export async function findBalances(db: Database | Transaction, accountId: string
 export async function findDebt(db: Database | Transaction, accountId: string): Promise<Tiyn | null> {
   const { debt } = await findBalances(db, accountId)
   return debt > 0n ? debt : null
-}
-
-/** One place where the ledger contradicts itself; amounts in tiyn. */
-export interface LedgerDefect {
-  readonly account: string
-  readonly expected: bigint
-  readonly found: bigint
-}
-
-/**
- * Proves the ledger: the sum of all balances is zero, each balance is the sum of its transfers, and what is held is what
- * the held charges say. No defects is the only acceptable answer.
- */
-export async function verifyLedger(db: Database | Transaction): Promise<readonly LedgerDefect[]> {
-  return listLedgerDefects(db)
 }

@@ -10,7 +10,7 @@ const MOST_LINES = 50_000
  * The event log of one working day after the warm-up, for the animation (PLAN-31), beginning with who is there at midnight. A day with
  * more events than are kept ends where they do.
  */
-export async function filmOf(model: CheckpointModel, threads: StudyThreads, signal?: AbortSignal): Promise<Film> {
+export async function makeFilm(model: CheckpointModel, threads: StudyThreads, signal?: AbortSignal): Promise<Film> {
   const from = (model.warmUpDays + 1) * DAY
   const until = from + DAY
   const { log } = await threads.replicate(model, 0, { signal, recording: { from, until, mostLines: MOST_LINES } })

@@ -3,12 +3,12 @@ import type { Finding } from './domain/findings.ts'
 import { listCurrentFindings } from './store/finding-store.ts'
 
 /** The findings that count now for one booking, in the order in which they were made; none before the first run. */
-export async function latestFindings(db: Database | Transaction, bookingId: string): Promise<readonly Finding[]> {
-  return (await latestFindingsOfMany(db, [bookingId])).get(bookingId) ?? []
+export async function listLatestFindings(db: Database | Transaction, bookingId: string): Promise<readonly Finding[]> {
+  return (await listLatestFindingsOfMany(db, [bookingId])).get(bookingId) ?? []
 }
 
 /** The same for a list of bookings, in one query. */
-async function latestFindingsOfMany(
+async function listLatestFindingsOfMany(
   db: Database | Transaction,
   bookingIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
