@@ -17,7 +17,7 @@ export const useFormsCopy = partWords<FormsCopy>({
   zh: () => import('./copy/forms/zh.ts'),
 })
 
-/** Texts of every screen but the first. */
+/** Texts of every screen but the first, in one file on purpose: who opened one of them has the words of all, also once the line is gone. */
 export const useMoreCopy = partWords<ScreensCopy>({
   kk: () => import('./copy/screens/kk.ts'),
   ru: () => import('./copy/screens/ru.ts'),
