@@ -25,13 +25,13 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     zh: '全零号码不指任何人：非居民须填UIN及境外号码（{value}）。',
   },
   'container-number': {
-    kk: '{number} контейнерінің бақылау саны дұрыс емес.',
+    kk: '{number} контейнерінің бақылау цифры дұрыс емес.',
     ru: 'Контрольная цифра контейнера {number} неверна.',
     en: 'The check digit of container {number} is wrong.',
     zh: '集装箱{number}的校验码有误。',
   },
   'wagon-number': {
-    kk: '{number} вагонының бақылау саны дұрыс емес.',
+    kk: '{number} вагонының бақылау цифры дұрыс емес.',
     ru: 'Контрольная цифра вагона {number} неверна.',
     en: 'The check digit of wagon {number} is wrong.',
     zh: '铁路货车{number}的校验码有误。',
@@ -145,7 +145,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     zh: '第{item}项商品应在{side}附件中出现一次。',
   },
   'form-loss': {
-    kk: '{side} формасы бұл өрісті қабылдамайды: ол жерде беруге болмайды.',
+    kk: '{side} нысаны бұл өрісті қабылдамайды: ол жерде беруге болмайды.',
     ru: 'Форма {side} этого поля не вмещает: там подать нельзя.',
     en: 'The form of {side} cannot hold this field: it cannot be filed there.',
     zh: '{side}的报关单无法容纳此栏：不能在该方申报。',

@@ -35,7 +35,7 @@ export const copy = {
     exited: 'әкетілуі расталды',
     cleared: 'рәсімдеу аяқталды',
     rejected: 'қабылданбады',
-    withdrawn: 'кері алынды',
+    withdrawn: 'кері қайтарып алынды',
     invalidated: 'жарамсыз деп танылды',
     returned: 'қайтарылды',
     detained: 'кідіртілді',

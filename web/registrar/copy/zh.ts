@@ -5,7 +5,7 @@ export const copy = {
   views: { faults: '责任认定', closures: '关闭与限流', zones: '等候区', trucks: '车辆归属' },
   faults: {
     none: '没有待裁定事项',
-    noneText: '最近30天没有未使用的预约。',
+    noneText: '最近 30 天没有未使用的预约。',
     choose: '请选择预约',
     columns: {
       plate: '车牌号',

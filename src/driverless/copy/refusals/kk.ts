@@ -3,7 +3,7 @@ import type { DRIVERLESS_REFUSALS } from '../../domain/refusals.ts'
 
 export const refusals = {
   'driverless.peer-not-believed': {
-    what: 'Екінші тараптың хабарына сенім жоқ.',
+    what: 'Екінші тарап хабарының шынайылығы расталмады.',
     cure: 'Алмасқан кілттерді және екі тараптың сағатын салыстырыңыз.',
   },
   'driverless.no-corridor': {

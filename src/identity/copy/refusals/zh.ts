@@ -50,7 +50,7 @@ export const refusals = {
   'identity.already-entered': { what: '该项已填写。', cure: '请从列表中选择。' },
   'identity.too-many-entries': { what: '最多 {limit} 项。', cure: '请删除不需要的一项。' },
   'identity.self-not-removable': { what: '不能删除本人。', cure: '如需注销账号请联系运营机构。' },
-  'identity.owner-in-use': { what: '您有货车属于该车主。', cure: '请先修改货车。' },
+  'identity.owner-in-use': { what: '您有货车属于该车主。', cure: '请先更改该货车的车主。' },
   'identity.plate-not-valid': { what: '这不是车牌。', cure: '请按车上实际号码输入。' },
   'identity.vin-has-other-plate': { what: '该 VIN 的货车正以其他车牌使用。', cure: '请核对 VIN，或请运营机构解除。' },
   'identity.plate-has-other-vin': { what: '该车牌的货车正以其他 VIN 使用。', cure: '请核对车牌，或请运营机构解除。' },

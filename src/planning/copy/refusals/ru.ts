@@ -13,7 +13,7 @@ export const refusals = {
     cure: 'Сначала уберите один из них.',
   },
   'planning.too-many-studies': {
-    what: 'Уже идёт или ждёт {most} расчётов.',
+    what: 'Расчётов уже идёт и ждёт столько, сколько можно: {most}.',
     cure: 'Дождитесь окончания одного из них или отмените его.',
   },
   'planning.scenario-approved': {

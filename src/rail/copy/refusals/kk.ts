@@ -8,7 +8,7 @@ export const refusals = {
   'rail.consignment-unknown': { what: 'Мұндай жөнелтілім жоқ.', cure: 'Тізімді қайта ашыңыз.' },
   'rail.id-reused': { what: 'Бұл сұрау басқа нәрсеге қолданылған.', cure: 'Енгізуді қайта бастаңыз.' },
   'rail.version-contradicts': {
-    what: 'Бұл жөнелтілімнің {version} нұсқасы басқа мазмұнмен бар.',
+    what: 'Бұл жөнелтілімнің {version}-нұсқасы басқа мазмұнмен бар.',
     cure: 'Екі нұсқаны салыстырыңыз; түзетуді келесі нұсқамен жіберіңіз.',
   },
   'rail.wrong-origin': {
@@ -51,7 +51,7 @@ export const refusals = {
     cure: 'Осы алмасудың екі тарабын көрсетіңіз.',
   },
   'rail.conditions-contradict': {
-    what: 'Техникалық шарттардың {version} нұсқасы басқа мазмұнмен бар.',
+    what: 'Техникалық шарттардың {version}-нұсқасы басқа мазмұнмен бар.',
     cure: 'Өзгерісті келесі нұсқа етіп енгізіңіз.',
   },
   'rail.conditions-not-in-force': {

@@ -27,7 +27,6 @@ export const copy = {
   day: {
     driver: {
       open: 'Search by driver',
-      /** `from`: when it was taken over. */
       title: 'Search by driver',
       lead: 'Only the trucks of this day and checkpoint are searched. Your name and the purpose are recorded.',
       name: 'Name of the driver',
@@ -167,6 +166,7 @@ export const copy = {
     },
   },
   shift: {
+    /** `from`: when it was taken over. */
     title: 'Shift since {from}',
     onDuty: 'On duty: {name}',
     nobody: 'Nobody is on duty',

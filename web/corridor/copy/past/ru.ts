@@ -25,7 +25,7 @@ export const copy = {
       'sign-plan': 'План подписан',
       weighed: 'Масса внесена',
       task: 'Партия груза',
-      other: 'Слово',
+      other: 'Указание',
     },
   },
 } as const satisfies PastWords

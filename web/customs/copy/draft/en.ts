@@ -20,7 +20,7 @@ export const copy = {
   prefill: 'Fill in',
   nothingFound: 'Nothing was found under this number and plate: check both',
   checks: 'Checks',
-  checking: 'Being checked …',
+  checking: 'Being checked…',
   noProblems: 'Nothing else is wrong',
   signAndFile: 'Sign and file',
   leave: 'Back to the list',

@@ -19,7 +19,7 @@ export const copy = {
   prefill: 'Заполнить',
   nothingFound: 'По этому номеру и госномеру ничего не найдено: проверьте оба',
   checks: 'Проверки',
-  checking: 'Проверяется …',
+  checking: 'Проверяется…',
   noProblems: 'Других ошибок нет',
   signAndFile: 'Подписать и подать',
   leave: 'К списку',

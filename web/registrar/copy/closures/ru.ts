@@ -3,7 +3,7 @@ import type { ClosuresWords } from './en.ts'
 export const copy = {
   closures: {
     listed: 'Закрытия и сокращения потока',
-    none: 'Ни один пункт не закрывался и не сокращался.',
+    none: 'Закрытий и сокращений не было.',
     new: 'Закрыть пункт пропуска или сократить поток машин',
     checkpoint: 'Пункт пропуска',
     chooseCheckpoint: 'Выберите пункт пропуска',
