@@ -122,6 +122,22 @@ test('[ESC-35] a trip is brought into sight on the map of the graphics card too,
   await page.context().close()
 })
 
+test('[ESC-35] a map whose code for the graphics card is lost is drawn without it, and what stands beside it stays', async () => {
+  stand.set(centre())
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  let lost = 0
+  await page.route(/\/assets\/gl-map-[^/]*\.js/, (route) => {
+    lost += 1
+    return route.abort()
+  })
+  await page.goto(`${stand.url}/centre/?lang=en`)
+  await page.locator('.map-svg .map-sign').first().waitFor({ state: 'attached' })
+  assert.ok(lost > 0)
+  await page.locator('.triage-item').nth(2).waitFor()
+  await context.close()
+})
+
 test('[ESC-62] a dispatcher who chooses a truck in the list sees it on the map', async () => {
   const place = (lon: number, lat: number) => ({ heardAt: at(-2), at: [lon, lat] as [number, number] })
   const near = { ...CARRIER_TRIP, place: place(80, 44) }

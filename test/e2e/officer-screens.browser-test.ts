@@ -72,6 +72,38 @@ const LISTEN = `
   const start = OscillatorNode.prototype.start
   OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when) }`
 
+test('[GATE-6] words that are lost take their view or dialog alone: the lanes stay, and the words come when they are asked for again', async () => {
+  stand.set(CHECKPOINT_ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  let losing = true
+  await page.route(/\/assets\/en-[^/]*\.js/, async (route) => {
+    const response = await route.fetch()
+    const isOfViews = (await response.text()).includes('Lanes over the day')
+    await (losing && isOfViews ? route.abort() : route.fulfill({ response }))
+  })
+  await page.goto(`${stand.url}/checkpoint/?view=day&lang=en`)
+  const lost = page.getByRole('alert').getByText('This part of the page could not be loaded')
+  await lost.waitFor()
+  await page.getByRole('tab', { name: 'Lanes', exact: true }).click()
+  const lane = page.locator('[data-lane="OUT-1"]')
+  await lane.locator('.verdict').waitFor()
+  assert.equal(await lost.count(), 0)
+  await lane.getByRole('button', { name: 'Last hour' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('This part of the page could not be loaded').waitFor()
+  await assertAccessible(page, 'a lost dialog')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await lane.locator('.verdict').waitFor()
+  await page.getByRole('tab', { name: 'The whole day' }).click()
+  await lost.waitFor()
+  losing = false
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('tab', { name: 'Booked by the hour' }).waitFor()
+  assert.equal(await lost.count(), 0)
+  await page.close()
+})
+
 test('a truck that waits for the officer is heard and stands in the title; one that was there already is not heard', async () => {
   const waiting = passage(50, { decision: 'hold', reason: 'gate.similar-plate', booking: null })
   const quiet: LanesAnswer = {

@@ -5,6 +5,7 @@ import Truck from 'lucide-react/icons/truck'
 import type { OfficerDay, OfficerRow } from '#queue/contract.ts'
 import { plateKey } from '#kernel/plate.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { PartBoundary } from '../kit/boundary.tsx'
 import { fill, type KitCopy } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { HourBars } from '../kit/hour-bars.tsx'
@@ -131,9 +132,11 @@ function Course({
       {shown === 'load' ? (
         <Load day={day} zone={zone} />
       ) : (
-        <Suspense fallback={<Skeleton lines={3} height="2.5rem" />}>
-          <LaneDay checkpoint={checkpoint} day={day.day} zone={zone} />
-        </Suspense>
+        <PartBoundary>
+          <Suspense fallback={<Skeleton lines={3} height="2.5rem" />}>
+            <LaneDay checkpoint={checkpoint} day={day.day} zone={zone} />
+          </Suspense>
+        </PartBoundary>
       )}
     </Tabs>
   )

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import type { LaneView } from '#gate/contract.ts'
-import { Skeleton } from '../kit/states-of-lists.tsx'
+import { LatePart } from '../kit/boundary.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { LateDialog } from '../kit/late-dialog.tsx'
 import type { Gate } from './gate.ts'
 import type { PaletteOptions } from './palette.tsx'
-import { useLaterWords } from './use-copy.ts'
+import { useCopy, useLaterWords } from './use-copy.ts'
 import type { View } from './views.ts'
 
 const matters = () => import('./matters.tsx')
@@ -31,7 +33,7 @@ const LaneHour = lazy(async () => ({ default: (await hour()).LaneHour }))
 /** Lets the lanes settle before the rest is fetched, in milliseconds. */
 const AFTER_MS = 3_000
 
-/** The views beside the lanes. All are fetched while the network is there, so that each opens at once. */
+/** The views beside the lanes. All are fetched while the network is there, so that each opens at once; one that is lost takes neither the lanes nor the others away. */
 export function LaterView({
   view,
   checkpoint,
@@ -57,14 +59,14 @@ export function LaterView({
     return () => clearTimeout(later)
   }, [])
   return (
-    <Suspense fallback={<Skeleton lines={4} />}>
+    <LatePart of={view}>
       {view === 'matters' && <Matters gate={gate} zone={zone} officer={officer} onLane={onLane} />}
       {view === 'day' && <Day checkpoint={checkpoint} zone={zone} mayAct={officer !== null} />}
       {view === 'pass' && <PassCheck checkpoint={checkpoint} zone={zone} />}
       {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} />}
       {view === 'cameras' && <Cameras checkpoint={checkpoint} zone={zone} />}
       {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={gate.lanes ?? []} />}
-    </Suspense>
+    </LatePart>
   )
 }
 
@@ -91,10 +93,13 @@ export function LaterDialog({
   /** Opens another one, or none. */
   readonly onOpen: (opened: Opened | null) => void
 }) {
+  const { kit } = useTexts()
+  const { lanes } = useCopy()
+  const title = { palette: kit.palette.open, hour: lanes.hour, keys: kit.errors.title }
   const onClose = () => onOpen(null)
   const onKeys = () => onOpen({ what: 'keys' })
   return (
-    <Suspense>
+    <LateDialog of={opened?.what ?? ''} title={title[opened?.what ?? 'keys']} onClose={onClose}>
       {opened?.what === 'palette' && <Palette {...commands} seen={opened.seen} onKeys={onKeys} onClose={onClose} />}
       {opened?.what === 'keys' && <OfficerKeys view={view} mayAct={commands.commands !== null} onClose={onClose} />}
       {opened?.what === 'hour' && (
@@ -106,6 +111,6 @@ export function LaterDialog({
           onClose={onClose}
         />
       )}
-    </Suspense>
+    </LateDialog>
   )
 }

@@ -53,6 +53,8 @@ export class PartBoundary extends Component<
     readonly of?: string
     /** Drawn instead of what happened. */
     readonly instead?: ReactNode
+    /** What the words about it stand in. */
+    readonly within?: (told: ReactNode) => ReactNode
     readonly children: ReactNode
   },
   { readonly error: unknown; readonly of: string | undefined }
@@ -70,7 +72,8 @@ export class PartBoundary extends Component<
   override render() {
     if (this.state.error === null) return this.props.children
     if (this.props.instead !== undefined) return this.props.instead
-    return <LostPart error={this.state.error} onAgain={() => this.setState({ error: null })} />
+    const told = <LostPart error={this.state.error} onAgain={() => this.setState({ error: null })} />
+    return this.props.within?.(told) ?? told
   }
 }
 

@@ -178,7 +178,10 @@ export function partWords<C>(loaders: CopyLoaders<C>): PartWords<C> {
       // What React itself writes on a promise that it waited for: texts that are there are drawn at once.
       (value) => Object.assign(asked, { status: 'fulfilled', value }),
       // It stays lost until somebody asks again: a drawing that asked by itself would never end.
-      () => lost.add(() => coming.delete(language)),
+      () =>
+        lost.add(() => {
+          if (coming.get(language) === asked) coming.delete(language)
+        }),
     )
     return asked
   }

@@ -7,6 +7,7 @@ import type { OwnTrips } from '#escort/contract.ts'
 import type { PersonalAccount } from '#payments/contract.ts'
 import type { BookingSummary } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
+import { PartBoundary } from '../../kit/boundary.tsx'
 import { Card } from '../../kit/card.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
 import { useNarrow } from '../../kit/narrow.ts'
@@ -49,16 +50,20 @@ export function Home() {
         <LiveSign state={live} at={active.at} />
       </div>
       {hindered && (
-        <Suspense fallback={null}>
-          <Standing debt={debt} />
-        </Suspense>
+        <PartBoundary>
+          <Suspense fallback={null}>
+            <Standing debt={debt} />
+          </Suspense>
+        </PartBoundary>
       )}
       <div className="home">
         <div className="stack">
           {own && own.trips.length > 0 && (
-            <Suspense fallback={null}>
-              <EscortTrips own={own} online={escort.problem === null} onSent={escort.reload} />
-            </Suspense>
+            <PartBoundary>
+              <Suspense fallback={null}>
+                <EscortTrips own={own} online={escort.problem === null} onSent={escort.reload} />
+              </Suspense>
+            </PartBoundary>
           )}
           {active.state === 'loading' && <Skeleton lines={3} height="7rem" />}
           {active.state === 'failed' && <ErrorState problem={active.problem} onRetry={active.reload} />}
@@ -74,9 +79,11 @@ export function Home() {
         </div>
         <div className="home-beside">
           {!narrow && nearest && bookings.length === 1 && (
-            <Suspense fallback={<Skeleton lines={3} height="7rem" />}>
-              <Beside id={nearest.id} turn={turn} key={nearest.id} />
-            </Suspense>
+            <PartBoundary of={nearest.id}>
+              <Suspense fallback={<Skeleton lines={3} height="7rem" />}>
+                <Beside id={nearest.id} turn={turn} key={nearest.id} />
+              </Suspense>
+            </PartBoundary>
           )}
           <Past turn={turn} />
         </div>

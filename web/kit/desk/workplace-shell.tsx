@@ -14,6 +14,7 @@ import { named } from '../copy/listed.ts'
 import { useTexts } from '../copy.tsx'
 import { Icon } from '../icon.tsx'
 import { readStored, writeStored } from '../language.ts'
+import { LateDialog } from '../late-dialog.tsx'
 import type { PaletteGroup } from '../rich/command-palette.tsx'
 import { useNarrow } from '../narrow.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from '../shell.tsx'
@@ -102,11 +103,9 @@ export function WorkplaceShell<Name extends string>(options: WorkplaceShellOptio
         <KeyList rows={rowsOf(views, keys)} search={!!options.search} onClose={() => setOpen(null)} />
       )}
       {open === 'palette' && (
-        <PartBoundary>
-          <Suspense>
-            <CommandPalette groups={[...(options.commands ?? []), ...own]} onClose={() => setOpen(null)} />
-          </Suspense>
-        </PartBoundary>
+        <LateDialog of="palette" title={kit.palette.open} onClose={() => setOpen(null)}>
+          <CommandPalette groups={[...(options.commands ?? []), ...own]} onClose={() => setOpen(null)} />
+        </LateDialog>
       )}
     </div>
   )

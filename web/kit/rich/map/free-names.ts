@@ -59,7 +59,7 @@ export function freeNames(
   const isFree = (key: string, box: Box) =>
     isWithin(box, widthPx) &&
     !covered.some((sign) => overlap(box, sign)) &&
-    !boxes.entries().some(([other, taken]) => other !== key && overlap(box, taken))
+    ![...boxes].some(([other, taken]) => other !== key && overlap(box, taken))
   for (const one of wanted) {
     const places = (['right', 'left'] as const).flatMap((side) => boxOf(one, one.text, side) ?? [])
     const place =

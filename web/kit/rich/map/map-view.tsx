@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } fro
 import Maximize from 'lucide-react/icons/maximize'
 import Minus from 'lucide-react/icons/minus'
 import Plus from 'lucide-react/icons/plus'
+import { PartBoundary } from '../../boundary.tsx'
 import { IconButton } from '../../button.tsx'
 import { clauses } from '../../copy/listed.ts'
 import { fill } from '../../copy/copy.ts'
@@ -41,7 +42,7 @@ const EURASIA: Bounds = [46, 40, 88, 56]
 /**
  * A map that asks nobody: borders, towns and corridors come from this installation. Markers tell by shape what they are and
  * by word how they stand; near ones join into groups. Everything on the map stands in the list beside it, for keyboard
- * and screen reader. What is chosen, wherever that was done, comes into sight and never hides in a group. Without WebGL the same map is drawn as SVG.
+ * and screen reader. What is chosen, wherever that was done, comes into sight and never hides in a group. Without WebGL, or when its code is lost, the same map is drawn as SVG.
  *
  *     <MapView label={copy.transports} chosen={id} onChoose={setId}
  *       markers={[{ id: '7', at: [69.6, 42.3], shape: 'vehicle', heading: 140, tone: 'good', label: '101 AAA 01', word: copy.moving }]}
@@ -83,9 +84,11 @@ export function MapView(options: MapViewOptions) {
         style={{ blockSize: height }}
         onKeyDown={(event) => moveByKey(event, handle.current)}
       >
-        <Suspense fallback={<Skeleton lines={1} height="100%" />}>
-          <Renderer drawing={drawing} handle={handle} />
-        </Suspense>
+        <PartBoundary instead={<SvgMap drawing={drawing} handle={handle} />}>
+          <Suspense fallback={<Skeleton lines={1} height="100%" />}>
+            <Renderer drawing={drawing} handle={handle} />
+          </Suspense>
+        </PartBoundary>
         <div className="map-tools">
           <IconButton looks icon={Plus} label={words.zoomIn} onClick={() => handle.current?.zoomBy(2)} />
           <IconButton looks icon={Minus} label={words.zoomOut} onClick={() => handle.current?.zoomBy(0.5)} />
