@@ -32,6 +32,14 @@ async function open(path: string, given: Answers = CHECKPOINT_ANSWERS, script = 
   return page
 }
 
+test('each list of trucks beside the lanes that scrolls is a stop of the Tab key with the name of its column', async () => {
+  const page = await open('/checkpoint/')
+  await page.locator('.yard-rows').first().waitFor()
+  for (const column of ['Called', 'Waiting', 'Late'])
+    assert.equal(await page.getByRole('list', { name: new RegExp(`^${column}`) }).getAttribute('tabindex'), '0', column)
+  await page.close()
+})
+
 test('[GATE-6] an earlier passage opens by the keyboard with its picture and the reason, and closes again', async () => {
   const page = await open('/checkpoint/')
   const earlier = page.locator('[data-lane="OUT-1"]').getByRole('button', { name: /Sent away/ })

@@ -9,6 +9,7 @@ import { useCheckpoint } from '../kit/api/reference.ts'
 import { useNow, useRealNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { LANGUAGE_NAMES } from '../kit/copy/language-names.ts'
+import { statement } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { LANGUAGES } from '../kit/language.ts'
@@ -118,11 +119,12 @@ function Head({ checkpoint, board }: { readonly checkpoint: string; readonly boa
 
 function Stale() {
   const copy = useCopy()
+  const { language } = useTexts()
   return (
     <div className="board-stale" role="alert">
       <Icon of={TriangleAlert} size="l" />
       <p>
-        <strong>{copy.staleTitle}.</strong> {copy.staleText}
+        <strong>{statement(copy.staleTitle, language)}</strong> {copy.staleText}
       </p>
     </div>
   )

@@ -14,6 +14,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Facts } from '../kit/card.tsx'
 import { fill, type KitCopy } from '../kit/copy/copy.ts'
+import { sentences, statement } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Plate } from '../kit/plate.tsx'
@@ -127,7 +128,7 @@ function Moment({
   readonly onTied: (() => void) | null
 }) {
   const copy = useViewsCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const { passage, stands, decided, held, alarms } = laneAt(hour, at)
   const { tone } = STATES[passage && decided ? STATE_OF_DECISION[passage.decision] : 'notice']
   return (
@@ -148,7 +149,10 @@ function Moment({
           <Named passage={passage} />
           <Callout tone={tone}>
             {decided
-              ? `${copy.passage.decisions[passage.decision]}. ${reasonText(passage, copy, kit, zone)}`
+              ? sentences(
+                  [statement(copy.passage.decisions[passage.decision], language), reasonText(passage, copy, kit, zone)],
+                  language,
+                )
               : copy.hour.undecided}
           </Callout>
           <Facts

@@ -29,7 +29,7 @@ export function Yard({ yard, zone }: { readonly yard: YardAnswer | null; readonl
             {copy[name]}
             {yard && <span className="yard-count">{yard[name].length}</span>}
           </h2>
-          {yard ? <Rows rows={yard[name]} none={copy.none[name]} zone={zone} /> : <Skeleton lines={3} />}
+          {yard ? <Rows of={name} rows={yard[name]} none={copy.none[name]} zone={zone} /> : <Skeleton lines={3} />}
         </section>
       ))}
       {yard?.waitingZone && (
@@ -45,10 +45,12 @@ export function Yard({ yard, zone }: { readonly yard: YardAnswer | null; readonl
 }
 
 function Rows({
+  of,
   rows,
   none,
   zone,
 }: {
+  readonly of: (typeof COLUMNS)[number]['name']
   readonly rows: readonly YardRow[]
   readonly none: string
   readonly zone: string
@@ -57,7 +59,7 @@ function Rows({
   if (rows.length === 0) return <p className="yard-none">{none}</p>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard too
-    <ol className="yard-rows" tabIndex={0} aria-label={copy.yard.label}>
+    <ol className="yard-rows" tabIndex={0} aria-labelledby={`yard-${of}`}>
       {rows.map((row) => (
         <li className="yard-row" key={row.bookingId}>
           <span className="yard-number">{row.ordinal ?? '–'}</span>

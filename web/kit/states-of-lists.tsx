@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react'
 import type { Problem } from './api/client.ts'
 import { Button } from './button.tsx'
 import { fill, type KitCopy } from './copy/copy.ts'
+import { statement } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
 import { useRefusalText } from './refusal.tsx'
@@ -109,7 +110,7 @@ function useOnline(): boolean {
 
 /** A band on top of the screen while there is no network. */
 export function OfflineBanner() {
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const online = useOnline()
   return (
     <div className="offline" role="status" data-shown={!online || undefined}>
@@ -117,7 +118,7 @@ export function OfflineBanner() {
         <>
           <Icon of={WifiOff} />
           <span>
-            <strong>{kit.offline.title}.</strong> {kit.offline.body}
+            <strong>{statement(kit.offline.title, language)}</strong> {kit.offline.body}
           </span>
         </>
       )}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bracketed, listed, named, sentences, typedList } from './listed.ts'
+import { bracketed, listed, named, sentences, statement, typedList } from './listed.ts'
 
 test('lists, sentences and brackets are written with the marks of the language', () => {
   assert.equal(listed(['A', 'B'], 'zh'), 'A、B')
@@ -12,6 +12,8 @@ test('lists, sentences and brackets are written with the marks of the language',
   )
   assert.equal(named('本方', '工作时间', 'zh'), '本方：工作时间')
   assert.equal(named('Our side', 'hours', 'en'), 'Our side: hours')
+  assert.equal(sentences([statement('可以通行', 'zh'), '车牌相符。'], 'zh'), '可以通行。车牌相符。')
+  assert.equal(sentences([statement('May go', 'en'), 'The plate matches.'], 'en'), 'May go. The plate matches.')
   assert.equal(`保证金${bracketed('过境后退还', 'zh')}`, '保证金（过境后退还）')
   assert.equal(`Взнос${bracketed('вернётся', 'ru')}`, 'Взнос (вернётся)')
 })

@@ -22,6 +22,11 @@ export function sentences(parts: readonly string[], language: Language): string 
   return parts.filter(Boolean).join(language === 'zh' ? '' : ' ')
 }
 
+/** A short statement that others follow, with the full stop of a language. */
+export function statement(text: string, language: Language): string {
+  return `${text}${language === 'zh' ? '。' : '.'}`
+}
+
 /** A name and what is said of it: Chinese sets its own colon, and no space behind it. */
 export function named(name: string, said: string, language: Language): string {
   return `${name}${language === 'zh' ? '：' : ': '}${said}`
