@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { test, type TestContext } from 'node:test'
+import { describe, test, type TestContext } from 'node:test'
 import { openControllerStore } from '#gate/controller/store/controller-store.ts'
 import type { SetAsideView } from '#gate/controller/set-aside.ts'
 import type { CommandView } from '#gate/contract.ts'
@@ -76,51 +76,57 @@ const alarmsAt = ({ lastBeat }: FakeCentre) =>
     clearedAt || kind === 'camera-silent' ? [] : [`${lane} ${kind}`],
   )
 
-test('[GATE-5] a poisoned passage waits aside, is on the officer’s screen, and arrives after a restart once the centre is mended', async (t) => {
-  const { folder, centre, poisoned } = await checkpoint(t, 'newer')
-  const first = await startController(centre, folder)
-  t.after(() => kill(first.child))
-  await eventually('all others arrive', () => centre.passages.size === 49 && centre.pictures.size === 49)
-  await eventually('an alarm', () => alarmsAt(centre).includes('OUT-1 upload-refused'))
-  assert.deepEqual(
-    (await first.setAside()).map(({ kind, id, code }) => [kind, id, code]),
-    [['passage', poisoned, 'gate.passage-malformed']],
-  )
-  await kill(first.child)
-  centre.refuses = () => false
-  const second = await startController(centre, folder)
-  t.after(() => kill(second.child))
-  await eventually('it arrives', () => centre.passages.size === 50 && centre.pictures.size === 50)
-  await eventually('no alarm', () => alarmsAt(centre).length === 0 && centre.lastBeat?.waitingPassages === 0)
-  assert.deepEqual(await second.setAside(), [])
-})
+// Each has a centre and a controller of its own, and mostly waits for what the controller says next.
+describe('set aside', { concurrency: true }, () => {
+  test('[GATE-5] a poisoned passage waits aside, is on the officer’s screen, and arrives after a restart once the centre is mended', async (t) => {
+    const { folder, centre, poisoned } = await checkpoint(t, 'newer')
+    const first = await startController(centre, folder)
+    t.after(() => kill(first.child))
+    await eventually('all others arrive', () => centre.passages.size === 49 && centre.pictures.size === 49)
+    await eventually('an alarm', () => alarmsAt(centre).includes('OUT-1 upload-refused'))
+    assert.deepEqual(
+      (await first.setAside()).map(({ kind, id, code }) => [kind, id, code]),
+      [['passage', poisoned, 'gate.passage-malformed']],
+    )
+    await kill(first.child)
+    centre.refuses = () => false
+    const second = await startController(centre, folder)
+    t.after(() => kill(second.child))
+    await eventually('it arrives', () => centre.passages.size === 50 && centre.pictures.size === 50)
+    await eventually('no alarm', () => alarmsAt(centre).length === 0 && centre.lastBeat?.waitingPassages === 0)
+    assert.deepEqual(await second.setAside(), [])
+  })
 
-test('[GATE-5] an older centre is understood, and when it is renewed it is offered what it refused; a strange command stops nothing', async (t) => {
-  const { folder, centre } = await checkpoint(t, 'older')
-  const { child, setAside } = await startController(centre, folder)
-  t.after(() => kill(child))
-  await eventually('all others arrive', () => centre.passages.size === 49 && centre.pictures.size === 49)
-  await eventually('an alarm in older words', () => alarmsAt(centre).includes('OUT-1 bad-message'))
-  assert.equal((await setAside()).length, 1)
-  const now = Temporal.Now.instant()
-  const command: CommandView = {
-    id: newId(),
-    lane: 'OUT-1',
-    kind: 'hold',
-    passageId: null,
-    bookingId: null,
-    reason: null,
-    state: 'issued',
-    detail: null,
-    issuedAt: now.toString(),
-    expiresAt: now.add({ seconds: 20 }).toString(),
-  }
-  const strange = { ...command, id: newId(), kind: 'water-the-flowers' as 'hold' }
-  centre.command(strange)
-  centre.command(command)
-  await eventually('both commands answered', () => centre.outcomes.size === 2)
-  assert.deepEqual([centre.outcomes.get(strange.id), centre.outcomes.get(command.id)], ['failed', 'done'])
-  centre.refuses = () => false
-  centre.age = 'newer'
-  await eventually('offered to the renewed centre', () => centre.passages.size === 50 && alarmsAt(centre).length === 0)
+  test('[GATE-5] an older centre is understood, and when it is renewed it is offered what it refused; a strange command stops nothing', async (t) => {
+    const { folder, centre } = await checkpoint(t, 'older')
+    const { child, setAside } = await startController(centre, folder)
+    t.after(() => kill(child))
+    await eventually('all others arrive', () => centre.passages.size === 49 && centre.pictures.size === 49)
+    await eventually('an alarm in older words', () => alarmsAt(centre).includes('OUT-1 bad-message'))
+    assert.equal((await setAside()).length, 1)
+    const now = Temporal.Now.instant()
+    const command: CommandView = {
+      id: newId(),
+      lane: 'OUT-1',
+      kind: 'hold',
+      passageId: null,
+      bookingId: null,
+      reason: null,
+      state: 'issued',
+      detail: null,
+      issuedAt: now.toString(),
+      expiresAt: now.add({ seconds: 20 }).toString(),
+    }
+    const strange = { ...command, id: newId(), kind: 'water-the-flowers' as 'hold' }
+    centre.command(strange)
+    centre.command(command)
+    await eventually('both commands answered', () => centre.outcomes.size === 2)
+    assert.deepEqual([centre.outcomes.get(strange.id), centre.outcomes.get(command.id)], ['failed', 'done'])
+    centre.refuses = () => false
+    centre.age = 'newer'
+    await eventually(
+      'offered to the renewed centre',
+      () => centre.passages.size === 50 && alarmsAt(centre).length === 0,
+    )
+  })
 })
