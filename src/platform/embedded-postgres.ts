@@ -286,21 +286,30 @@ async function untilReady(server: ChildProcess, folder: string, options: Embedde
   })
   let tail = ''
   let ready = false
+  let until = performance.now() + START_TIMEOUT_MS
   server.stderr?.setEncoding('utf8').on('data', (text: string) => {
     tail = (tail + text).slice(-4000)
     if (text.includes('ready to accept connections')) ready = true
+    if (isStarting(text)) until = performance.now() + START_TIMEOUT_MS
     options.onLog?.(text.trimEnd())
   })
-  const deadline = performance.now() + START_TIMEOUT_MS
   while (!ready) {
     if (missing !== null) throw new Misconfigured(`PostgreSQL did not start: ${messageOf(missing)}`)
     if (hasEnded(server)) throw new Misconfigured(`PostgreSQL did not start: ${lastLine(tail)}`)
-    if (performance.now() > deadline)
-      throw new Misconfigured(`PostgreSQL is not ready after ${START_TIMEOUT_MS / 1000} s`)
+    if (performance.now() > until)
+      throw new Misconfigured(`PostgreSQL is not ready and has said nothing for ${START_TIMEOUT_MS / 1000} s`)
     // "ready" is logged below the warning level, so the port is asked as well.
     if (existsSync(path.join(folder, 'postmaster.pid'))) ready = postmasterReady(folder, server.pid)
     await pause(20)
   }
+}
+
+/**
+ * Whether what a starting server said tells that it goes on: it recovers after a crash and says so every ten seconds (`redo in progress, elapsed
+ * time: …`, setting log_startup_progress_interval). Ending it then would begin the recovery anew, and a long one would never end.
+ */
+export function isStarting(said: string): boolean {
+  return / elapsed time: /.test(said)
 }
 
 function hasEnded(server: ChildProcess): boolean {

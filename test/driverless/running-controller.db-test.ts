@@ -190,7 +190,7 @@ test('[DRV-40] an effect that cannot be carried out does not keep the links besi
   assert.deepEqual(again.control.state, controller.control.state)
 })
 
-test('[DRV-23] one controller commands a corridor: a second one does not have it while it lives, and who finds another writing its log ends', async (t) => {
+test('[DRV-23] one controller commands a corridor: a second one does not have it while it lives, and who finds another writing its log stops commanding', async (t) => {
   const { db, url } = await testDatabase(t)
   const first = await holdCorridor(url, log)
   assert.equal(await holdCorridor(url, log), null)
