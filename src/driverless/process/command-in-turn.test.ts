@@ -77,6 +77,14 @@ test('a standby that cannot command yet lets the corridor go and tries again; at
   await standby.stop()
 })
 
+test('a controller that cannot end in order lets the corridor go all the same', async () => {
+  const { seen, turn } = corridor()
+  const command = async () => ({ ready: 'commands', stop: async () => assert.fail('no port to close') })
+  const first = await commandInTurn({ ...turn, command })
+  await assert.rejects(first.stop(), /no port to close/)
+  assert.deepEqual(seen, ['held', 'released'])
+})
+
 test('a standby that is ended while it asks lets the corridor go without a command', async () => {
   const { seen, at, turn, letGo } = corridor()
   at.isTaken = true

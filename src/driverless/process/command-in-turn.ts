@@ -86,8 +86,11 @@ async function takeOver<Ready>({ hold, command }: Turn<Ready>, ending: AbortSign
       ready,
       overtaken: overtaken.promise,
       stop: async () => {
-        await stop()
-        await held.release()
+        try {
+          await stop()
+        } finally {
+          await held.release()
+        }
       },
     }
   } catch (error) {
