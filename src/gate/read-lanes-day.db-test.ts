@@ -52,7 +52,10 @@ test('[GATE-6] the day by lane joins vehicles that followed one another, counts 
     throughAt(25, '104AAB01'),
     report({ plateRead: '105AAB01', occurredAt: minutes(40), decidedAt: minutes(40) }),
     throughAt(5, '106AAB01', 'OUT-2'),
+    // On the day before; of two of them nobody ever said what became of them.
+    report({ plateRead: '108AAB01', occurredAt: minutes(-12 * 60), decidedAt: minutes(-12 * 60) }),
     throughAt(-11 * 60, '107AAB01'),
+    report({ plateRead: '109AAB01', occurredAt: minutes(-635), decidedAt: minutes(-635) }),
   ])
   clock.set(NOW.add({ minutes: 45 }))
   const told = await day()
@@ -73,9 +76,15 @@ test('[GATE-6] the day by lane joins vehicles that followed one another, counts 
   )
   const before = await day('2026-11-22')
   assert.deepEqual(
-    before.lanes.map(({ stretches }) => stretches.length),
-    [1, 0],
-    'who was read on the day before belongs to it',
+    before.lanes.map(({ stretches }) => stretches.map(({ from, until, read }) => [from, until, read])),
+    [
+      [
+        [minutes(-12 * 60), minutes(-11 * 60 + 1), 2],
+        [minutes(-635), told.from, 1],
+      ],
+      [],
+    ],
+    'who was read on the day before belongs to it, and is there until its end at the latest',
   )
 })
 

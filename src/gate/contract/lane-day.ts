@@ -11,7 +11,7 @@ const counted = {
 /** A stretch in which one vehicle came after the other. */
 const LaneStretch = z.strictObject({ from: Instant, until: Instant, ...counted })
 
-/** An officer kept the lane from opening by itself; `until` null while he does. */
+/** An officer kept the lane from opening by itself; `until` null where he does so still, or did at the end of the day. */
 const LaneHold = z.strictObject({ id: Uuid, from: Instant, until: Instant.nullable() })
 
 const LaneFault = z.strictObject({ id: Uuid, kind: AlarmKind, raisedAt: Instant, clearedAt: Instant.nullable() })

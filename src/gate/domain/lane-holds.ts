@@ -5,7 +5,7 @@ export interface DoneHold {
   readonly at: Temporal.Instant
 }
 
-/** A time in which an officer held the lane; `until` null while he does. */
+/** A time in which an officer held the lane; `until` null where no act of the period ended it. */
 export interface Held {
   readonly id: string
   readonly from: Temporal.Instant

@@ -16,14 +16,19 @@ export interface CountedVehicles {
 const COUNTED = sql`count(*)::int as read, (count(*) filter (where state = 'passed'))::int as through,
   (count(*) filter (where state = 'sent-away'))::int as "sentAway"`
 
-/** Each vehicle of the period with when it was gone from the bar; who still stands there is there until `now`. */
+/**
+ * Each vehicle of the period with when it was gone from the bar. Of whom nobody said what became of him (he stands there, or his controller
+ * was lost) it is until `now`, the end of the period, or when the lane read the next one that did not drive off.
+ */
 function vehicles({ checkpoint, from, until }: Told, now: Temporal.Instant) {
   return sql`
     select p.lane, p.id, p.state, p.occurred_at as at, greatest(p.occurred_at, case
         when p.state = 'passed' then p.passed_at
         when p.state = 'sent-away' then (p.report->>'decidedAt')::timestamptz
         when p.state = 'left' then p.occurred_at
-        else ${now.toString()}::timestamptz end) as gone
+        else least(${now.toString()}::timestamptz, ${until.toString()}::timestamptz,
+          min(p.occurred_at) filter (where p.state <> 'left') over (partition by p.lane order by p.occurred_at, p.id
+            rows between 1 following and unbounded following)) end) as gone
     from gate.lane_state l join gate.passage p on p.checkpoint = l.checkpoint and p.lane = l.lane
     where l.checkpoint = ${checkpoint}
       and p.occurred_at >= ${from.toString()}::timestamptz and p.occurred_at < ${until.toString()}::timestamptz`
