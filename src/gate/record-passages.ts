@@ -93,7 +93,12 @@ async function recordPassage(
   if (known && known.checkpoint !== checkpoint) return false
   if (known && known.report.revision >= report.revision) return true
   const key = plateKey(report.country, report.plateRead)
-  const full = await withWhatTheCentreKnows(tx, deps, checkpoint, report, key, permits)
+  // A booking that followed stays with its passage, whatever its controller says later: a picture comes after the rest.
+  const followed = known?.followed === true && report.bookingId === null ? known.report.bookingId : null
+  const full =
+    followed === null
+      ? await withWhatTheCentreKnows(tx, deps, checkpoint, report, key, permits)
+      : { ...report, bookingId: followed }
   await savePassage(tx, checkpoint, full, { plateKey: key, receivedAt: deps.clock.now() })
   await tellPassage(tx, deps.tell, checkpoint, full, known?.report)
   if (!known?.followed) {

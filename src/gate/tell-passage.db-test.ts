@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PassageFact } from '#kernel/shared-facts.ts'
+import { newId } from '#platform/new-id.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { DEVICE, gateWorld, NOW, passed, report } from '../../test/support/gate-world.ts'
 import { recordPassages } from './record-passages.ts'
@@ -45,4 +46,27 @@ test('[R707-10b] the gate tells the other modules each stage of a vehicle once: 
     ['arrived', 'admitted'],
     'what a controller tells only afterwards is told in its order',
   )
+})
+
+test('[R707-28b] a crossing keeps the booking that the centre found for it when its picture comes later', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, told, addTruck } = gateWorld(database)
+  const { bookingId } = addTruck('114AAB01', 'admitted')
+  const border = passed({
+    plateRead: '114AAB01',
+    purpose: 'border',
+    decision: 'record',
+    reason: 'gate.crossing-recorded',
+  })
+  await recordPassages(deps, DEVICE, [border])
+  assert.deepEqual(told, [`crossed ${bookingId}`])
+  // By then it is not among those who are inside.
+  const after = { ...deps, queue: { ...deps.queue, listPermits: async () => [] } }
+  const pictureId = newId()
+  await recordPassages(after, DEVICE, [{ ...border, revision: 2, pictureId }])
+  const { rows } = await database.pool.query(
+    'select booking_id, picture_id, followed from gate.passage where id = $1',
+    [border.id],
+  )
+  assert.deepEqual(rows, [{ booking_id: bookingId, picture_id: pictureId, followed: true }])
 })

@@ -8,13 +8,14 @@ import { type GateRefusal, refuse } from './domain/refusals.ts'
 import { checkTie } from './domain/tie.ts'
 import { tellGateChanged } from './signals.ts'
 import type { StoredMatter } from './store/matter-store.ts'
-import { findPassageForUpdate, hasEntered, saveFollowing, savePassage } from './store/passage-store.ts'
+import { findPassageForUpdate, hasEntered, saveTie } from './store/passage-store.ts'
 import { tellPassage } from './tell-passage.ts'
 
 /**
  * An officer says with which booking a vehicle drove in that was let in by hand and whose plate no camera read: the booking is used from
- * then on, also when it was annulled since, and those who hear of passages hear of this one [GATE-6] [R707-28f] [R707-28g]; audited. The
- * same again changes nothing. Refused: see domain/tie.ts, a vehicle of another checkpoint, a booking that cannot have been used then.
+ * then on, also when it was annulled since, and those who hear of passages hear of this one by the booking's plate [GATE-6] [R707-28f]
+ * [R707-28g]; audited. The same again changes nothing. Refused: see domain/tie.ts, a vehicle of another checkpoint, a booking that cannot
+ * have been used then.
  */
 export async function tiePassage(
   tx: Transaction,
@@ -34,11 +35,11 @@ export async function tiePassage(
   const fact = { bookingId, checkpoint, passageId: id, occurredAt, actor, byOfficer: true, byList: false }
   const admitted = await deps.queue.recordAdmission(tx, fact, now)
   if (!admitted.ok) return refuse('gate.booking-not-tied')
-  const tied = { ...report, bookingId, revision: report.revision + 1 }
-  await savePassage(tx, checkpoint, tied, { plateKey: '', receivedAt: passage.receivedAt })
-  await saveFollowing(tx, id, { followed: true, dispute: null })
-  // Nobody has heard of it: neither plate nor booking was known.
-  await tellPassage(tx, deps.tell, checkpoint, tied, undefined)
+  const tied = { ...report, bookingId }
+  await saveTie(tx, id, bookingId)
+  // Of this truck nobody has heard: neither its plate nor its booking was known.
+  const truck = booked && { country: booked.country, plateRead: booked.plate }
+  await tellPassage(tx, deps.tell, checkpoint, { ...tied, ...truck }, undefined)
   await recordAudit(tx, {
     event: 'gate.passage-tied',
     actor,

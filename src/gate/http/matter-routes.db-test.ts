@@ -13,7 +13,7 @@ import { matterRoutes } from './matter-routes.ts'
 
 /** A checkpoint with officers who have logins, and a clock that the test moves. */
 async function checkpointWorld(t: TestContext) {
-  const { database, deps, told, addTruck, pass, ask: askGate } = await gateOfficers(t, (of) => [...matterRoutes(of)])
+  const { ask: askGate, ...world } = await gateOfficers(t, (of) => [...matterRoutes(of)])
   const ask = (who: string, path: string, body?: object) => askGate(who, `/matters${path}`, body)
   const act = async (who: string, id: string, body: MatterActBody) => {
     const { code, json } = await ask(who, `/${id}/acts`, body)
@@ -21,10 +21,10 @@ async function checkpointWorld(t: TestContext) {
   }
   const matters = async (who = 'aigul', query = '') => ((await ask(who, query)).json as MattersAnswer).matters
   const tell = async (...passages: readonly PassageReport[]) => {
-    const { refused } = await recordPassages(deps, DEVICE, passages)
+    const { refused } = await recordPassages(world.deps, DEVICE, passages)
     assert.deepEqual(refused, [])
   }
-  return { database, deps, told, ask, act, matters, tell, pass, addTruck }
+  return { ...world, ask, act, matters, tell }
 }
 
 const HELD = { decision: 'hold', reason: 'gate.unreadable-plate', plateRead: '' } as const
@@ -274,7 +274,7 @@ test('[GATE-6] the list of matters is read by indexes, however many passages the
 })
 
 test('[GATE-6] [R707-28f] an officer says with which booking a truck drove in that was let in unread, and the booking is used by it, once', async (t) => {
-  const { database, told, act, tell, addTruck } = await checkpointWorld(t)
+  const { database, told, facts, act, tell, addTruck } = await checkpointWorld(t)
   const [truck, other] = [addTruck('111TIE11'), addTruck('112TIE12')]
   const unread = passed({ ...HELD, ...BY_HAND, decision: 'open', commandId: newId(), manualReason: 'plate-unreadable' })
   const read = passed({ plateRead: '112TIE12', bookingId: other.bookingId, lane: 'OUT-2' })
@@ -284,17 +284,29 @@ test('[GATE-6] [R707-28f] an officer says with which booking a truck drove in th
   assert.equal((await tie(truck.bookingId, read.id)).code, 'gate.passage-not-tied')
   assert.equal((await tie(other.bookingId)).code, 'gate.booking-not-tied', 'it has driven in')
   assert.equal((await tie(newId())).code, 'gate.booking-not-tied')
+  facts.length = 0
   for (const _ of [1, 2]) assert.equal((await tie(truck.bookingId)).view.passage.bookingId, truck.bookingId)
+  const subjects = [
+    { kind: 'plate', id: '111TIE11', country: 'KZ' },
+    { kind: 'booking', id: truck.bookingId },
+  ]
+  assert.deepEqual(
+    facts.map(({ payload }) => payload as { stage: string; subjects: unknown }).map((one) => [one.stage, one.subjects]),
+    ['arrived', 'admitted'].map((stage) => [stage, subjects]),
+    'who follows the truck by its plate hears of it, once',
+  )
   assert.equal((await tie(addTruck('113TIE13').bookingId)).code, 'gate.passage-not-tied', 'it is tied already')
-  // What its controller says again takes nothing back.
-  await tell(unread)
+  // What its controller says again, or later with a picture, takes nothing back and is kept.
+  const pictureId = newId()
+  await tell(unread, { ...unread, revision: unread.revision + 1, pictureId })
   assert.deepEqual(told, [`admitted ${other.bookingId}`, `admitted ${truck.bookingId}`])
   const { rows } = await database.pool.query(
-    `select booking_id as booking, followed, (select count(*)::int from audit.entry
+    `select booking_id as booking, followed, picture_id as picture, report->>'bookingId' as said, (select count(*)::int from audit.entry
       where event = 'gate.passage-tied' and subject_id = passage.id::text) as audited from gate.passage where id = $1`,
     [unread.id],
   )
-  assert.deepEqual(rows, [{ booking: truck.bookingId, followed: true, audited: 1 }])
+  const [booking, said] = [truck.bookingId, truck.bookingId]
+  assert.deepEqual(rows, [{ booking, followed: true, picture: pictureId, said, audited: 1 }])
 })
 
 test('[R707-4] a matter belongs to its checkpoint, and only officers answer it', async (t) => {

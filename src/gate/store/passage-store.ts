@@ -82,6 +82,13 @@ export async function saveFollowing(
             where id = ${id}::uuid`.execute(tx)
 }
 
+/** Keeps with which booking a passage went in, and that it followed; later revisions of its controller go on from what they were. */
+export async function saveTie(tx: Transaction, id: string, bookingId: string): Promise<void> {
+  await sql`update gate.passage set booking_id = ${bookingId}::uuid, followed = true, dispute = null,
+      report = jsonb_set(report, '{bookingId}', to_jsonb(${bookingId}::text))
+    where id = ${id}::uuid`.execute(tx)
+}
+
 /** Whether a booking was used by another passage to enter. */
 export async function hasEntered(tx: Transaction, bookingId: string, otherThan: string): Promise<boolean> {
   const { rows } = await sql`select 1 from gate.passage
