@@ -109,10 +109,10 @@ test('[GATE-6] the day by lane tells when officers held a lane and what failed t
   const now = await tell('hold', 'OUT-2')
   const told = await day()
   assert.deepEqual(
-    told.lanes.map(({ lane, holds, alarms }) => [lane, holds, alarms.map(({ id }) => id)]),
+    told.lanes.map(({ lane, purpose, holds, alarms }) => [lane, purpose, holds, alarms.map(({ id }) => id)]),
     [
-      ['OUT-1', [{ id: overNight, from: told.from, until: minutes(-60) }], []],
-      ['OUT-2', [{ id: now, from: minutes(0), until: null }], [alarm.id]],
+      ['OUT-1', 'entry', [{ id: overNight, from: told.from, until: minutes(-60) }], []],
+      ['OUT-2', 'entry', [{ id: now, from: minutes(0), until: null }], [alarm.id]],
     ],
   )
   assert.equal(told.more, false)

@@ -41,10 +41,11 @@ export async function readLanesDay(
     from: start.toString(),
     until: end.toString(),
     asOf: now.toString(),
-    lanes: lanes.map(({ report: { lane } }): LaneOfDay => {
+    lanes: lanes.map(({ report: { lane, purpose } }): LaneOfDay => {
       const ofLane = (one: { readonly lane: string }) => one.lane === lane
       return {
         lane,
+        purpose,
         stretches: stretches
           .filter(ofLane)
           .map((stretch) => ({ from: stretch.from.toString(), until: stretch.until.toString(), ...countsOf(stretch) })),

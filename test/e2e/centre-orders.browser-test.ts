@@ -14,8 +14,22 @@ const SECOND = OrderVersionView.parse({
   why: 'container exchanged',
   draftedBy: id(5),
   draftedAt: at(-30),
-  content: { ...VERSION.content, container: 'MSKU1234565', hsCodes: ['8517', '6403'] },
+  content: {
+    ...VERSION.content,
+    container: 'MSKU1234565',
+    hsCodes: ['8517', '6403'],
+    driverAccount: id(78),
+    booking: id(77),
+  },
 })
+
+const BOOKED = {
+  reference: 'B-7K4M0077',
+  checkpoint: 'NUR-ZHOLY',
+  state: 'confirmed',
+  startsAt: at(60),
+  endsAt: at(120),
+}
 
 const PATH = `/api/escort/trips/${TRIP}`
 const cardOf = (...versions: readonly OrderVersionView[]) => {
@@ -38,13 +52,21 @@ async function openCard(card: object, more: Readonly<Record<string, unknown>> = 
 const lastOf = (path: string) => stand.received.findLast((one) => one.path === path)?.body
 
 test('[ESC-7] the card shows what a version of the order changed, and the version that was looked at is finalised', async () => {
-  const page = await openCard(cardOf(VERSION, SECOND), { [`POST ${PATH}/finalise`]: { id: TRIP } })
+  const card = cardOf(VERSION, SECOND)
+  const booked = {
+    ...card,
+    trip: { ...card.trip, booking: id(77) },
+    links: { ...card.links, bookings: [{ ...BOOKED, ordered: true }] },
+  }
+  const page = await openCard(booked, { [`POST ${PATH}/finalise`]: { id: TRIP } })
   const rows = page.locator('.compare-table tbody tr')
   await rows.first().waitFor()
   const told = await Promise.all((await rows.all()).map((row) => row.locator('th, td').allInnerTexts()))
   assert.deepEqual(told, [
     ['Container', 'not stated', 'MSKU1234565'],
     ['HS codes, with commas', '8517', '8517, 6403'],
+    ['Driver’s account', 'not stated', 'driver 1'],
+    ['Booking', 'not stated', 'B-7K4M0077'],
   ])
   await page.getByText('container exchanged').waitFor()
   await page.getByRole('button', { name: 'Finalise version 2' }).click()

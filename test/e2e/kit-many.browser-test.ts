@@ -165,6 +165,14 @@ test('the page of fields shows old data, a picture on its way and one that canno
   await page.close()
 })
 
+test('the page of the grid of items says how old its rows are, and lets nobody change them', async () => {
+  const page = await open('ItemGrid')
+  await page.getByRole('button', { name: 'Old', exact: true }).click()
+  await page.locator('.show-part .stale-band').waitFor()
+  assert.equal(await page.locator('.show-part .item-grid-tools .icon-button').count(), 0)
+  await page.close()
+})
+
 test('the page of the map says that there is no network', async () => {
   const map = await open('MapView')
   await map.getByRole('button', { name: 'Offline', exact: true }).click()

@@ -16,12 +16,13 @@ import { formatInstant, Time } from '../kit/time.tsx'
 import { ChangeOrder } from './change-order.tsx'
 import type { Copy } from './copy/en.ts'
 import { useDirects } from './directing.ts'
+import { namesOfKeys } from './names-of-keys.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
 import { useZone } from './use-zone.ts'
 
-interface OrderVersionsOptions extends Pick<TripDetail, 'trip' | 'versions'> {
+interface OrderVersionsOptions extends Pick<TripDetail, 'trip' | 'versions' | 'links'> {
   readonly onDone: () => void
 }
 
@@ -29,7 +30,7 @@ interface OrderVersionsOptions extends Pick<TripDetail, 'trip' | 'versions'> {
  * Versions of an order: what each changed, and until the finalising the next one. Finalised is the version that was looked at:
  * one that comes meanwhile has to be looked at first [ESC-7].
  */
-export function OrderVersions({ trip, versions, onDone }: OrderVersionsOptions) {
+export function OrderVersions({ trip, versions, links, onDone }: OrderVersionsOptions) {
   const copy = useCopy().versions
   const [changing, setChanging] = useState(false)
   const directs = useDirects()
@@ -40,8 +41,8 @@ export function OrderVersions({ trip, versions, onDone }: OrderVersionsOptions) 
   return (
     <Card title={copy.title}>
       <div className="centre-form">
-        {versions.length > 1 && <Differences versions={versions} />}
-        {open && <Finalising trip={trip} last={last} versions={versions} onDone={onDone} />}
+        {versions.length > 1 && <Differences trip={trip} versions={versions} links={links} />}
+        {open && <Finalising trip={trip} last={last} onDone={onDone} />}
         {open && (
           <details open={changing} onToggle={({ currentTarget }) => setChanging(currentTarget.open)}>
             <summary>{copy.change}</summary>
@@ -65,13 +66,13 @@ export function OrderVersions({ trip, versions, onDone }: OrderVersionsOptions) 
 }
 
 /** Two versions side by side: the newest and the one before, until others are chosen. */
-function Differences({ versions }: Pick<TripDetail, 'versions'>) {
+function Differences({ trip, versions, links }: Omit<OrderVersionsOptions, 'onDone'>) {
   const copy = useCopy()
   const zone = useZone()
   const [chosen, setChosen] = useState<number | null>(null)
   const right = versions.find(({ version }) => version === chosen) ?? versions.at(-1)
   const left = versions.find(({ version }) => version === (right?.version ?? 0) - 1)
-  const compared = useCompared()
+  const compared = useCompared({ trip, versions, links })
   return (
     <>
       <ol className="centre-events">
@@ -101,7 +102,7 @@ function Differences({ versions }: Pick<TripDetail, 'versions'>) {
   )
 }
 
-interface FinalisingOptions extends OrderVersionsOptions {
+interface FinalisingOptions extends Pick<OrderVersionsOptions, 'trip' | 'onDone'> {
   readonly last: OrderVersionView
 }
 
@@ -131,7 +132,7 @@ function Finalising({ trip, last, onDone }: FinalisingOptions) {
   )
 }
 
-function useCompared() {
+function useCompared({ trip, versions, links }: Omit<OrderVersionsOptions, 'onDone'>) {
   const copy = useCopy()
   const zone = useZone()
   const { kit, language } = useTexts()
@@ -140,9 +141,28 @@ function useCompared() {
     const route = routes.find(({ id, version }) => id === routeId && version === routeVersion)
     return route ? fill(copy.routes.name, { name: route.name, version: routeVersion }) : String(routeVersion)
   }
+  const contents = versions.map(({ content }) => content)
+  const ordered = links.bookings.find((booking) => booking.ordered)
+  const driverOf = namesOfKeys(
+    contents.map(({ driverAccount }) => driverAccount),
+    copy.versions.thatDriver,
+  )
+  const bookingOf = namesOfKeys(
+    contents.map(({ booking }) => booking),
+    copy.versions.thatBooking,
+  )
+  if (trip.booking !== null && ordered) bookingOf.set(trip.booking, ordered.reference)
   return (left: OrderVersionView, right: OrderVersionView): readonly ComparedField[] => {
     const [before, after] = [left, right].map(({ content }) =>
-      told(content, { copy, kit, zone, language }, routeOf(content)),
+      told(
+        content,
+        { copy, kit, zone, language },
+        {
+          route: routeOf(content),
+          driver: driverOf.get(content.driverAccount ?? '') ?? '',
+          booking: bookingOf.get(content.booking ?? '') ?? '',
+        },
+      ),
     )
     return (before ?? []).map(([label, value], at) => ({
       id: label,
@@ -162,7 +182,7 @@ function told(
     zone,
     language,
   }: { readonly copy: Copy; readonly kit: KitCopy; readonly zone: string; readonly language: Language },
-  route: string,
+  { route, driver, booking }: Readonly<Record<'route' | 'driver' | 'booking', string>>,
 ): readonly (readonly [label: string, value: string])[] {
   const { forms, columns, versions } = copy
   return [
@@ -186,7 +206,7 @@ function told(
     [versions.period, String(content.periodS)],
     [copy.deadline, formatInstant(content.deadline, 'datetime', kit, zone)],
     [forms.reason, forms.reasons[content.reason]],
-    [versions.driver, content.driverAccount === undefined ? '' : content.driverAccount.slice(-4)],
-    [versions.booking, content.booking === undefined ? '' : content.booking.slice(-4)],
+    [versions.driver, driver],
+    [versions.booking, booking],
   ]
 }

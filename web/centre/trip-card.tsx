@@ -43,7 +43,7 @@ export function TripCard({
       <TripFacts {...query.value} onDone={query.reload} />
       {incident && <IncidentCard key={incident.id} incident={incident} onDone={query.reload} />}
       <ToldAhead key={`told ${trip.id}`} trip={trip} reports={reports} onDone={query.reload} />
-      <OrderVersions key={`versions ${trip.id}`} trip={trip} versions={versions} onDone={query.reload} />
+      <OrderVersions key={`versions ${trip.id}`} trip={trip} versions={versions} links={links} onDone={query.reload} />
       <LinksOfTrip links={links} />
       <Events events={moment === null ? events : events.filter(({ at }) => Date.parse(at) <= moment)} />
     </>

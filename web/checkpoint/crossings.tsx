@@ -218,7 +218,14 @@ function columnsOf({ crossings, lanes }: WholeCopy, kit: KitCopy, zone: string):
       show: ({ country, plateRead }) => <Plate country={country} plate={plateRead} size="s" />,
       width: 150,
     },
-    { id: 'where', head: columns.where, value: where, width: 150 },
+    {
+      id: 'where',
+      head: columns.where,
+      value: where,
+      show: (crossing) => <Where crossing={crossing} purposes={lanes.purpose} />,
+      written: where,
+      width: 150,
+    },
     {
       id: 'by',
       head: columns.by,
@@ -231,18 +238,33 @@ function columnsOf({ crossings, lanes }: WholeCopy, kit: KitCopy, zone: string):
   ]
 }
 
+/** The lane, whose sign is not broken at its hyphen, and what it is for. */
+function Where({
+  crossing: { lane, purpose },
+  purposes,
+}: {
+  readonly crossing: Crossing
+  readonly purposes: WholeCopy['lanes']['purpose']
+}) {
+  return (
+    <span>
+      <span className="crossings-lane">{lane}</span> · {purposes[purpose]}
+    </span>
+  )
+}
+
 /** One time that the vehicle went through. Its picture is fetched only when somebody asks for it: every look is logged. */
 function CrossingSheet({ crossing, zone }: { readonly crossing: Crossing; readonly zone: string }) {
   const copy = useViewsCopy()
   const { kit } = useTexts()
   const [looks, setLooks] = useState(false)
-  const { country, plateRead, lane, purpose, readAt, decidedBy, pictureId } = crossing
+  const { country, plateRead, readAt, decidedBy, pictureId } = crossing
   return (
     <div className="crossing-sheet">
       <Plate country={country} plate={plateRead} size="l" />
       <Facts
         rows={[
-          [copy.crossings.columns.where, `${lane} · ${copy.lanes.purpose[purpose]}`],
+          [copy.crossings.columns.where, <Where key="where" crossing={crossing} purposes={copy.lanes.purpose} />],
           [copy.passage.read, <Time key="read" at={readAt} zone={zone} show="datetime" />],
           [copy.crossings.columns.by, copy.crossings.by[decidedBy]],
         ]}

@@ -91,9 +91,10 @@ function Bars({
         clocks={[{ zone, label: kit.clock.here }, ...(there && there.zone !== zone ? [there] : [])]}
         chosen={chosen}
         onChoose={choose}
-        lanes={day.lanes.map(({ lane, alarms }) => ({
+        lanes={day.lanes.map(({ lane, purpose, alarms }) => ({
           id: lane,
           name: lane,
+          detail: copy.lanes.purpose[purpose],
           spans: spans
             .filter((span) => span.lane === lane)
             .map((span) => ({
@@ -155,9 +156,10 @@ function Told({
           <thead>
             <tr>
               <th scope="col">{words.hour}</th>
-              {day.lanes.map(({ lane }) => (
+              {day.lanes.map(({ lane, purpose }) => (
                 <th scope="col" key={lane}>
                   {lane}
+                  <span className="lane-day-purpose">{copy.lanes.purpose[purpose]}</span>
                 </th>
               ))}
             </tr>

@@ -7,6 +7,7 @@ const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 23, hour, m
 const counts = { read: 2, through: 1, sentAway: 1 }
 const lane = (more: Partial<LanesDayAnswer['lanes'][number]>) => ({
   lane: 'OUT-1',
+  purpose: 'entry' as const,
   stretches: [],
   hours: [],
   holds: [],

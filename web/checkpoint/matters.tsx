@@ -62,7 +62,7 @@ export function Matters({ gate, zone, officer, onLane }: MattersProps) {
           name="officer-matters"
           headed
           share={46}
-          title={opened ? titleOf(opened, words) : ''}
+          title={opened ? <Title of={opened} /> : ''}
           onClose={() => choose(null)}
           none={
             <EmptyState icon={ListChecks} title={copy.choose}>
@@ -144,6 +144,16 @@ function titleOf({ passage: { plateRead, lane } }: MatterView, { passage }: Whol
   return `${plateRead || passage.unread} · ${lane}`
 }
 
+/** The title of a matter, whose lane's sign is not broken at its hyphen. */
+function Title({ of: { passage } }: { readonly of: MatterView }) {
+  const { unread } = useViewsCopy().passage
+  return (
+    <>
+      {passage.plateRead || unread} · <span className="matter-lane">{passage.lane}</span>
+    </>
+  )
+}
+
 interface Shown {
   readonly words: WholeCopy
   readonly kit: KitCopy
@@ -160,6 +170,7 @@ function itemOf(matter: MatterView, { words, kit, zone, officer, now }: Shown): 
   return {
     id: passage.id,
     title: titleOf(matter, words),
+    drawn: <Title of={matter} />,
     detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)} · ${done ? words.matters.outcomes[done.outcome] : reason}`,
     tone: done ? 'good' : passage.state === 'waiting' ? 'bad' : 'warn',
     ...(!done && { answerBy }),

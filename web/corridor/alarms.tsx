@@ -9,7 +9,7 @@ import { Age } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { faultWord, namesOf, placeName, shortName } from './words.ts'
+import { faultWord, messageText, namesOf, placeName, shortName } from './words.ts'
 
 /** What an alarm is about, in words: a place by its name, vehicles by theirs. */
 function detailOf(
@@ -20,6 +20,7 @@ function detailOf(
 ): string {
   if (kind === 'not-stopped' || kind.startsWith('instrument')) return placeName(copy, picture, detail)
   if (kind === 'fault') return faultWord(copy, detail)
+  if (kind === 'unreadable') return messageText(copy, detail)
   return kind === 'gridlock' ? namesOf(detail.split(', '), language) : detail
 }
 

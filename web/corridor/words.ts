@@ -43,6 +43,13 @@ export function faultWord(copy: Copy, errorType: string): string {
   return copy.faults[errorType as keyof Copy['faults']] ?? errorType
 }
 
+/** Which message of a vehicle cannot be read, and its field: what was told of it is its topic and the pointer to what is wrong. */
+export function messageText({ messages }: Copy, detail: string): string {
+  const [topic = '', pointer = ''] = detail.split(' ')
+  const message = messages[topic as keyof Copy['messages']] ?? topic
+  return pointer === '' ? message : fill(messages.field, { message, field: pointer.slice(1) })
+}
+
 /** The reason of a wait as a sentence; null when it does not wait. */
 function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, language: Language): string | null {
   const { wait } = vehicle

@@ -99,7 +99,7 @@ export function Figures({
   return (
     <Card title={copy.figures.title}>
       <Wide label={copy.figures.title}>
-        <table className="planner-figures">
+        <table className="planner-figures planner-compared">
           <thead>
             <tr>
               <th scope="col">
@@ -114,16 +114,20 @@ export function Figures({
             {rows.map(([label, of, difference]) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <Value of={of(before)} />
-                {after && <Value of={of(after)} />}
-                {gain && <Value of={difference} signed />}
+                <Value head={copy.figures.before} of={of(before)} />
+                {after && <Value head={copy.figures.after} of={of(after)} />}
+                {gain && <Value head={copy.figures.gain} of={difference} signed />}
               </tr>
             ))}
             <tr>
               <th scope="row">{copy.figures.common}</th>
-              <td>{figure(before.commonHoursPerDay, locale)}</td>
-              {after && <td>{figure(after.commonHoursPerDay, locale)}</td>}
-              {gain && <td>{figure((after ?? before).commonHoursPerDay - before.commonHoursPerDay, locale)}</td>}
+              <td data-head={copy.figures.before}>{figure(before.commonHoursPerDay, locale)}</td>
+              {after && <td data-head={copy.figures.after}>{figure(after.commonHoursPerDay, locale)}</td>}
+              {gain && (
+                <td data-head={copy.figures.gain}>
+                  {figure(shown.commonHoursPerDay - before.commonHoursPerDay, locale)}
+                </td>
+              )}
             </tr>
           </tbody>
         </table>
@@ -134,18 +138,29 @@ export function Figures({
   )
 }
 
-function Value({ of, signed = false }: { readonly of: Interval | null; readonly signed?: boolean }) {
+function Value({
+  head,
+  of,
+  signed = false,
+}: {
+  /** Names the value where the head of its column has no room. */
+  readonly head: string
+  readonly of: Interval | null
+  readonly signed?: boolean
+}) {
   const copy = useOutcomeCopy()
   const { locale } = useTexts()
-  if (!of) return <td>—</td>
+  if (!of) return <td data-head={head}>—</td>
   const sign = signed && of.estimate > 0 ? '+' : ''
   return (
-    <td data-sure={signed ? isSure(of) : undefined}>
-      <strong>
-        {sign}
-        {figure(of.estimate, locale)}
-      </strong>
-      {of.low !== null && <span className="planner-range">{rangeText(of, copy, locale)}</span>}
+    <td data-head={head} data-sure={signed ? isSure(of) : undefined}>
+      <span>
+        <strong>
+          {sign}
+          {figure(of.estimate, locale)}
+        </strong>
+        {of.low !== null && <span className="planner-range">{rangeText(of, copy, locale)}</span>}
+      </span>
     </td>
   )
 }

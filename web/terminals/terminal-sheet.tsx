@@ -53,9 +53,14 @@ export function TerminalSheet({
             [columns.checkpoint, checkpointName(terminal.checkpoint)],
             [columns.distance, numberFormat(locale).format(terminal.distanceMetres / METRES)],
             [columns.places, terminal.places],
-            [columns.hours, hoursText(terminal.hours, copy, language)],
+            [columns.hours, <Spans key="hours" text={hoursText(terminal.hours, copy, language)} />],
             ...(terminal.whileBothPass
-              ? [[copy.bothOpen, spansText(terminal.whileBothPass, copy.neverBoth, language)] as const]
+              ? [
+                  [
+                    copy.bothOpen,
+                    <Spans key="both" text={spansText(terminal.whileBothPass, copy.neverBoth, language)} />,
+                  ] as const,
+                ]
               : []),
             [columns.operator, terminal.operator.name],
           ]}
@@ -70,7 +75,8 @@ export function TerminalSheet({
               <li key={version.id}>
                 <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>{' '}
                 <span>
-                  {hoursText(version.hours, copy, language)} · {named(columns.places, String(version.places), language)}
+                  <Spans text={hoursText(version.hours, copy, language)} /> ·{' '}
+                  {named(columns.places, String(version.places), language)}
                 </span>
                 {mayChange && terminal.until !== null && version.from >= terminal.until && (
                   <Withdrawal terminal={terminal.code} version={version.id} onWithdrawn={reload} />
@@ -82,6 +88,20 @@ export function TerminalSheet({
       </Card>
       {mayChange && last && <ChangeForm key={last.from} terminal={terminal} last={last} onEntered={reload} />}
     </div>
+  )
+}
+
+/** Hours, none of whose spans turns at its dash. */
+function Spans({ text }: { readonly text: string }) {
+  return text.split(/(\d\d:\d\d–\d\d:\d\d)/).map((part, at) =>
+    // Every second part is a span.
+    at % 2 === 1 ? (
+      <span key={at} className="terminal-span">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   )
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AlarmKind, CheckpointCode, Instant, LaneCode, Uuid } from './terms.ts'
+import { AlarmKind, CheckpointCode, Instant, LaneCode, LanePurpose, Uuid } from './terms.ts'
 
 /** How many vehicles a lane read, and what became of them; those that are neither stand there or drove off. */
 const counted = {
@@ -18,6 +18,7 @@ const LaneFault = z.strictObject({ id: Uuid, kind: AlarmKind, raisedAt: Instant,
 
 const LaneOfDay = z.strictObject({
   lane: LaneCode,
+  purpose: LanePurpose,
   /** Oldest first; between two the lane was empty for ten minutes at least, so that there are at most six an hour. */
   stretches: z.array(LaneStretch).max(160),
   /** By the hour in which a vehicle was read; hours in which none was are left out. */

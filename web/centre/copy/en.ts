@@ -286,8 +286,10 @@ export const copy = {
     lowRisk: 'Least prone to violations',
     deviation: 'Legal limit of deviation, m',
     period: 'Message every, s',
-    driver: 'Driver’s account ends in',
-    booking: 'Booking ends in',
+    driver: 'Driver’s account',
+    thatDriver: 'driver {n}',
+    booking: 'Booking',
+    thatBooking: 'booking {n}',
   },
   links: {
     title: 'The same truck elsewhere',

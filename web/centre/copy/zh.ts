@@ -263,8 +263,10 @@ export const copy = {
     lowRisk: '违规可能性最低',
     deviation: '法定偏离限值（米）',
     period: '报文间隔（秒）',
-    driver: '司机账户末位',
-    booking: '预约末位',
+    driver: '司机账户',
+    thatDriver: '司机 {n}',
+    booking: '预约',
+    thatBooking: '预约 {n}',
   },
   links: {
     title: '同一车辆在其他系统中的记录',

@@ -226,6 +226,12 @@ export const copy = {
     unreadable: 'A message from it cannot be read: {detail}',
     seenBy: 'Seen by {who}',
   },
+  messages: {
+    state: 'its state',
+    connection: 'its connection',
+    factsheet: 'its factsheet',
+    field: '{message}, field “{field}”',
+  },
   zones: {
     yard: 'yard',
     road: 'road',

@@ -232,6 +232,12 @@ export const copy: Copy = {
     unreadable: 'Хабарын оқу мүмкін емес: {detail}',
     seenBy: 'Көрген: {who}',
   },
+  messages: {
+    state: 'күйі',
+    connection: 'байланысы',
+    factsheet: 'техникалық деректері',
+    field: '{message}, «{field}» өрісі',
+  },
   zones: {
     yard: 'алаң',
     road: 'жол',

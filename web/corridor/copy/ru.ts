@@ -228,6 +228,12 @@ export const copy: Copy = {
     unreadable: 'Сообщение машины не читается: {detail}',
     seenBy: 'Принято к сведению: {who}',
   },
+  messages: {
+    state: 'состояние',
+    connection: 'связь',
+    factsheet: 'технические данные',
+    field: '{message}, поле «{field}»',
+  },
   zones: {
     yard: 'площадка',
     road: 'дорога',

@@ -227,6 +227,7 @@ export const copy: Copy = {
     unreadable: '报文无法读取：{detail}',
     seenBy: '{who} 已知晓',
   },
+  messages: { state: '状态', connection: '连接', factsheet: '数据表', field: '{message}，字段“{field}”' },
   zones: {
     yard: '场站',
     road: '道路',

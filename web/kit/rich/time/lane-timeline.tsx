@@ -32,6 +32,8 @@ export interface LaneMark {
 export interface TimeLane {
   readonly id: string
   readonly name: string
+  /** What the lane is for: stands under its name. */
+  readonly detail?: string
   readonly spans: readonly LaneSpan[]
   readonly marks?: readonly LaneMark[]
 }
@@ -64,6 +66,8 @@ const AXIS_PX = 22
 const TICK_PX = 84
 /** Size of the type in a bar. */
 const TYPE_PX = 13
+/** Size of what stands under the name of a lane. */
+const DETAIL_PX = 11.5
 
 /**
  * What occupied what and when: bars over hours, a lane each, with the clocks of both sides of the border. Where bars can be
@@ -77,7 +81,7 @@ export function LaneTimeline(options: LaneTimelineOptions) {
   const { label, lanes, from, until, clocks, now } = options
   const words = usePartsWords().chart
   const [frame, width] = useWidth<HTMLDivElement>()
-  const name = width < 560 ? 0 : nameWidth([...lanes.map(({ name }) => name), ...clocks.map(({ label }) => label)])
+  const name = width < 560 ? 0 : nameWidth(lanes, clocks)
   const scale = scaleTime([new Date(from), new Date(until)], [name, Math.max(name + 1, width - 8)])
   const ticks = scale.ticks(Math.max(2, Math.floor((width - name) / TICK_PX)))
   const axis = name === 0 ? 2 * AXIS_PX : AXIS_PX
@@ -136,8 +140,10 @@ function pressed(event: React.KeyboardEvent): boolean {
   return isPress
 }
 
-function nameWidth(names: readonly string[]): number {
-  const widest = Math.max(0, ...names.map((name) => textPx(name, TYPE_PX) + 12))
+function nameWidth(lanes: readonly TimeLane[], clocks: readonly AxisClock[]): number {
+  const names = [...lanes.map(({ name }) => name), ...clocks.map(({ label }) => label)]
+  const details = lanes.map(({ detail = '' }) => textPx(detail, DETAIL_PX))
+  const widest = Math.max(0, ...names.map((name) => textPx(name, TYPE_PX)), ...details) + 12
   return Math.min(NAME_PX[1], Math.max(NAME_PX[0], widest))
 }
 
@@ -175,8 +181,33 @@ function Axes({
   )
 }
 
+/** The name of a lane: above its bars with what the lane is for, or before them with that below. */
+function NameOf({
+  lane: { name, detail },
+  whole,
+  above,
+}: {
+  readonly lane: TimeLane
+  /** Name and detail in a line. */
+  readonly whole: string
+  readonly above: boolean
+}) {
+  return (
+    <>
+      <text className="lane-name" x="2" y={above ? -4 : LANE_PX / 2 + (detail === undefined ? 4 : -3)}>
+        {above ? whole : name}
+      </text>
+      {detail !== undefined && !above && (
+        <text className="lane-detail" x="2" y={LANE_PX / 2 + 11}>
+          {detail}
+        </text>
+      )}
+    </>
+  )
+}
+
 function Lane({
-  lane: { name, spans, marks = [] },
+  lane,
   y,
   nameAbove,
   xOf,
@@ -193,11 +224,11 @@ function Lane({
 }) {
   const { kit, language } = useTexts()
   const clock = (at: string) => formatInstant(at, 'time', kit, clocks[0]?.zone ?? 'UTC')
+  const { spans, marks = [] } = lane
+  const name = lane.detail === undefined ? lane.name : `${lane.name} · ${lane.detail}`
   return (
     <g transform={`translate(0 ${y})`}>
-      <text className="lane-name" x="2" y={nameAbove ? -4 : LANE_PX / 2 + 4}>
-        {name}
-      </text>
+      <NameOf lane={lane} whole={name} above={nameAbove} />
       {spans.map(({ id, from, until, tone, label, short = '' }) => {
         const [x, end] = [xOf(from), xOf(until)]
         const drawn = fitting([label, short], end - x)

@@ -23,6 +23,8 @@ import { useToast } from '../../toast.tsx'
 export interface TriageItem {
   readonly id: string
   readonly title: string
+  /** The title as it is drawn, where that is more than text. */
+  readonly drawn?: ReactNode
   /** Under the title, in a line. */
   readonly detail?: ReactNode
   readonly tone?: Tone
@@ -124,7 +126,7 @@ function Row<Item extends TriageItem>({
   return (
     <>
       <div className="triage-text">
-        <span className="triage-title">{item.title}</span>
+        <span className="triage-title">{item.drawn ?? item.title}</span>
         {item.detail && <span className="triage-detail">{item.detail}</span>}
         {item.taken && (
           <span className="triage-taken">

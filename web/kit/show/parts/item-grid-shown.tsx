@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import type { GridRow } from '../../rich/item-grid/grid-edits.ts'
 import { ItemGrid } from '../../rich/item-grid/item-grid.tsx'
+import { StaleFrame } from '../../stale-frame.tsx'
 import { stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
@@ -20,25 +21,26 @@ export default function ItemGridShown({ state }: Shown) {
       country: 'TR',
     })),
   )
-  const { rows, problem, reload } = stateOf(state, first)
+  const { rows, problem, at, reload } = stateOf(state, first)
   const [now, setNow] = useState<readonly GridRow[]>(rows ?? [])
   if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={6} />
   const errors = now.flatMap(({ code = '' }, row) =>
     /^\d{10}$/.test(code) ? [] : [{ row, column: 'code', text: copy.codeError }],
   )
   return (
-    <ItemGrid
-      label={copy.code}
-      rows={rows}
-      onChange={setNow}
-      errors={errors}
-      readOnly={state === 'stale'}
-      columns={[
-        { id: 'code', head: copy.code, width: 140 },
-        { id: 'name', head: copy.name, width: 260 },
-        { id: 'gross', head: copy.gross, kind: 'number', width: 110 },
-        { id: 'country', head: copy.country, width: 110, choices: ['TR', 'DE', 'IN'] },
-      ]}
-    />
+    <StaleFrame heardAt={state === 'stale' ? at : null}>
+      <ItemGrid
+        label={copy.code}
+        rows={rows}
+        onChange={setNow}
+        errors={errors}
+        columns={[
+          { id: 'code', head: copy.code, width: 140 },
+          { id: 'name', head: copy.name, width: 260 },
+          { id: 'gross', head: copy.gross, kind: 'number', width: 110 },
+          { id: 'country', head: copy.country, width: 110, choices: ['TR', 'DE', 'IN'] },
+        ]}
+      />
+    </StaleFrame>
   )
 }
