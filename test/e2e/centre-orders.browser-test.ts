@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { CancelRequest, FinaliseRequest, OrderVersionRequest, OrderVersionView } from '#escort/contract/order.ts'
+import { CancelRequest, FinaliseRequest, OrderVersionRequest, type OrderVersionView } from '#escort/contract/order.ts'
 import { EnrolRequest } from '#escort/contract.ts'
 import { eventually } from '../support/eventually.ts'
-import { answers, detail, ROUTE, TRIP, VERSION } from './fixtures/centre.ts'
+import { answers, CHANGED, detail, ROUTE, TRIP, VERSION } from './fixtures/centre.ts'
 import { at, id } from './fixtures/common.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
-
-const SECOND = OrderVersionView.parse({
-  ...VERSION,
-  version: 2,
-  why: 'container exchanged',
-  draftedBy: id(5),
-  draftedAt: at(-30),
-  content: {
-    ...VERSION.content,
-    container: 'MSKU1234565',
-    hsCodes: ['8517', '6403'],
-    driverAccount: id(78),
-    booking: id(77),
-  },
-})
+import { brokenWords } from './support/whole-words.ts'
 
 const BOOKED = {
   reference: 'B-7K4M0077',
@@ -52,7 +38,7 @@ async function openCard(card: object, more: Readonly<Record<string, unknown>> = 
 const lastOf = (path: string) => stand.received.findLast((one) => one.path === path)?.body
 
 test('[ESC-7] the card shows what a version of the order changed, and the version that was looked at is finalised', async () => {
-  const card = cardOf(VERSION, SECOND)
+  const card = cardOf(VERSION, CHANGED)
   const booked = {
     ...card,
     trip: { ...card.trip, booking: id(77) },
@@ -69,6 +55,7 @@ test('[ESC-7] the card shows what a version of the order changed, and the versio
     ['Booking', 'not stated', 'B-7K4M0077'],
   ])
   await page.getByText('container exchanged').waitFor()
+  assert.deepEqual(await brokenWords(page), [])
   await page.getByRole('button', { name: 'Finalise version 2' }).click()
   await page.getByText('Done.').waitFor()
   assert.deepEqual(FinaliseRequest.parse(lastOf(`${PATH}/finalise`)), { version: 2 })
@@ -85,7 +72,7 @@ test('[ESC-7] a version that comes while the order is looked at is not signed un
   const page = await openCard(cardOf(VERSION), { [`POST ${PATH}/finalise`]: refused })
   await page.getByRole('button', { name: 'Finalise version 1' }).click()
   await page.getByText('You looked at version 1; version 2 of the order was drafted meanwhile.').waitFor()
-  stand.set(answers('ordered', { [PATH]: cardOf(VERSION, SECOND), [`POST ${PATH}/finalise`]: { id: TRIP } }))
+  stand.set(answers('ordered', { [PATH]: cardOf(VERSION, CHANGED), [`POST ${PATH}/finalise`]: { id: TRIP } }))
   await page.getByText('Version 2 was drafted while you looked at version 1.').waitFor()
   assert.equal(await page.getByRole('button', { name: 'Finalise version 2' }).count(), 0)
   await page.locator('.compare-table').waitFor()
