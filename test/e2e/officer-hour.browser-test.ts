@@ -2,14 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { LaneHourAnswer } from '#gate/contract.ts'
+import type { OfficerDay } from '#queue/contract.ts'
 import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
 import { passage } from './fixtures/passages.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { watchComplaints } from './support/complaints.ts'
 import { assertFits } from './support/everybody.ts'
+import type { Answers } from './support/stand.ts'
 import { spoken } from './support/words.ts'
 
+const DAY = CHECKPOINT_ANSWERS.json['/api/queue/officer/NUR-ZHOLY/day'] as OfficerDay
 const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 
 async function open(language: string, width = 1440): Promise<Page> {
@@ -78,17 +81,26 @@ test('[GATE-6] the last hour opens from the commands by words, and fits a phone 
   }
 })
 
-test('[GATE-6] an officer says with which booking a truck drove in that was let in unread', async () => {
-  const page = await open('en')
+/** The last hour of a lane with a truck in it that was let in unread, and what else the stand answers. */
+function untied(more: Answers['json']): void {
   const path = '/api/gate/lanes/OUT-1/hour'
   const hour = CHECKPOINT_ANSWERS.json?.[path] as LaneHourAnswer
   const unread = {
     ...passage(5, { plateRead: '', state: 'passed', bookingId: null, booking: null, decidedBy: 'officer' }),
     passedAt: hour.until,
   }
-  const acts = `POST /api/gate/matters/${unread.id}/acts`
-  const json = { ...CHECKPOINT_ANSWERS.json, [path]: { ...hour, passages: [unread] }, [acts]: { ok: true } }
-  stand.set({ ...CHECKPOINT_ANSWERS, json })
+  const acts = { [`POST /api/gate/matters/${unread.id}/acts`]: { ok: true } }
+  stand.set({
+    ...CHECKPOINT_ANSWERS,
+    json: { ...CHECKPOINT_ANSWERS.json, [path]: { ...hour, passages: [unread] }, ...acts, ...more },
+  })
+}
+
+const lastAct = () => stand.received.findLast(({ path }) => path.endsWith('/acts'))?.body
+
+test('[GATE-6] an officer says with which booking a truck drove in that was let in unread', async () => {
+  const page = await open('en')
+  untied({})
   await page.locator('[data-lane="OUT-1"]').getByRole('button', { name: 'Last hour' }).press('Enter')
   const choice = page.getByLabel('It drove in with the booking of')
   await choice.locator('option').nth(1).waitFor({ state: 'attached' })
@@ -96,8 +108,40 @@ test('[GATE-6] an officer says with which booking a truck drove in that was let 
   await choice.selectOption(booking)
   await page.getByRole('button', { name: 'Tie to this booking' }).press('Enter')
   await page.getByText('This vehicle drove in with that booking.').waitFor()
-  const told = stand.received.find(({ path: asked }) => asked.endsWith('/acts'))
-  assert.deepEqual(told?.body, { kind: 'tie', bookingId: booking })
+  assert.deepEqual(lastAct(), { kind: 'tie', bookingId: booking })
+  await page.close()
+})
+
+test('[GATE-6] [R707-28g] an annulled booking that no list offers is found by reference or plate and tied, also when the yard cannot be read', async () => {
+  const page = await open('en')
+  const annulled = DAY.rows.find(({ state }) => state === 'annulled') ?? assert.fail()
+  const find = 'POST /api/queue/passes/find'
+  const broken = { type: 'platform.internal', status: 500, correlationId: 'stand' }
+  untied({ '/api/gate/yard': broken, [find]: { asOf: annulled.startsAt, found: [] } })
+  await page.locator('[data-lane="OUT-1"]').getByRole('button', { name: 'Last hour' }).press('Enter')
+  const tie = page.locator('.lane-hour-tie')
+  await tie.getByRole('alert').waitFor()
+  const sought = tie.getByLabel('Not in the list? Reference or plate of its booking')
+  await sought.fill('999ZZZ02')
+  await sought.press('Enter')
+  await tie.getByText('No such booking at this checkpoint').waitFor()
+  const found = { asOf: annulled.startsAt, found: [{ verdict: 'not-in-force', booking: annulled }] }
+  untied({ [find]: found })
+  await tie.getByRole('button', { name: 'Try again' }).press('Enter')
+  const choice = tie.getByLabel('It drove in with the booking of')
+  await choice.locator('option').nth(1).waitFor({ state: 'attached' })
+  await tie.getByRole('alert').waitFor({ state: 'detached' })
+  await sought.fill(` ${annulled.plate} `)
+  await sought.press('Enter')
+  await tie.getByText('Bookings found: 1. They stand first in the list.').waitFor()
+  const chosen = await choice.locator('option:checked').innerText()
+  assert.ok(chosen.startsWith(`${annulled.plate} · ${annulled.reference} · Annulled · `), chosen)
+  assert.deepEqual(stand.received.at(-1)?.body, { sought: annulled.plate, checkpoint: 'NUR-ZHOLY' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await assertFits(page, 'a booking that was sought for an unread truck')
+  await tie.getByRole('button', { name: 'Tie to this booking' }).press('Enter')
+  await page.getByText('This vehicle drove in with that booking.').waitFor()
+  assert.deepEqual(lastAct(), { kind: 'tie', bookingId: annulled.id })
   await page.close()
 })
 

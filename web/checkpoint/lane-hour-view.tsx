@@ -164,7 +164,13 @@ function Moment({
           />
           <Picture key={passage.id} passage={passage} zone={zone} />
           {onTied && isUntied(passage) && (
-            <TieBooking key={`tie ${passage.id}`} passage={passage} checkpoint={hour.checkpoint} onTied={onTied} />
+            <TieBooking
+              key={`tie ${passage.id}`}
+              passage={passage}
+              checkpoint={hour.checkpoint}
+              zone={zone}
+              onTied={onTied}
+            />
           )}
         </>
       )}

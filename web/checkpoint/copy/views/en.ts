@@ -156,6 +156,10 @@ export const copy = {
       choose: 'Choose a truck',
       act: 'Tie to this booking',
       done: 'This vehicle drove in with that booking.',
+      sought: 'Not in the list? Reference or plate of its booking',
+      hint: 'Finds annulled bookings too. Every search is recorded.',
+      find: 'Find the booking',
+      found: 'Bookings found: {count}. They stand first in the list.',
     },
     commands: {
       open: 'Command: open',

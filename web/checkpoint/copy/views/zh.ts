@@ -133,6 +133,10 @@ export const copy = {
       choose: '请选择车辆',
       act: '关联此预约',
       done: '已将此次进入记入该预约。',
+      sought: '列表中没有？请输入预约编号或车牌',
+      hint: '也可查到已作废的预约。每次查找都会记录。',
+      find: '查找预约',
+      found: '找到 {count} 个预约，列在列表最前面。',
     },
     commands: {
       open: '指令：放行',
