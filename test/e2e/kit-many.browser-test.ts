@@ -180,3 +180,18 @@ test('the page of the map says that there is no network', async () => {
   assert.equal(await map.locator('.show-part .skeleton').count(), 0)
   await map.close()
 })
+
+test('the words of the button that closes a dialog stand whole within the dialog', async () => {
+  const page = await open('Timeline')
+  await page.locator('[data-part="Timeline"] > *').first().waitFor()
+  await page.keyboard.press('Shift+?')
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).hover()
+  const tip = page.getByRole('tooltip')
+  await tip.getByText('Close', { exact: true }).waitFor()
+  const [words, frame] = await Promise.all([tip.boundingBox(), dialog.boundingBox()])
+  assert.ok(words && frame)
+  assert.ok(words.y >= frame.y && words.y + words.height <= frame.y + frame.height, JSON.stringify([words, frame]))
+  await page.close()
+})

@@ -47,7 +47,15 @@ function Tip({ first, byKey }: FirstTip) {
     isShown && (
       // What stands outside of one of the browser's own dialogs lies behind it.
       <PortalProvider getContainer={() => target.closest('dialog') ?? document.body}>
-        <Tooltip ref={tip} key={text} className="tooltip" triggerRef={trigger} offset={6}>
+        {/* A dialog cuts what stands above its upper edge, where the button is that closes it. */}
+        <Tooltip
+          ref={tip}
+          key={text}
+          className="tooltip"
+          triggerRef={trigger}
+          offset={6}
+          placement={target.matches('.dialog-close') ? 'bottom' : 'top'}
+        >
           {text}
         </Tooltip>
       </PortalProvider>
