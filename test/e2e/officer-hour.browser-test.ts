@@ -15,8 +15,9 @@ import { spoken } from './support/words.ts'
 const DAY = CHECKPOINT_ANSWERS.json['/api/queue/officer/NUR-ZHOLY/day'] as OfficerDay
 const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 
-async function open(language: string, width = 1440): Promise<Page> {
-  stand.set(CHECKPOINT_ANSWERS)
+/** The page asks for all it shows as it opens: what it is to be answered is set before. */
+async function open(language: string, width = 1440, answers = () => stand.set(CHECKPOINT_ANSWERS)): Promise<Page> {
+  answers()
   const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
   await page.goto(`${stand.url}/checkpoint/?lang=${language}`)
   return page
@@ -113,11 +114,11 @@ test('[GATE-6] an officer says with which booking a truck drove in that was let 
 })
 
 test('[GATE-6] [R707-28g] an annulled booking that no list offers is found by reference or plate and tied, also when the yard cannot be read', async () => {
-  const page = await open('en')
   const annulled = DAY.rows.find(({ state }) => state === 'annulled') ?? assert.fail()
   const find = 'POST /api/queue/passes/find'
   const broken = { type: 'platform.internal', status: 500, correlationId: 'stand' }
-  untied({ '/api/gate/yard': broken, [find]: { asOf: annulled.startsAt, found: [] } })
+  const nothing = { asOf: annulled.startsAt, found: [] }
+  const page = await open('en', 1440, () => untied({ '/api/gate/yard': broken, [find]: nothing }))
   await page.locator('[data-lane="OUT-1"]').getByRole('button', { name: 'Last hour' }).press('Enter')
   const tie = page.locator('.lane-hour-tie')
   await tie.getByRole('alert').waitFor()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CommandRequest, CommandView, LaneView } from '#gate/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { fill } from '../kit/copy/copy.ts'
@@ -54,7 +54,7 @@ export function useCommands(lanes: readonly LaneView[], reload: () => void): Com
   const { busy, send } = useSend(lanes, reload)
   const [question, setQuestion] = useState<Question | null>(null)
   const latest = useRef(lanes)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = lanes
   })
   const nobody = (lane: LaneView) =>

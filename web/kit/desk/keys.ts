@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { readStored, writeStored } from '../language.ts'
 
 const STORED = 'otkel.desk.keys'
@@ -32,7 +32,8 @@ export function useKeys(
   { palette }: { readonly palette?: () => void } = {},
 ): void {
   const latest = useRef({ act, palette })
-  useEffect(() => {
+  // With the picture and not after it: a key acts on what is on the screen when it is pressed.
+  useLayoutEffect(() => {
     latest.current = { act, palette }
   })
   useEffect(() => {
