@@ -46,16 +46,18 @@ export async function readIncidents({ db }: EscortDeps): Promise<{
   readonly incidents: z.input<typeof IncidentLine>[]
 }> {
   const { open, incidents } = await listOpenIncidents(db)
-  const trips = await findTrips(
-    db,
-    incidents.map(({ tripId }) => tripId),
-  )
+  const [trips, joined, logins] = await Promise.all([
+    findTrips(
+      db,
+      incidents.map(({ tripId }) => tripId),
+    ),
+    listJoined(
+      db,
+      incidents.map(({ id }) => id),
+    ),
+    loginsOfTakers(db, incidents),
+  ])
   const tripOf = new Map(trips.map((trip) => [trip.id, trip]))
-  const joined = await listJoined(
-    db,
-    incidents.map(({ id }) => id),
-  )
-  const logins = await listLogins(db, takersOf(incidents))
   return {
     open,
     incidents: incidents.map((one) => incidentLine(one, tripOf.get(one.tripId), joined.get(one.id) ?? null, logins)),
@@ -335,14 +337,14 @@ async function incidentViews(
   incidents: readonly Incident[],
   trips: ReadonlyMap<string, Trip>,
 ): Promise<z.input<typeof IncidentView>[]> {
-  const entries = Map.groupBy(
-    await listIncidentEntries(
+  const [written, logins] = await Promise.all([
+    listIncidentEntries(
       db,
       incidents.map(({ id }) => id),
     ),
-    ({ incidentId }) => incidentId,
-  )
-  const logins = await listLogins(db, takersOf(incidents))
+    loginsOfTakers(db, incidents),
+  ])
+  const entries = Map.groupBy(written, ({ incidentId }) => incidentId)
   return incidents.map((incident) => ({
     ...incidentLine(
       incident,
@@ -359,7 +361,13 @@ async function incidentViews(
   }))
 }
 
-const takersOf = (incidents: readonly Incident[]) => incidents.flatMap(({ takenBy }) => takenBy ?? [])
+/** By account: the logins of those who have taken one of them. */
+function loginsOfTakers(db: EscortDeps['db'], incidents: readonly Incident[]): Promise<ReadonlyMap<string, string>> {
+  return listLogins(
+    db,
+    incidents.flatMap(({ takenBy }) => takenBy ?? []),
+  )
+}
 
 function incidentLine(
   incident: Incident,

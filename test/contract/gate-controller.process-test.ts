@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { CommandView, Permit } from '#gate/contract.ts'
+import type { Permit } from '#gate/contract.ts'
 import { newId } from '#platform/new-id.ts'
 import { startFakeCentre } from '../support/fake-centre.ts'
+import { gateCommand } from '../support/gate-command.ts'
 import { RunningGate, until } from '../support/running-gate.ts'
 
 function permit(plate: string, change: Partial<Permit> = {}): Permit {
@@ -24,23 +25,6 @@ function permit(plate: string, change: Partial<Permit> = {}): Permit {
     admitUntil: now.add({ minutes: 60 }).toString(),
     state: 'called',
     callAt: now.subtract({ hours: 2 }).toString(),
-    ...change,
-  }
-}
-
-function command(change: Partial<CommandView>): CommandView {
-  const now = Temporal.Now.instant()
-  return {
-    id: newId(),
-    lane: 'OUT-1',
-    kind: 'open',
-    passageId: null,
-    bookingId: null,
-    reason: null,
-    state: 'issued',
-    detail: null,
-    issuedAt: now.toString(),
-    expiresAt: now.add({ seconds: 20 }).toString(),
     ...change,
   }
 }
@@ -122,13 +106,13 @@ describe('gates', { concurrency: true }, () => {
       )
       assert.equal(held.candidates.length, 2)
       const chosen = PERMITS[3]?.bookingId ?? ''
-      const late = command({
+      const late = gateCommand({
         passageId: held.id,
         expiresAt: Temporal.Now.instant().subtract({ seconds: 1 }).toString(),
       })
       gate.centre.command(late)
       await until('expired', () => gate.centre.outcomes.get(late.id) === 'expired')
-      const open = command({ passageId: held.id, bookingId: chosen })
+      const open = gateCommand({ passageId: held.id, bookingId: chosen })
       gate.centre.command(open)
       const report = await until('let in', () => gate.passed('434PBS04'))
       assert.deepEqual(
@@ -137,7 +121,7 @@ describe('gates', { concurrency: true }, () => {
       )
       assert.equal(gate.centre.outcomes.get(open.id), 'done')
       const away = gate.passagesOf('323FGH03')[0]
-      gate.centre.command(command({ lane: 'OUT-2', kind: 'send-away', passageId: away?.id ?? null }))
+      gate.centre.command(gateCommand({ lane: 'OUT-2', kind: 'send-away', passageId: away?.id ?? null }))
       await until('sent away', () => gate.passagesOf('323FGH03').some(({ state }) => state === 'sent-away'))
       await until('turned back', async () => (await gate.outcomeOf(wrongTrailer)) === 'turned-back', 40_000)
     })
@@ -156,7 +140,7 @@ describe('gates', { concurrency: true }, () => {
       const held = gate.passagesOf('545TUX05')[0]
       const bookingId = PERMITS[5]?.bookingId ?? null
       gate.centre.command(
-        command({
+        gateCommand({
           lane: 'OUT-3',
           kind: 'manual-open',
           reason: 'equipment-fault',

@@ -7,11 +7,11 @@ import path from 'node:path'
 import { describe, test, type TestContext } from 'node:test'
 import { openControllerStore } from '#gate/controller/store/controller-store.ts'
 import type { SetAsideView } from '#gate/controller/set-aside.ts'
-import type { CommandView } from '#gate/contract.ts'
 import { MODULE_PROCESS_FILE } from '#apps/module-processes.ts'
 import { newId } from '#platform/new-id.ts'
 import { eventually } from '../support/eventually.ts'
 import { type FakeCentre, startFakeCentre } from '../support/fake-centre.ts'
+import { gateCommand } from '../support/gate-command.ts'
 import { report } from '../support/gate-world.ts'
 import { startReady } from '../support/ready-process.ts'
 
@@ -104,19 +104,7 @@ describe('set aside', { concurrency: true }, () => {
     await eventually('all others arrive', () => centre.passages.size === 49 && centre.pictures.size === 49)
     await eventually('an alarm in older words', () => alarmsAt(centre).includes('OUT-1 bad-message'))
     assert.equal((await setAside()).length, 1)
-    const now = Temporal.Now.instant()
-    const command: CommandView = {
-      id: newId(),
-      lane: 'OUT-1',
-      kind: 'hold',
-      passageId: null,
-      bookingId: null,
-      reason: null,
-      state: 'issued',
-      detail: null,
-      issuedAt: now.toString(),
-      expiresAt: now.add({ seconds: 20 }).toString(),
-    }
+    const command = gateCommand({ kind: 'hold' })
     const strange = { ...command, id: newId(), kind: 'water-the-flowers' as 'hold' }
     centre.command(strange)
     centre.command(command)

@@ -60,16 +60,15 @@ export function LaneDay({
   )
 }
 
-/** Bars over the hours; the figures of the one that is chosen stand below. */
-function Bars({
-  day,
-  spans,
-  zone,
-}: {
+/** A day by lane, its spans, and the zone of the checkpoint. */
+interface ShownDay {
   readonly day: LanesDayAnswer
   readonly spans: readonly DaySpan[]
   readonly zone: string
-}) {
+}
+
+/** Bars over the hours; the figures of the one that is chosen stand below. */
+function Bars({ day, spans, zone }: ShownDay) {
   const copy = useViewsCopy()
   const { kit, language } = useTexts()
   const place = useCheckpoint(day.checkpoint)
@@ -134,15 +133,7 @@ function figuresOf(
 }
 
 /** The same by the hour and lane, and below what else happened: holds and faults. */
-function Told({
-  day,
-  spans,
-  zone,
-}: {
-  readonly day: LanesDayAnswer
-  readonly spans: readonly DaySpan[]
-  readonly zone: string
-}) {
+function Told({ day, spans, zone }: ShownDay) {
   const copy = useViewsCopy()
   const words = usePartsWords().chart
   const hours = hoursOf(day.lanes)

@@ -8,6 +8,7 @@ import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { eventually } from '../../../test/support/eventually.ts'
 import { startFakeCentre } from '../../../test/support/fake-centre.ts'
+import { gateCommand } from '../../../test/support/gate-command.ts'
 import { beat, NUR_ZHOLY, report } from '../../../test/support/gate-world.ts'
 import type { CommandView, Permit } from '../contract.ts'
 import { createAlarms } from './alarms.ts'
@@ -91,19 +92,7 @@ test('[R707-33] [R707-34] with the main channel cut a call-out arrives over the 
   const first = calledOut('101AAB01', 1)
   main.permits = [first]
   await eventually('the call is on the board', () => board().length === 1)
-  const at = Temporal.Now.instant()
-  const hold: CommandView = {
-    id: newId(),
-    lane: 'OUT-1',
-    kind: 'hold',
-    passageId: null,
-    bookingId: null,
-    reason: null,
-    state: 'issued',
-    detail: null,
-    issuedAt: at.toString(),
-    expiresAt: at.add({ seconds: 60 }).toString(),
-  }
+  const hold = gateCommand({ kind: 'hold', expiresAt: Temporal.Now.instant().add({ seconds: 60 }).toString() })
   main.command(hold)
   await eventually('the command is done', () => main.outcomes.has(hold.id))
   await main.stop()
