@@ -1,4 +1,6 @@
 import { moduleOf } from './find-units.ts'
+import { secondsByFile } from './spent.ts'
+import { tellBySystem } from './systems.ts'
 import type { Outcome, TestFact } from './unit.ts'
 
 const SLOWEST = 20
@@ -22,11 +24,13 @@ export function tellUnit({ unit, seconds, ok, tests, diagnostics, output }: Outc
  */
 export function tellRun(outcomes: readonly Outcome[], unsteady: readonly string[], seconds: number): string {
   const tests = outcomes.flatMap((outcome) => outcome.tests)
+  const spent = secondsByFile(outcomes)
   const skipped = tests.filter(({ state }) => state === 'skipped')
   const failed = outcomes.filter(({ ok }) => !ok)
   return [
     ...slowest(tests),
-    ...byModule(outcomes),
+    ...byModule(spent),
+    ...section('by system, in seconds', spent.size === 0 ? [] : tellBySystem(spent, seconds)),
     ...section(
       'skipped',
       skipped.map(({ name, file, reason }) => `${name} (${file}): ${reason || 'no reason given'}`),
@@ -77,19 +81,9 @@ function slowest(tests: readonly TestFact[]): readonly string[] {
   )
 }
 
-/** As the timings count: a file that is a unit of its own by its process, which may run tests side by side. */
-function byModule(outcomes: readonly Outcome[]): readonly string[] {
+function byModule(spent: ReadonlyMap<string, number>): readonly string[] {
   const totals = new Map<string, number>()
-  for (const { unit, seconds, tests } of outcomes) {
-    const files = unit.work.kind === 'tests' ? unit.work.files : []
-    const [first] = files
-    const own = tests.filter(({ nesting }) => nesting === 0)
-    const spent = files.length === 1 && first ? [{ file: first, seconds }] : own
-    for (const one of spent) {
-      const room = moduleOf(one.file)
-      totals.set(room, (totals.get(room) ?? 0) + one.seconds)
-    }
-  }
+  for (const [file, seconds] of spent) totals.set(moduleOf(file), (totals.get(moduleOf(file)) ?? 0) + seconds)
   const lines = [...totals].toSorted((a, b) => b[1] - a[1]).map(([room, seconds]) => `${inSeconds(seconds)}  ${room}`)
   return section('by module', lines)
 }
