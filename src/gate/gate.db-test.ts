@@ -3,6 +3,7 @@ import { verify } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { openDatabase } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { LockTimeout } from '#platform/faults.ts'
@@ -170,9 +171,11 @@ test('[R707-30] the centre tells the officer that a truck is booked for another 
   assert.equal(rows[0]?.report.params.checkpoint, 'DOSTYK')
 })
 
-test('[R707-10a] a truck that leaves inland ends its booking; at an exit towards the border nothing ends', async (t) => {
+test('[R707-10a] a truck that leaves inland ends its booking; at an exit towards the border nothing ends; one connection is enough for it', async (t) => {
   const database = await testDatabase(t)
-  const { deps, states, addTruck } = gateWorld(database)
+  const { db, close } = openDatabase(database.url, { max: 1 })
+  t.after(close)
+  const { deps, states, addTruck } = gateWorld({ ...database, db })
   const { bookingId } = addTruck('110AAB01', 'admitted')
   const leaves = (direction: 'in' | 'out', plateRead = '110AAB01') =>
     recordPassages(deps, DEVICE, [

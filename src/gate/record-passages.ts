@@ -151,7 +151,7 @@ async function follow(
   if (zone) return followZone(tx, deps, reporter, report, zone)
   if (report.state !== 'passed' || report.passedAt === null) return
   const { bookingId } = report
-  if (report.purpose === 'exit' && !(await hasLeftInland(deps, report))) return
+  if (report.purpose === 'exit' && !(await hasLeftInland(tx, deps, report))) return
   if (bookingId === null) {
     if (report.purpose === 'entry') await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
     return
@@ -263,11 +263,12 @@ async function followZone(
  * does: look-alikes are good enough to find who crossed, and not to take somebody's booking away.
  */
 async function hasLeftInland(
+  tx: Transaction,
   deps: GateDeps,
   { direction, bookingId, country, plateRead }: PassageReport,
 ): Promise<boolean> {
   if (direction !== 'in' || bookingId === null) return false
-  const [truck] = await deps.queue.listTrucks(deps.db, [bookingId])
+  const [truck] = await deps.queue.listTrucks(tx, [bookingId])
   return truck?.plateKey === plateKey(country, plateRead)
 }
 

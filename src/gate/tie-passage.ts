@@ -27,7 +27,7 @@ export async function tiePassage(
   if (passage?.checkpoint !== checkpoint) return refuse('gate.matter-unknown')
   const { report } = passage
   if (report.bookingId === bookingId && passage.followed) return ok({ passage, matter: UNTOUCHED })
-  const [booked] = await deps.queue.listTrucks(deps.db, [bookingId])
+  const [booked] = await deps.queue.listTrucks(tx, [bookingId])
   const allowed = checkTie(report, booked, now)
   if (!allowed.ok) return allowed
   if (await hasEntered(tx, bookingId, id)) return refuse('gate.booking-not-tied')

@@ -4,6 +4,7 @@ import type { GateDeps } from '#gate/deps.ts'
 import { recordPassages } from '#gate/record-passages.ts'
 import { tiePassage } from '#gate/tie-passage.ts'
 import { verifyLedger } from '#payments/public.ts'
+import { openDatabase } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { sweepNoShows } from '#queue/annul-no-shows.ts'
@@ -19,14 +20,16 @@ const REPORTER = { checkpoint: CHECKPOINT, actor: { kind: 'device', id: newId(),
 /** The interval takes an hour, the tolerance another. */
 const LATE = START.add({ hours: 2, seconds: 1 })
 
-test('[GATE-6] [R707-28g] an officer ties an unread truck to its booking that was annulled meanwhile, and the booking is used; not one that drove in after the annulment', async (t) => {
+test('[GATE-6] [R707-28g] an officer ties an unread truck to its booking that was annulled meanwhile, and the booking is used; not one that drove in after the annulment; one connection is enough for it', async (t) => {
   const database = await testDatabase(t)
-  const [world, gate] = [await queueWorld(database, 2), gateWorld(database)]
+  const { db, close } = openDatabase(database.url, { max: 1 })
+  t.after(close)
+  const [world, gate] = [await queueWorld(database, 2), gateWorld({ ...database, db })]
   const deps: GateDeps = {
     ...gate.deps,
     queue: {
       ...gate.deps.queue,
-      listTrucks: (db, ids) => listTrucks(db, LAW, ids),
+      listTrucks: (reader, ids) => listTrucks(reader, LAW, ids),
       recordAdmission: (tx, fact, now) => recordAdmission(tx, LAW, fact, now),
     },
   }
@@ -43,7 +46,7 @@ test('[GATE-6] [R707-28g] an officer ties an unread truck to its booking that wa
   const tie = async (id: string, bookingId: string) => {
     const actor = { kind: 'account', id: newId(), role: 'officer' } as const
     const occasion = { checkpoint: CHECKPOINT, officer: 'aigul', actor, correlationId: 't', now }
-    const tied = await inTransaction(database.db, (tx) => tiePassage(tx, deps, { id, bookingId }, occasion))
+    const tied = await inTransaction(db, (tx) => tiePassage(tx, deps, { id, bookingId }, occasion))
     return tied.ok ? tied.value.passage.report.bookingId : tied.refusal.code
   }
   const { id, slot } = await confirmed(world)

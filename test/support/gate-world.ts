@@ -6,6 +6,7 @@ import { lawOf, valueInForce } from '#law/public.ts'
 import type { Principal } from '#kernel/principal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { fixedClock } from '#platform/clock.ts'
+import { askDatabase } from '#platform/database.ts'
 import { openLive } from '#platform/live.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
@@ -52,7 +53,11 @@ export function gateWorld(database: TestDatabase) {
     signing: { key: privateKey, keyId: 'k1' },
     queue: {
       listPermits: async () => [...trucks.values()],
-      listTrucks: async (_db, ids) => [...trucks.values()].filter(({ bookingId }) => ids.includes(bookingId)),
+      // Asks over the connection that it is given, as the queue does.
+      listTrucks: async (db, ids) => {
+        await askDatabase(db)
+        return [...trucks.values()].filter(({ bookingId }) => ids.includes(bookingId))
+      },
       findBookedElsewhere: async (_tx, { plateKey }) => (plateKey === '777KKK05' ? 'DOSTYK' : null),
       recordAdmission: async (_tx, fact) => {
         if (states.get(fact.bookingId) !== 'displaced') return follow(fact, ['called'], 'admitted')
