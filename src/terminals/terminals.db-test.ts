@@ -135,7 +135,27 @@ test('[FLOW-1] two registrars at once never make two truths of one day, and the 
   )
 })
 
-test('[FLOW-1] the people of a terminal are told of a change once, those of another one are not', async (t) => {
+test('[FLOW-1] a version whose day has begun at its checkpoint is withdrawn by nobody: the database itself refuses it', async (t) => {
+  const { pool, enter } = await world(t)
+  const id = newId()
+  await enter({ id, from: '2026-12-10' })
+  const withdraw = (at: string, zone: string) =>
+    pool.query(
+      `update terminals.terminal_version set withdrawn_by = '1', withdrawn_at = $2, withdrawn_zone = $3 where id = $1`,
+      [id, at, zone],
+    )
+  await assert.rejects(withdraw('2026-12-09T19:00:00Z', 'Asia/Almaty'), /withdrawn_before_its_day/)
+  await assert.rejects(
+    pool.query(
+      `update terminals.terminal_version set withdrawn_by = '1', withdrawn_at = '2026-12-10T12:00:00Z' where id = $1`,
+      [id],
+    ),
+    /withdrawn_before_its_day/,
+  )
+  await withdraw('2026-12-09T18:59:59Z', 'Asia/Almaty')
+})
+
+test('[FLOW-1] the people of a terminal are told of a change once, those of another one are not; of one that was withdrawn before they heard of it they hear nothing', async (t) => {
   const { db, pool, enter, withdraw, centre } = await world(t)
   const deps = testIdentity(db, fixedClock(NOW))
   for (const [login, scope] of [
@@ -158,6 +178,10 @@ test('[FLOW-1] the people of a terminal are told of a change once, those of anot
   }
   const job = defineJob(TELL_OPERATORS, ({ version }) => inTransaction(db, (tx) => tellOperators(tx, version, NOW)))
   await enter()
+  await runJobs(pool, [job])
+  const unheard = newId()
+  await enter({ id: unheard, from: '2026-12-20' })
+  assert.equal(await withdraw(unheard), 'withdrawn')
   await runJobs(pool, [job])
   await enter({ from: '2026-12-10' })
   await runJobs(pool, [job])

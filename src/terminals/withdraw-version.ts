@@ -17,7 +17,7 @@ export interface Withdrawal {
 
 /**
  * Withdraws what was to be true of a terminal from a day that has not come [FLOW-1]: what was true before stays true, and the
- * people of the terminal are told. Again it changes nothing. Refused: `terminals.version-unknown`, `terminals.version-began`.
+ * people of the terminal who heard of it are told. Again it changes nothing. Refused: `terminals.version-unknown`, `terminals.version-began`.
  */
 export async function withdrawVersion(
   tx: Transaction,
@@ -29,9 +29,10 @@ export async function withdrawVersion(
   const row = await findVersion(tx, version)
   if (row?.code !== terminal) return refuse('terminals.version-unknown')
   if (row.withdrawn) return ok(row)
-  const allowed = checkWithdrawal(row.from, now.toZonedDateTimeISO(zoneOf(row.checkpoint)).toPlainDate())
+  const zone = zoneOf(row.checkpoint)
+  const allowed = checkWithdrawal(row.from, now.toZonedDateTimeISO(zone).toPlainDate())
   if (!allowed.ok) return allowed
-  const followed = await endWithdrawn(tx, row, { by: actor.id, at: now })
+  const followed = await endWithdrawn(tx, row, { by: actor.id, at: now, zone })
   await recordAudit(tx, {
     event: 'terminals.version-withdrawn',
     actor,

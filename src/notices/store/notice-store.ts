@@ -55,6 +55,22 @@ export async function saveNotices(
   return ids
 }
 
+/** Those of some accounts who were told something by this key. */
+export async function listTold(
+  db: Database | Transaction,
+  accountIds: readonly string[],
+  dedupeKey: string,
+): Promise<readonly string[]> {
+  if (accountIds.length === 0) return []
+  const rows = await db
+    .selectFrom('notices.notice')
+    .select('account_id')
+    .where('account_id', 'in', accountIds)
+    .where('dedupe_key', '=', dedupeKey)
+    .execute()
+  return rows.map(({ account_id }) => account_id)
+}
+
 /** One notice by id; it must be there. */
 export async function getNotice(db: Database | Transaction, id: string): Promise<NoticeRow> {
   const row = await db.selectFrom('notices.notice').selectAll().where('id', '=', id).executeTakeFirst()

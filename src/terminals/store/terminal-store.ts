@@ -74,14 +74,14 @@ export async function holdTerminal(tx: Transaction, code: string): Promise<void>
   await sql`select from terminals.terminal where code = ${code} for update`.execute(tx)
 }
 
-/** Marks a version as withdrawn; what was true before it goes on until what follows it. Answers whether there was something before. */
+/** Marks a version as withdrawn at an instant, in the zone of its checkpoint; what was true before it goes on until what follows it. Answers whether there was something before. */
 export async function endWithdrawn(
   tx: Transaction,
   { id, code, from, until }: Pick<TerminalRow, 'id' | 'code' | 'from' | 'until'>,
-  withdrawn: { readonly by: string; readonly at: Temporal.Instant },
+  withdrawn: { readonly by: string; readonly at: Temporal.Instant; readonly zone: string },
 ): Promise<boolean> {
   await sql`update terminals.terminal_version
-    set withdrawn_by = ${withdrawn.by}, withdrawn_at = ${withdrawn.at.toString()}::timestamptz
+    set withdrawn_by = ${withdrawn.by}, withdrawn_at = ${withdrawn.at.toString()}::timestamptz, withdrawn_zone = ${withdrawn.zone}
     where id = ${id}::uuid`.execute(tx)
   const before = await sql`update terminals.terminal_version
     set valid = daterange(lower(valid), ${until?.toString() ?? null}::date)
