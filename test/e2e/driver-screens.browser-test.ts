@@ -374,3 +374,26 @@ test('a refusal says that it cannot be done while its words are on the way, and 
   complaints.assertNone()
   await context.close()
 })
+
+test('after the try again that succeeds the keyboard goes on in what was asked for, not at the top of the page', async () => {
+  const failed = { type: 'platform.fault', status: 500, params: {}, correlationId: 'stand' }
+  const page = await open('/driver/money', answers({ '/api/payments/account': failed }))
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.waitFor()
+  stand.set(driverAnswers([]))
+  await again.press('Enter')
+  await page.locator('.movements').waitFor()
+  assert.equal(await page.evaluate('document.activeElement?.id'), 'content')
+  await page.context().close()
+})
+
+test('a booking whose way to the place cannot be loaded shows all else, and says so where it would stand', async () => {
+  const page = await open('/driver/', driverAnswers([summary()], booking()))
+  await page.locator('.ticket').waitFor()
+  await page.route(/\/assets\/where-/, (route) => route.abort())
+  await page.locator('.ticket-link').click()
+  await page.getByText('What happened').waitFor()
+  await page.getByRole('alert').getByRole('button', { name: 'Reload the page' }).waitFor()
+  await page.locator('.cancel-open').waitFor()
+  await page.context().close()
+})

@@ -230,7 +230,8 @@ test('[R707-20b] a refusal lists every reason with who decides and its cure, apa
   ])
     assert.ok(first.includes(part), `${part} in ${first}`)
   const told = (await page.locator('.reason[data-outcome="notify"]').textContent()) ?? ''
-  assert.ok(told.replaceAll('\u00a0', ' ').includes('2, 17,300 ₸ in all'), told)
+  assert.ok(told.replaceAll('\u00a0', ' ').includes('2; 17,300 ₸ in all'), told)
+  assert.equal(await page.locator('.ticket-number').textContent(), 'none was given', 'it gets no number any more')
   await page.context().close()
 })
 

@@ -1,8 +1,9 @@
-import { Component, type ReactNode, Suspense, useEffect } from 'react'
+import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { Button } from './button.tsx'
 import { askLostAgain, LostWords, useTexts } from './copy.tsx'
+import { useFocusLeft } from './focus-left.ts'
 import { EmptyState, Skeleton } from './states-of-lists.tsx'
 
 /** The last resort: when a screen breaks, the user reads a sentence and can reload, instead of a white page. */
@@ -93,8 +94,10 @@ function LostPart({ error, onAgain }: { readonly error: unknown; readonly onAgai
     onAgain()
   }
   const isLost = error instanceof LostWords
+  const whole = useRef<HTMLDivElement>(null)
+  useFocusLeft(whole)
   return (
-    <div role="alert">
+    <div role="alert" ref={whole}>
       <EmptyState
         icon={TriangleAlert}
         title={kit.errors.title}

@@ -5,13 +5,14 @@ import CloudOff from 'lucide-react/icons/cloud-off'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import WifiOff from 'lucide-react/icons/wifi-off'
 import RotateCw from 'lucide-react/icons/rotate-cw'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from './api/client.ts'
 import { Button } from './button.tsx'
 import { fill, type KitCopy } from './copy/copy.ts'
 import { statement } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
+import { useFocusLeft } from './focus-left.ts'
 import { useRefusalText } from './refusal.tsx'
 
 /** Nothing here yet: says so, says why, and offers the next step. */
@@ -40,8 +41,10 @@ export function EmptyState({
 export function ErrorState({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
   const { kit, language } = useTexts()
   const refusal = useRefusalText(problem)
+  const whole = useRef<HTMLDivElement>(null)
+  useFocusLeft(whole)
   return (
-    <div className="blank" role="alert">
+    <div className="blank" role="alert" ref={whole}>
       <Icon of={problem.kind === 'offline' ? CloudOff : TriangleAlert} size="xl" />
       <p className="blank-title">{refusal?.what ?? kit.errors.title}</p>
       <p className="blank-text">{refusal?.cure ?? problemText(problem, kit)}</p>

@@ -202,7 +202,7 @@ export const copy: Copy = {
     title: '停车',
     whole: '整个通道',
     side: '我方',
-    by: '由 {who} 停止',
+    by: '停止人：{who}',
     stood: '{vehicle} 在 {seconds} 秒后停稳',
     notYet: '{vehicle} 尚未报告停稳；最远停在 {place}',
     agreed: '{side}方已同意：{who}',

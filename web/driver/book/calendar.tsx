@@ -82,15 +82,15 @@ function pageName({ months }: Month, { kit, language }: Pick<ReturnType<typeof u
   const [first = '', last = first] = [months[0], months.at(-1)]
   const alone = (month: string) => formatInstant(`${month}-01T00:00:00Z`, 'month', kit, 'UTC')
   if (first === last) return alone(first)
-  if (first.slice(0, 4) !== last.slice(0, 4)) return `${alone(first)} – ${alone(last)}`
+  // Only the first word of a heading is large, but where months always are.
+  const later = (name: string) => (language === 'en' ? name : name.toLowerCase())
+  if (first.slice(0, 4) !== last.slice(0, 4)) return `${alone(first)} – ${later(alone(last))}`
   const { dates } = kit
   const nameIn = (names: readonly string[], month: string) => names[Number(month.slice(5)) - 1] ?? ''
-  // Only the first word of a heading is large, but where months always are.
-  const second = nameIn(dates.monthsAlone, last)
   const values = {
     y: first.slice(0, 4),
     month: `${nameIn(dates.months, first)} – ${nameIn(dates.months, last)}`,
-    monthAlone: `${nameIn(dates.monthsAlone, first)} – ${language === 'en' ? second : second.toLowerCase()}`,
+    monthAlone: `${nameIn(dates.monthsAlone, first)} – ${later(nameIn(dates.monthsAlone, last))}`,
   }
   return fill(dates.month, values)
 }

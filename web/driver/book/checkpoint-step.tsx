@@ -8,6 +8,7 @@ import type { BookingsAnswer } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { useCheckpoints } from '../../kit/api/reference.ts'
 import { useQuery } from '../../kit/api/query.ts'
+import { PartBoundary } from '../../kit/boundary.tsx'
 import { Button } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
@@ -81,13 +82,15 @@ export function CheckpointStep({ draft, change, onNext }: StepProps) {
       </div>
       {state === 'refused' && <p className="quiet">{where.noPlace}</p>}
       {onMap ? (
-        <Suspense fallback={<Skeleton lines={1} height="22rem" />}>
-          <CheckpointMap
-            checkpoints={found.map(({ checkpoint }) => checkpoint)}
-            chosen={draft.checkpoint}
-            onChoose={choose}
-          />
-        </Suspense>
+        <PartBoundary>
+          <Suspense fallback={<Skeleton lines={1} height="22rem" />}>
+            <CheckpointMap
+              checkpoints={found.map(({ checkpoint }) => checkpoint)}
+              chosen={draft.checkpoint}
+              onChoose={choose}
+            />
+          </Suspense>
+        </PartBoundary>
       ) : (
         <Rows found={found} chosen={draft.checkpoint} onChoose={choose} />
       )}

@@ -4,6 +4,7 @@ import FileDown from 'lucide-react/icons/file-down'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
+import { PartBoundary } from '../../kit/boundary.tsx'
 import { ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
@@ -77,16 +78,20 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
         <Ticket booking={booking} readiness={booking.readiness} level={1} whole>
           <Pay booking={booking} onChanged={onChanged} />
         </Ticket>
-        <Suspense fallback={null}>
-          <Escorted bookingId={booking.id} />
-        </Suspense>
+        <PartBoundary>
+          <Suspense fallback={null}>
+            <Escorted bookingId={booking.id} />
+          </Suspense>
+        </PartBoundary>
         <Checks booking={booking} />
       </div>
       <div className="stack">
         {['held', 'confirmed', 'called'].includes(booking.state) && (
-          <Suspense fallback={<Skeleton lines={2} />}>
-            <Where booking={booking} />
-          </Suspense>
+          <PartBoundary>
+            <Suspense fallback={<Skeleton lines={1} height="11rem" />}>
+              <Where booking={booking} />
+            </Suspense>
+          </PartBoundary>
         )}
         <OnTheWay booking={booking} />
         <BookingHistory booking={booking} />

@@ -4,6 +4,7 @@ import Navigation from 'lucide-react/icons/navigation'
 import { lazy, Suspense } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import { useCheckpoint } from '../../kit/api/reference.ts'
+import { PartBoundary } from '../../kit/boundary.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
@@ -63,27 +64,29 @@ export function Where({ booking }: { readonly booking: BookingView }) {
                 {copy.howFar}
               </Button>
             </p>
-            <Suspense fallback={<Skeleton lines={1} height="14rem" />}>
-              <MapView
-                label={copy.title}
-                height="14rem"
-                list={false}
-                chosen={booking.checkpoint}
-                onChoose={() => undefined}
-                bounds={[
-                  at[0] - AROUND_DEGREES,
-                  at[1] - AROUND_DEGREES / 2,
-                  at[0] + AROUND_DEGREES,
-                  at[1] + AROUND_DEGREES / 2,
-                ]}
-                markers={[
-                  { id: booking.checkpoint, at, shape: 'checkpoint', tone: 'info', label: name },
-                  ...(me
-                    ? [{ id: 'me', at: me, shape: 'vehicle', tone: 'good', label: copy.here } satisfies MapMarker]
-                    : []),
-                ]}
-              />
-            </Suspense>
+            <PartBoundary>
+              <Suspense fallback={<Skeleton lines={1} height="14rem" />}>
+                <MapView
+                  label={copy.title}
+                  height="14rem"
+                  list={false}
+                  chosen={booking.checkpoint}
+                  onChoose={() => undefined}
+                  bounds={[
+                    at[0] - AROUND_DEGREES,
+                    at[1] - AROUND_DEGREES / 2,
+                    at[0] + AROUND_DEGREES,
+                    at[1] + AROUND_DEGREES / 2,
+                  ]}
+                  markers={[
+                    { id: booking.checkpoint, at, shape: 'checkpoint', tone: 'info', label: name },
+                    ...(me
+                      ? [{ id: 'me', at: me, shape: 'vehicle', tone: 'good', label: copy.here } satisfies MapMarker]
+                      : []),
+                  ]}
+                />
+              </Suspense>
+            </PartBoundary>
           </>
         )}
       </div>

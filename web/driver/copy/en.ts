@@ -27,6 +27,7 @@ export const copy = {
     goneSafe: 'You lose nothing: another time costs no second fee, and giving up returns everything.',
     number: 'Number in the queue',
     numberLater: 'after payment and checks',
+    numberNone: 'none was given',
     numberNew: 'comes with the new time',
     numberDisputed: 'known once the officer has answered',
     trailer: 'Trailer',

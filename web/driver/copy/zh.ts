@@ -29,6 +29,7 @@ export const copy = {
     goneSafe: '您没有任何损失：另选时间不再收费，放弃则全额退回。',
     number: '排队号',
     numberLater: '付款并核查通过后生成',
+    numberNone: '未生成',
     numberNew: '随新时间生成',
     numberDisputed: '关员答复后确定',
     trailer: '挂车',

@@ -3,6 +3,7 @@ import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import Navigation from 'lucide-react/icons/navigation'
 import { lazy, Suspense } from 'react'
 import type { OwnTrips } from '#escort/contract.ts'
+import { PartBoundary } from '../../kit/boundary.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
@@ -173,24 +174,26 @@ function Way({ trip }: { readonly trip: Trip }) {
     ({ name, at }): MapMarker => ({ id: `${name} ${at.join()}`, at, shape: 'place', tone: 'info', label: name }),
   )
   return (
-    <Suspense fallback={<Skeleton lines={1} height="14rem" />}>
-      <MapView
-        label={copy.corridor}
-        height="14rem"
-        list={false}
-        chosen={null}
-        onChoose={() => undefined}
-        markers={markers}
-        lines={[{ id: 'way', points: trip.corridor, tone: 'info', label: copy.corridor, dashed: true }]}
-      />
-    </Suspense>
+    <PartBoundary>
+      <Suspense fallback={<Skeleton lines={1} height="14rem" />}>
+        <MapView
+          label={copy.corridor}
+          height="14rem"
+          list={false}
+          chosen={null}
+          onChoose={() => undefined}
+          markers={markers}
+          lines={[{ id: 'way', points: trip.corridor, tone: 'info', label: copy.corridor, dashed: true }]}
+        />
+      </Suspense>
+    </PartBoundary>
   )
 }
 
 function Advice() {
   const { advice, advices } = useEscortCopy()
   return (
-    <details>
+    <details className="escort-advice">
       <summary>{advice}</summary>
       <ul className="escort-list">
         {Object.entries(advices).map(([name, text]) => (

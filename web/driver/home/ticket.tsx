@@ -172,13 +172,15 @@ function Stub({ booking, whole }: { readonly booking: BookingSummary; readonly w
   const copy = useCopy().ticket
   const gone = booking.state === 'displaced'
   const anew = waitsForOfficer(booking) ? copy.numberDisputed : copy.numberNew
+  // What ended without a number gets none any more.
+  const none = booking.state === 'held' ? copy.numberLater : copy.numberNone
   return (
     <footer className="ticket-stub">
       <div className="ticket-facts">
         <div>
           <p className="quiet">{copy.number}</p>
           <p className="ticket-number" data-later={booking.ordinal === null || gone || undefined}>
-            {gone ? anew : (booking.ordinal ?? copy.numberLater)}
+            {gone ? anew : (booking.ordinal ?? none)}
           </p>
         </div>
         <div className="ticket-plates">

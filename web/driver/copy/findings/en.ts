@@ -42,7 +42,7 @@ export const copy = {
     'registries.insurance-vin-differs': 'The insurance names another VIN.',
     'registries.insurance-driver-not-named': 'The insurance does not cover: {drivers}.',
     'registries.tax-debt': 'The owner owes taxes: {amount}.',
-    'registries.fines-unpaid': 'Traffic fines not paid in time: {count}, {amount} in all.',
+    'registries.fines-unpaid': 'Traffic fines not paid in time: {count}; {amount} in all.',
     'registries.digital-document-missing': 'Digital documents are missing: {documents}.',
     'registries.biometrics-missing': 'The person has not passed the biometric identification.',
     'registries.biometrics-not-matched': 'The biometric identification did not match.',

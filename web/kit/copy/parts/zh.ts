@@ -34,7 +34,7 @@ export const copy = {
     left: '还剩 {span}',
     overdue: '超时 {span}',
     mine: '我的',
-    taken: '由 {who} 处理',
+    taken: '处理人：{who}',
   },
   map: {
     zoomIn: '放大',
@@ -98,7 +98,7 @@ export const copy = {
   },
   time: {
     none: '尚无事件',
-    by: '由 {who}',
+    by: '操作人：{who}',
     events: '事件',
     play: '播放',
     pause: '暂停',

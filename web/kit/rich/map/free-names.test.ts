@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { coveredBy, freeNames, namesOfSigns } from './free-names.ts'
+import { coveredBy, coveredByButtons, freeNames, namesOfSigns } from './free-names.ts'
 
 const name = (key: string, x: number, y: number) => ({ key, x, y, text: 'Almaty' })
 
@@ -78,5 +78,16 @@ test('the frame cuts no name: it stands on the other side of its sign, says noth
   assert.deepEqual(written(190), { side: 'right', text: '707ABC05' })
   assert.deepEqual(written(120), { side: 'left', text: '707ABC05' })
   assert.equal(written(50), undefined)
+  assert.deepEqual(
+    written(190, 'a'),
+    { side: 'right', text: '707ABC05' },
+    'the chosen one says less where it would be cut',
+  )
+  assert.deepEqual(written(120, 'a'), { side: 'left', text: '707ABC05' })
   assert.equal(written(50, 'a')?.text, '707ABC05 · route left', 'the chosen one stands in any case')
+})
+
+test('no name goes under the buttons of the map', () => {
+  const names = [name('under', 330, 60), name('below', 330, 180), name('beside', 280, 60)]
+  assert.deepEqual([...freeNames(names, coveredByButtons(400), 400).keys()], ['below', 'beside'])
 })

@@ -13,6 +13,8 @@ export interface WantedName {
   readonly orEndsAt?: number
   /** Is written whatever it covers. */
   readonly always?: boolean
+  /** What is written of such a name where the frame would cut the text. */
+  readonly shorter?: string
 }
 
 /** What a name may not cover: a sign about its middle. */
@@ -61,13 +63,15 @@ export function freeNames(
     !covered.some((sign) => overlap(box, sign)) &&
     ![...boxes].some(([other, taken]) => other !== key && overlap(box, taken))
   for (const one of wanted) {
-    const places = (['right', 'left'] as const).flatMap((side) => boxOf(one, one.text, side) ?? [])
+    const places = placesOf(one, one.text)
     const place =
       places.find(({ box }) => isFree(one.key, box)) ??
-      (one.always ? (places.find(({ box }) => isWithin(box, widthPx)) ?? places[0]) : undefined)
+      (one.always
+        ? ([...places, ...placesOf(one, one.shorter)].find(({ box }) => isWithin(box, widthPx)) ?? places[0])
+        : undefined)
     if (!place) continue
     boxes.set(one.key, place.box)
-    free.set(one.key, { side: place.side, text: one.text })
+    free.set(one.key, { side: place.side, text: place.text })
   }
   for (const one of wanted) {
     const name = free.get(one.key)
@@ -79,12 +83,18 @@ export function freeNames(
   return free
 }
 
+/** Where a text may stand: to the right of its sign first. */
+function placesOf(one: WantedName, text: string | undefined) {
+  if (text === undefined) return []
+  return (['right', 'left'] as const).flatMap((side) => boxOf(one, text, side) ?? [])
+}
+
 /** What a text would take on a side of its sign; null where it may not stand there. */
 function boxOf({ x, y, orEndsAt }: WantedName, text: string, side: FreeName['side']) {
   const width = textPx(text, SIZE_PX)
-  if (side === 'right') return { side, box: { left: x, right: x + width, y, half: HALF_LINE_PX } }
+  if (side === 'right') return { side, text, box: { left: x, right: x + width, y, half: HALF_LINE_PX } }
   if (orEndsAt === undefined) return null
-  return { side, box: { left: orEndsAt - width, right: orEndsAt, y, half: HALF_LINE_PX } }
+  return { side, text, box: { left: orEndsAt - width, right: orEndsAt, y, half: HALF_LINE_PX } }
 }
 
 /** Whether the frame cuts nothing of it; without a width there is no frame. */
@@ -107,9 +117,14 @@ export function coveredBy(
   }))
 }
 
+/** The buttons over the upper right corner of a map: three of 44 px, one below the other, 8 px from the edges. */
+export function coveredByButtons(widthPx: number): readonly Covered[] {
+  return [0, 1, 2].map((n) => ({ x: widthPx - 31, y: 31 + 45 * n, halfPx: 23 }))
+}
+
 /**
  * The names that the signs of a look would like to have, with how they stand where there is room; the chosen one's comes first
- * and stands whole in any case, then come those that ask for most.
+ * and stands in any case, whole where the frame has room for that, then come those that ask for most.
  */
 export function namesOfSigns(
   signs: readonly (DrawnMarker & { readonly x: number; readonly y: number })[],
@@ -122,7 +137,9 @@ export function namesOfSigns(
       const always = marker.id === chosen
       const place = { key, x: x + SIGN_NAME_PX, y, orEndsAt: x - SIGN_NAME_PX, always }
       const whole = nameWithState(marker)
-      return [always ? { ...place, text: whole } : { ...place, text: marker.label, longer: whole }]
+      return [
+        always ? { ...place, text: whole, shorter: marker.label } : { ...place, text: marker.label, longer: whole },
+      ]
     })
     .toSorted((a, b) => Number(b.always) - Number(a.always))
 }

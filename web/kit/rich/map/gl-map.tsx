@@ -11,7 +11,7 @@ import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useSta
 import { type Camera, EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import type { Drawing, MapHandle } from './drawing.ts'
-import { coveredBy, freeNames, namesOfSigns } from './free-names.ts'
+import { coveredBy, coveredByButtons, freeNames, namesOfSigns } from './free-names.ts'
 import { coloursOf, signImages } from './gl-signs.ts'
 import { loadMapFaces } from './gl-faces.ts'
 import { baseFeatures, markerFeatures, shapeFeatures } from './gl-features.ts'
@@ -176,7 +176,9 @@ function useMarkers(map: MapLibre | null, { markers, chosen, onChoose }: Drawing
         const { x, y } = map.project([one.at[0], one.at[1]])
         return { ...one, x, y }
       })
-      const names = freeNames(namesOfSigns(signs, chosen), coveredBy(signs), map.getContainer().clientWidth)
+      const widthPx = map.getContainer().clientWidth
+      const covered = [...coveredBy(signs), ...coveredByButtons(widthPx)]
+      const names = freeNames(namesOfSigns(signs, chosen), covered, widthPx)
       source(map, 'markers')?.setData(markerFeatures(drawn, chosen, names))
     }
     draw()

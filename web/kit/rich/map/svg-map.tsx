@@ -12,7 +12,7 @@ import { linesOf } from './base-map.ts'
 import { EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
-import { coveredBy, type FreeName, freeNames, namesOfSigns, SIGN_NAME_PX } from './free-names.ts'
+import { coveredBy, coveredByButtons, type FreeName, freeNames, namesOfSigns, SIGN_NAME_PX } from './free-names.ts'
 import { MarkerSign } from './marker-sign.tsx'
 import type { DrawnMarker, LonLat } from './model.ts'
 import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
@@ -149,7 +149,7 @@ function Written({ drawing, look, size, change }: View) {
       ...namesOfSigns(named, drawing.chosen),
       ...towns.map(({ id, x, y, name }) => ({ key: id, x: x + TOWN_NAME_PX, y, text: name })),
     ],
-    coveredBy(signs),
+    [...coveredBy(signs), ...coveredByButtons(size.width)],
     size.width,
   )
   return (
