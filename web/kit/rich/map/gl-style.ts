@@ -127,7 +127,13 @@ function wordLayers(colours: MapColours): Layers {
         'text-font': FACES,
         'text-size': 12.5,
         'text-anchor': ['match', ['get', 'side'], 'left', 'right', 'left'],
-        'text-offset': ['match', ['get', 'side'], 'left', ['literal', [-1.1, 0]], ['literal', [1.1, 0]]],
+        // The chosen one has a ring, which its name does not touch.
+        'text-offset': [
+          'case',
+          ['==', ['get', 'order'], 2],
+          ['match', ['get', 'side'], 'left', ['literal', [-1.4, 0]], ['literal', [1.4, 0]]],
+          ['match', ['get', 'side'], 'left', ['literal', [-1.1, 0]], ['literal', [1.1, 0]]],
+        ],
         // On one line: so wide its room was taken.
         'text-max-width': 99,
         'text-optional': true,

@@ -17,6 +17,9 @@ import { MarkerSign } from './marker-sign.tsx'
 import type { DrawnMarker, LonLat } from './model.ts'
 import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
 
+/** The ring of the chosen sign, which its name does not touch. */
+const RING_PX = 3
+
 /** The unit square is drawn this large, so that paths need few decimals. */
 const UNIT = 4_096
 const CLOSE_PX = 512 * 2 ** 7
@@ -219,7 +222,7 @@ function Signs({
         {name && (
           <text
             className="map-sign-label"
-            x={name.side === 'left' ? -SIGN_NAME_PX : SIGN_NAME_PX}
+            x={(name.side === 'left' ? -1 : 1) * (SIGN_NAME_PX + (isChosen ? RING_PX : 0))}
             y="4"
             textAnchor={name.side === 'left' ? 'end' : undefined}
           >
