@@ -11,6 +11,7 @@ import Scale from 'lucide-react/icons/scale'
 import { ESCALATION } from '#escort/contract/terms.ts'
 import type { IncidentLine, PlaceView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
+import { PartBoundary } from '../kit/boundary.tsx'
 import { useLive } from '../kit/api/live.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
@@ -171,9 +172,11 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
               onChoose={setChosen}
               height="var(--centre-height)"
             />
-            <Suspense fallback={null}>
-              {detail.value && <TripReplay detail={detail.value} moment={moment} onMoment={lookAt} />}
-            </Suspense>
+            <PartBoundary of={chosen ?? ''}>
+              <Suspense fallback={<Skeleton lines={1} />}>
+                {detail.value && <TripReplay detail={detail.value} moment={moment} onMoment={lookAt} />}
+              </Suspense>
+            </PartBoundary>
           </>
         ) : (
           <TripsAndOrder {...{ trips, chosen, setChosen }} />

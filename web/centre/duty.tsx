@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import type { DutyRehearsed, DutyRowView, DutyTables } from '#escort/contract/duty.ts'
 import { newId, type Problem, post } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
@@ -10,6 +10,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant } from '../kit/time.tsx'
+import { CardTable } from './card-table.tsx'
 import { DutyRowForm } from './duty-row.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
@@ -36,6 +37,7 @@ export function Duty() {
   const copy = useCopy().duty
   const query = useQuery<DutyTables>('/api/escort/duty')
   const [editing, setEditing] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
   if (query.state === 'failed') return <ErrorState problem={query.problem} onRetry={query.reload} />
   if (query.value === null) return <Skeleton lines={8} />
   const { inForce, draft } = query.value
@@ -43,10 +45,12 @@ export function Duty() {
   const done = () => {
     setEditing(false)
     query.reload()
+    // What was pressed is gone with what it decided.
+    place.current?.focus({ preventScroll: true })
   }
   return (
-    <div className="centre-reports">
-      {draft && <Waiting draft={draft} onDone={query.reload} />}
+    <div ref={place} className="centre-reports" tabIndex={-1}>
+      {draft && <Waiting draft={draft} onDone={done} />}
       <Card
         title={copy.title}
         aside={<span className="quiet">{fill(copy.inForce, { version: inForce.version })}</span>}
@@ -92,45 +96,33 @@ function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
           values.map((value) => of[value] ?? value),
           language,
         )
-  const cellsOf = (row: DutyRowView): readonly (readonly [keyof typeof columns, string])[] => [
-    ['hs', row.hs.length === 0 ? copy.any : listed(row.hs, language)],
-    ['procedures', words(row.procedures, forms.procedures)],
-    ['modes', words(row.modes, forms.modes)],
-    ['importer', row.importer === null ? copy.any : forms.importers[row.importer]],
-    ['lowRisk', row.lowRisk === null ? copy.any : row.lowRisk ? copy.yes : copy.no],
-    ['from', dayOf(row.from)],
-    ['until', row.until === null ? '–' : dayOf(row.until)],
-    ['outcome', copy.outcomes[row.outcome]],
-    ['reason', forms.reasons[row.reason]],
-    ['act', actName(texts, row.act)],
-  ]
+  const until = (day: string | null) => (day === null ? '–' : dayOf(day))
+  // The act stands under the reason that it gives: in the long words of Russian and Kazakh it has no room beside it.
+  const { id, act: _, ...heads } = columns
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
-    <div className="centre-table centre-words" tabIndex={0} role="region" aria-label={copy.title}>
-      <table>
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([name, head]) => (
-              <th scope="col" key={name}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{rowName(texts, row.id)}</th>
-              {cellsOf(row).map(([name, text]) => (
-                <td key={name} data-head={columns[name]}>
-                  {text}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      label={copy.title}
+      words
+      heads={[id, ...Object.values(heads)]}
+      rows={rows.map((row) => ({
+        key: row.id,
+        head: rowName(texts, row.id),
+        cells: [
+          row.hs.length === 0 ? copy.any : listed(row.hs, language),
+          words(row.procedures, forms.procedures),
+          words(row.modes, forms.modes),
+          row.importer === null ? copy.any : forms.importers[row.importer],
+          row.lowRisk === null ? copy.any : row.lowRisk ? copy.yes : copy.no,
+          dayOf(row.from),
+          until(row.until),
+          copy.outcomes[row.outcome],
+          <Fragment key="reason">
+            {forms.reasons[row.reason]}
+            <span className="centre-act-of-law">{actName(texts, row.act)}</span>
+          </Fragment>,
+        ],
+      }))}
+    />
   )
 }
 
@@ -149,13 +141,16 @@ function Editor({ from, version, onDone }: EditorOptions) {
   const [edited, setEdited] = useState(() => from.map(keyed))
   const [why, setWhy] = useState('')
   const rows = edited.map(({ row }) => row)
+  const form = useRef<HTMLDivElement>(null)
+  // The button that opened it is gone.
+  useEffect(() => form.current?.querySelector('button')?.focus(), [])
   const up = (at: number) => {
     const [before, moved] = [edited[at - 1], edited[at]]
     if (before && moved) setEdited(edited.toSpliced(at - 1, 2, moved, before))
   }
   return (
     <Card title={copy.change}>
-      <div className="centre-form">
+      <div ref={form} className="centre-form">
         <Button kind="secondary" onClick={() => setEdited([keyed(NEW_ROW), ...edited])}>
           {copy.add}
         </Button>

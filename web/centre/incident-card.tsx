@@ -3,7 +3,7 @@ import type { IncidentView } from '#escort/contract.ts'
 import { newId } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
-import { listed } from '../kit/copy/listed.ts'
+import { listed, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextArea } from '../kit/field.tsx'
 import type { Language } from '../kit/language.ts'
@@ -40,8 +40,7 @@ export function IncidentCard({ incident, onDone }: IncidentOptions) {
         <ul className="centre-events">
           {incident.entries.map(({ kind, text, at }) => (
             <li key={`${kind} ${at} ${text}`} className="centre-event-detail">
-              <Time at={at} zone={zone} show="time" /> {copy.entries[kind as keyof typeof copy.entries]}{' '}
-              {sayEntry({ kind, text }, copy, language)}
+              <Time at={at} zone={zone} show="time" /> {entryLine({ kind, text }, copy, language)}
             </li>
           ))}
         </ul>
@@ -50,12 +49,17 @@ export function IncidentCard({ incident, onDone }: IncidentOptions) {
   )
 }
 
+type Entry = Pick<IncidentView['entries'][number], 'kind' | 'text'>
+
+/** An entry with its kind, and what it says of it. */
+function entryLine(entry: Entry, copy: Copy, language: Language): string {
+  const kind = copy.entries[entry.kind as keyof typeof copy.entries]
+  const said = sayEntry(entry, copy, language)
+  return said === '' ? kind : named(kind, said, language)
+}
+
 /** What an entry says besides its kind; what machines wrote there is told in words, or stands elsewhere on the card. */
-function sayEntry(
-  { kind, text }: Pick<IncidentView['entries'][number], 'kind' | 'text'>,
-  copy: Copy,
-  language: Language,
-): string {
+function sayEntry({ kind, text }: Entry, copy: Copy, language: Language): string {
   if (kind === 'opened' || kind === 'event') return kindWord(copy, text ?? '')
   if (kind === 'revised')
     return listed(

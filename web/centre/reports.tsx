@@ -9,6 +9,7 @@ import { percentText } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { CardTable } from './card-table.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { useReportsCopy } from './use-copy.ts'
 import { kindWord } from './words.ts'
@@ -49,31 +50,15 @@ function Accuracy({ week }: { readonly week: ReportAnswer['week'] }) {
   const { reports } = copy
   const percent = usePercent()
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
-    <div className="centre-table" tabIndex={0} role="region" aria-label={reports.accuracy}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{reports.rule}</th>
-            <th scope="col">{reports.truth}</th>
-            <th scope="col">{reports.told}</th>
-            <th scope="col">{reports.precision}</th>
-            <th scope="col">{reports.recall}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {week.rules.map((rule) => (
-            <tr key={rule.kind}>
-              <th scope="row">{kindWord(copy, rule.kind)}</th>
-              <td>{rule.truth}</td>
-              <td>{rule.told}</td>
-              <td>{percent(rule.precision)}</td>
-              <td>{percent(rule.recall)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      label={reports.accuracy}
+      heads={[reports.rule, reports.truth, reports.told, reports.precision, reports.recall]}
+      rows={week.rules.map(({ kind, truth, told, precision, recall }) => ({
+        key: kind,
+        head: kindWord(copy, kind),
+        cells: [truth, told, percent(precision), percent(recall)],
+      }))}
+    />
   )
 }
 
@@ -81,31 +66,20 @@ function Causes({ causes }: Pick<ReportAnswer, 'causes'>) {
   const copy = useReportsCopy()
   const { reports } = copy
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
-    <div className="centre-table" tabIndex={0} role="region" aria-label={reports.causes}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{reports.cause}</th>
-            <th scope="col">{copy.incidents}</th>
-            <th scope="col">{reports.falseAlarms}</th>
-            <th scope="col">{reports.violations}</th>
-            <th scope="col">{reports.answer}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {causes.map((row) => (
-            <tr key={row.cause}>
-              <th scope="row">{kindWord(copy, row.cause)}</th>
-              <td>{row.incidents}</td>
-              <td>{row.falseAlarms}</td>
-              <td>{row.violations}</td>
-              <td>{row.answerS === null ? '–' : fill(reports.seconds, { n: String(Math.round(row.answerS)) })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      label={reports.causes}
+      heads={[reports.cause, copy.incidents, reports.falseAlarms, reports.violations, reports.answer]}
+      rows={causes.map(({ cause, incidents, falseAlarms, violations, answerS }) => ({
+        key: cause,
+        head: kindWord(copy, cause),
+        cells: [
+          incidents,
+          falseAlarms,
+          violations,
+          answerS === null ? '–' : fill(reports.seconds, { n: String(Math.round(answerS)) }),
+        ],
+      }))}
+    />
   )
 }
 
@@ -152,25 +126,7 @@ function Rehearse() {
       {answer && (
         <>
           <p role="status">{fill(reports.rehearsed, { legs: String(answer.legs), changed: String(answer.changed) })}</p>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard */}
-          <div className="centre-table" tabIndex={0} role="region" aria-label={reports.rehearsal}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{reports.rule}</th>
-                  <th scope="col">{reports.before}</th>
-                  <th scope="col">{reports.after}</th>
-                  <th scope="col">{reports.precision}</th>
-                  <th scope="col">{reports.recall}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rowsOf(answer).map((row) => (
-                  <RehearsedRow key={row.kind} {...row} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Rehearsed answer={answer} />
         </>
       )}
     </Card>
@@ -200,18 +156,22 @@ function rowsOf({ kinds, week }: RehearsalAnswer): readonly Row[] {
   })
 }
 
-function RehearsedRow({ kind, before, after, precision, recall }: Row) {
+/** What each rule tells now, and what it would have told. */
+function Rehearsed({ answer }: { readonly answer: RehearsalAnswer }) {
   const copy = useReportsCopy()
+  const { reports } = copy
   const percent = usePercent()
   const pair = ([a, b]: Row['recall']) => (a === b ? percent(a) : `${percent(a)} → ${percent(b)}`)
   return (
-    <tr>
-      <th scope="row">{kindWord(copy, kind)}</th>
-      <td>{before}</td>
-      <td>{after}</td>
-      <td>{pair(precision)}</td>
-      <td>{pair(recall)}</td>
-    </tr>
+    <CardTable
+      label={reports.rehearsal}
+      heads={[reports.rule, reports.before, reports.after, reports.precision, reports.recall]}
+      rows={rowsOf(answer).map(({ kind, before, after, precision, recall }) => ({
+        key: kind,
+        head: kindWord(copy, kind),
+        cells: [before, after, pair(precision), pair(recall)],
+      }))}
+    />
   )
 }
 

@@ -40,8 +40,9 @@ export function TripCard({
   const incident = incidents.find(({ state }) => state !== 'closed') ?? null
   return (
     <>
-      <TripFacts {...query.value} onDone={query.reload} />
+      {/* An answer is due in minutes: it comes before everything that is only looked up. */}
       {incident && <IncidentCard key={incident.id} incident={incident} onDone={query.reload} />}
+      <TripFacts {...query.value} onDone={query.reload} />
       <ToldAhead key={`told ${trip.id}`} trip={trip} reports={reports} onDone={query.reload} />
       <OrderVersions key={`versions ${trip.id}`} trip={trip} versions={versions} links={links} onDone={query.reload} />
       <LinksOfTrip links={links} />
@@ -160,6 +161,7 @@ function Events({ events }: { readonly events: readonly EventView[] }) {
   const copy = useCopy()
   const zone = useZone()
   const shown = events.filter(({ kind }) => kind !== 'SERIAL_GAP').slice(0, 60)
+  if (shown.length === 0) return null
   return (
     <Card title={copy.events}>
       <ol className="centre-events">

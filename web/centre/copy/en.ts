@@ -108,7 +108,7 @@ export const copy = {
     called: 'driver called',
     'group-sent': 'mobile group sent',
     'group-report': 'report from the spot',
-    escalated: 'nothing was done in time, passed on to:',
+    escalated: 'nothing was done in time, passed on to',
     note: 'note',
     outcome: 'outcome',
     closed: 'closed',

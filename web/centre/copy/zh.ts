@@ -92,7 +92,7 @@ export const copy = {
     called: '致电司机',
     'group-sent': '机动组出动',
     'group-report': '现场报告',
-    escalated: '逾期未处理，已上报：',
+    escalated: '逾期未处理，已上报',
     note: '备注',
     outcome: '结论',
     closed: '了结',

@@ -12,9 +12,9 @@ export const copy = {
     choice: 'the importer chooses',
   },
   acts: {
-    stages: 'EEC Board Decision No. 84 of 23 September 2025 (navigation seals)',
-    code: 'Customs Code of Kazakhstan, article 437, and Order No. 407 of 28 April 2021 (electronic customs escort)',
-    order: 'Order No. 407 of 28 April 2021 (electronic customs escort)',
+    stages: 'EEC Board Decision No. 84 of 23 September 2025 (navigation seals)',
+    code: 'Customs Code of Kazakhstan, article 437, and Order No. 407 of 28 April 2021 (electronic customs escort)',
+    order: 'Order No. 407 of 28 April 2021 (electronic customs escort)',
   },
   idHint: 'A short name of your own: lower-case Latin letters, digits and hyphens',
 } as const

@@ -46,6 +46,6 @@ export const copy = {
     'released-conditionally': '有条件放行',
     held: '尚未决定',
     refused: '不予放行',
-    withdrawn: '已撤回',
+    withdrawn: '已撤销',
   },
 } as const satisfies EscortWords

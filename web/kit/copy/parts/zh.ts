@@ -49,7 +49,7 @@ export const copy = {
   },
   schematic: {
     free: '空闲',
-    held: '由 {who} 占用',
+    held: '由{who}占用',
     asked: '{who} 已申请',
     closed: '已关闭',
     block: '区段 {name}：{state}',
