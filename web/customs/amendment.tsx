@@ -110,18 +110,18 @@ function Word({
     <>
       {problem && <ErrorState problem={problem} />}
       <div className="customs-acts">
-        <Button kind="primary" busy={busy} onClick={() => void say('agreed')}>
-          {copy.consent.agree}
-        </Button>
-        <Button kind="danger" busy={busy} disabled={reason.trim() === ''} onClick={() => void say('refused')}>
-          {copy.consent.refuse}
-        </Button>
         <TextField
           label={copy.reason}
           hint={copy.reasonWhen}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
+        <Button kind="primary" busy={busy} onClick={() => void say('agreed')}>
+          {copy.consent.agree}
+        </Button>
+        <Button kind="danger" busy={busy} disabled={reason.trim() === ''} onClick={() => void say('refused')}>
+          {copy.consent.refuse}
+        </Button>
       </div>
     </>
   )

@@ -7,6 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
+import { DateField } from '../kit/fields-later.tsx'
 import { ItemGrid } from '../kit/rich/item-grid/item-grid.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
@@ -95,6 +96,7 @@ export function ContentEditor(options: EditorOptions) {
         }))}
         rows={rowsOf(content.core)}
         errors={cellErrors(problems)}
+        unchecked={checked === null}
         onChange={(rows) => setContent((before) => withRows(before, rows))}
       />
       <Checks checked={checked} />
@@ -193,7 +195,7 @@ function Prefill({ onFilled }: { readonly onFilled: (answer: PrefillAnswer) => v
     else toast({ tone: 'info', text: copy.nothingFound })
   }
   return (
-    <div className="customs-acts">
+    <div className="customs-acts customs-prefill">
       <TextField
         label={copy.booking}
         optional
@@ -245,6 +247,8 @@ function Head({
             error: problems.find(({ pointer }) => pointer === `/core/${path.join('/')}`)?.text,
           }
           const write = (text: string) => onChange((before) => put(before, ['core', ...path], text))
+          if (name === 'invoiceDate')
+            return <DateField key={name} {...field} value={dayOf(field.value)} onChange={write} />
           const side = sideOf(name, textAt(content.core, 'direction'))
           return side ? (
             <BorderField key={name} {...field} side={side} onPlace={write} />
@@ -256,6 +260,9 @@ function Head({
     </Card>
   )
 }
+
+/** A day as it can be picked; what is no day is entered anew. */
+const dayOf = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : '')
 
 /** Whose border a field of the head names; null for one that names none. */
 function sideOf(field: string, direction: string): 'KZ' | 'CN' | null {

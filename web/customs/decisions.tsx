@@ -130,6 +130,12 @@ function Answer({
   const why = reason.trim() === '' ? null : reason
   return (
     <div className="customs-acts">
+      <TextField
+        label={copy.reason}
+        hint={copy.reasonWhen}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       <Button kind="good" busy={busy} disabled={fields.length > 0} onClick={() => onAnswer('recognised', [], why)}>
         {copy.answers.recognised}
       </Button>
@@ -139,12 +145,6 @@ function Answer({
       <Button kind="danger" busy={busy} disabled={why === null} onClick={() => onAnswer('refused', [], why)}>
         {copy.answers.refused}
       </Button>
-      <TextField
-        label={copy.reason}
-        hint={copy.reasonWhen}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { ListAnswer } from '#declaration/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { LatePart } from '../kit/boundary.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
@@ -36,12 +37,16 @@ export function DeclarationList({
     ? `/api/declaration/declarations/${open}`
     : `/api/declaration/customs/${open}?purpose=${purpose}`
   const detail =
-    open === null ? null : declarant || purpose !== null ? (
-      <LatePart of={open}>
-        <DeclarationDetail key={open} path={path} id={open} declarant={declarant} account={account} zone={zone} />
-      </LatePart>
-    ) : (
-      <PurposeAsk onChoose={setPurpose} />
+    open === null ? null : (
+      <FocusKept key={open}>
+        {declarant || purpose !== null ? (
+          <LatePart of={open}>
+            <DeclarationDetail path={path} id={open} declarant={declarant} account={account} zone={zone} />
+          </LatePart>
+        ) : (
+          <PurposeAsk onChoose={setPurpose} />
+        )}
+      </FocusKept>
     )
   return (
     <SplitView

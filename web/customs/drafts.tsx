@@ -7,6 +7,7 @@ import { forget } from '../kit/api/kept.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { ContentEditor } from './content-editor.tsx'
 import type { Content } from './item-rows.ts'
@@ -16,7 +17,6 @@ const EMPTY: Content = { core: { items: [] }, annexes: {} }
 
 /** The declarant's drafts, and the one that is being written. */
 export function DraftList({ account, onFiled }: { readonly account: string; readonly onFiled: () => void }) {
-  const copy = useCopy()
   const [open, setOpen] = useState<string | null>(null)
   const drafts = useQuery<Drafts>('/api/declaration/drafts')
   const begin = async (from: Content) => {
@@ -24,28 +24,44 @@ export function DraftList({ account, onFiled }: { readonly account: string; read
     const saved = await put<DraftView>(`/api/declaration/drafts/${id}`, { content: from, sources: {}, revision: 0 })
     if (saved.ok) setOpen(id)
   }
-  if (open !== null) {
-    const leave = () => {
-      forget('/api/declaration/')
-      setOpen(null)
-      drafts.reload()
-    }
-    return (
-      <OpenDraft
-        key={open}
-        id={open}
-        account={account}
-        onFiled={onFiled}
-        onLeave={leave}
-        onCopy={(content) => void begin(content)}
-      />
-    )
+  const leave = () => {
+    forget('/api/declaration/')
+    setOpen(null)
+    drafts.reload()
   }
+  return (
+    <FocusKept>
+      {open === null ? (
+        <AllDrafts drafts={drafts} onOpen={setOpen} onNew={() => void begin(EMPTY)} />
+      ) : (
+        <OpenDraft
+          key={open}
+          id={open}
+          account={account}
+          onFiled={onFiled}
+          onLeave={leave}
+          onCopy={(content) => void begin(content)}
+        />
+      )}
+    </FocusKept>
+  )
+}
+
+function AllDrafts({
+  drafts,
+  onOpen,
+  onNew,
+}: {
+  readonly drafts: ReturnType<typeof useQuery<Drafts>>
+  readonly onOpen: (id: string) => void
+  readonly onNew: () => void
+}) {
+  const copy = useCopy()
   return (
     <Card
       title={copy.views.drafts}
       aside={
-        <Button kind="primary" icon={Plus} onClick={() => void begin(EMPTY)}>
+        <Button kind="primary" icon={Plus} onClick={onNew}>
           {copy.newDraft}
         </Button>
       }
@@ -58,7 +74,7 @@ export function DraftList({ account, onFiled }: { readonly account: string; read
       <ul className="customs-rows">
         {drafts.value?.drafts.map(({ id, title }) => (
           <li key={id} className="customs-row">
-            <Button kind="quiet" wide onClick={() => setOpen(id)}>
+            <Button kind="quiet" wide onClick={() => onOpen(id)}>
               {title === '' ? copy.untitled : title}
             </Button>
           </li>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { TextField } from '../kit/field.tsx'
 import { useTexts } from '../kit/copy.tsx'
@@ -7,7 +7,10 @@ import { useDeclarationCopy } from './use-copy.ts'
 /** Letters that a reason has at least. */
 export const LEAST_LETTERS = 3
 
-/** Asks why before something is decided that cannot be taken back: the declarant and both customs read it. */
+/**
+ * Asks why before something is decided that cannot be taken back: the declarant and both customs read it. The focus goes to
+ * the reason, and back to what asked for it when nothing is decided.
+ */
 export function ReasonedAct({
   act,
   busy,
@@ -23,12 +26,22 @@ export function ReasonedAct({
   const copy = useDeclarationCopy()
   const { kit } = useTexts()
   const [reason, setReason] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  const asked = useRef<Element | null>(null)
+  useEffect(() => {
+    asked.current = document.activeElement
+    form.current?.querySelector('input')?.focus()
+  }, [])
+  const leave = () => {
+    onLeave()
+    if (asked.current instanceof HTMLElement) asked.current.focus()
+  }
   const decide = (event: FormEvent) => {
     event.preventDefault()
     onAct(reason.trim())
   }
   return (
-    <form aria-label={act} onSubmit={decide}>
+    <form ref={form} aria-label={act} onSubmit={decide}>
       <p>
         <strong>{act}</strong>
       </p>
@@ -44,7 +57,7 @@ export function ReasonedAct({
         <Button type="submit" kind="danger" busy={busy} disabled={reason.trim().length < LEAST_LETTERS}>
           {kit.confirm}
         </Button>
-        <Button onClick={onLeave}>{kit.cancel}</Button>
+        <Button onClick={leave}>{kit.cancel}</Button>
       </div>
     </form>
   )

@@ -31,11 +31,22 @@ export function Withdraw({
     toast({ tone: 'good', text: copy.done })
     onDone()
   }
-  if (!asking) return <Button onClick={() => ask(true)}>{copy.withdraw}</Button>
   return (
-    <Card>
-      {problem && <ErrorState problem={problem} />}
-      <ReasonedAct act={copy.withdraw} busy={busy} onAct={(note) => void withdraw(note)} onLeave={() => ask(false)} />
-    </Card>
+    <>
+      <Button aria-expanded={asking} onClick={() => ask(true)}>
+        {copy.withdraw}
+      </Button>
+      {asking && (
+        <Card>
+          {problem && <ErrorState problem={problem} />}
+          <ReasonedAct
+            act={copy.withdraw}
+            busy={busy}
+            onAct={(note) => void withdraw(note)}
+            onLeave={() => ask(false)}
+          />
+        </Card>
+      )}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { Card, Facts } from '../kit/card.tsx'
 import { TextField } from '../kit/field.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
@@ -44,7 +45,13 @@ export function Consents({ zone, decides }: { readonly zone: string; readonly de
           empty={{ icon: Gavel, title: copy.consent.empty }}
         />
       }
-      detail={open && <Request key={open.id} request={open} zone={zone} decides={decides} onDecided={query.reload} />}
+      detail={
+        open && (
+          <FocusKept key={open.id}>
+            <Request request={open} zone={zone} decides={decides} onDecided={query.reload} />
+          </FocusKept>
+        )
+      }
       none={<EmptyState icon={Gavel} title={copy.consent.choose} />}
     />
   )

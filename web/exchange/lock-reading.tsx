@@ -1,9 +1,10 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { OpenedReading, ReadingView } from '#rail/contract.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { listed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { Skeleton } from '../kit/states-of-lists.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
@@ -22,7 +23,7 @@ export function LockReading({ reading, zone }: { readonly reading: ReadingView; 
     if (answer.ok) setOpened(answer.value)
   }
   return (
-    <>
+    <FocusKept>
       <Callout tone={reading.mayGoOn ? 'good' : 'bad'} title={outcomeText(copy, reading)} urgent>
         {reading.mayGoOn ? copy.lock.goOn : copy.lock.stays}
         {reading.why && <p>{copy.unreadableWhy[reading.why]}</p>}
@@ -32,10 +33,8 @@ export function LockReading({ reading, zone }: { readonly reading: ReadingView; 
         <PurposeForm first="discrepancy" busy={busy} onOpen={(opening) => void open(opening)} />
       )}
       {refusal}
-      <Suspense fallback={<Skeleton />}>
-        {opened && <Differences opened={opened} all={reading.differs} zone={zone} />}
-      </Suspense>
-    </>
+      <LatePart of={reading.id}>{opened && <Differences opened={opened} all={reading.differs} zone={zone} />}</LatePart>
+    </FocusKept>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ConsignmentView, OpenedRecord } from '#rail/contract.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
-import { Skeleton } from '../kit/states-of-lists.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { AskConsent } from './ask-consent.tsx'
@@ -35,18 +36,20 @@ export function OpenRecord({
   return (
     <div className="exchange-sheet">
       <OpenForm path={path} onOpened={setRecord} />
-      <Suspense fallback={<Skeleton />}>{record && <RecordContents opened={record} zone={zone} />}</Suspense>
+      <LatePart of={consignment.id}>{record && <RecordContents opened={record} zone={zone} />}</LatePart>
       <AskConsent consignmentId={consignment.id} />
       {refusal}
-      {consignment.usedAt ? (
-        <p>
-          {copy.open.used} <Time at={consignment.usedAt} zone={zone} show="datetime" />
-        </p>
-      ) : (
-        <Button busy={busy} onClick={() => void used()}>
-          {copy.open.used}
-        </Button>
-      )}
+      <FocusKept>
+        {consignment.usedAt ? (
+          <p>
+            {copy.open.used} <Time at={consignment.usedAt} zone={zone} show="datetime" />
+          </p>
+        ) : (
+          <Button busy={busy} onClick={() => void used()}>
+            {copy.open.used}
+          </Button>
+        )}
+      </FocusKept>
     </div>
   )
 }

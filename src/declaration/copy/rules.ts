@@ -49,8 +49,8 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     zh: '单价×数量为{computed}，申报为{declared}。',
   },
   'invoice-total': {
-    kk: 'Тауарлар бағасының қосындысы {computed}, шотта {declared}.',
-    ru: 'Сумма цен товаров {computed}, а в счёте {declared}.',
+    kk: 'Тауарлар бағасының қосындысы {computed}, инвойсте {declared}.',
+    ru: 'Сумма цен товаров {computed}, а в инвойсе {declared}.',
     en: 'The items’ prices add up to {computed}; the invoice says {declared}.',
     zh: '各项商品价格合计为{computed}，发票为{declared}。',
   },

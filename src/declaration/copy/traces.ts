@@ -18,5 +18,5 @@ export const DECISIONS = {
     tone: 'notice',
   },
   refused: { words: { kk: 'бас тартылды', ru: 'отказано', en: 'refused', zh: '已拒绝' }, tone: 'bad' },
-  withdrawn: { words: { kk: 'қайтарып алынған', ru: 'отозвана', en: 'withdrawn', zh: '已撤回' }, tone: 'bad' },
+  withdrawn: { words: { kk: 'қайтарып алынған', ru: 'отозвана', en: 'withdrawn', zh: '已撤销' }, tone: 'bad' },
 } as const

@@ -9,7 +9,7 @@ export const copy = {
   noDrafts: 'Жоба жоқ: жаңасын бастаңыз',
   newDraft: 'Жаңа жоба',
   copyDraft: 'Жаңа жобаға көшіру',
-  untitled: 'Шот нөмірінсіз',
+  untitled: 'Инвойс нөмірі жоқ',
   borders: {
     BAKHTY: 'Бақты',
     DOSTYK: 'Достық',

@@ -9,7 +9,7 @@ export const copy = {
   noDrafts: 'Черновиков нет: начните новый',
   newDraft: 'Новый черновик',
   copyDraft: 'Скопировать в новый черновик',
-  untitled: 'Без номера счёта',
+  untitled: 'Без номера инвойса',
   borders: {
     BAKHTY: 'Бахты',
     DOSTYK: 'Достык',

@@ -35,7 +35,7 @@ export const copy = {
     exited: '已出境',
     cleared: '已结关',
     rejected: '不予接受',
-    withdrawn: '已撤回',
+    withdrawn: '已撤销',
     invalidated: '已作废',
     returned: '已退回',
     detained: '已扣留',

@@ -202,7 +202,7 @@ export const copy = {
     'lock-only': 'Only in the lock',
     'online-only': 'Only online',
     'differs-explained': 'Differs, the reason is known',
-    'differs-unexplained': 'Differs without a reason',
+    'differs-unexplained': 'Differs, the reason is unknown',
     'lock-broken': 'The lock was broken',
     'wrong-lock': 'Another lock',
   },

@@ -42,7 +42,7 @@ export const copy = {
   acts: {
     accept: '接受申报',
     reject: '不予接受',
-    'order-control': '布置查验',
+    'order-control': '布控查验',
     'end-control': '结束查验',
     release: '放行并签名',
     detain: '扣留',
@@ -56,20 +56,20 @@ export const copy = {
     receive: '已收到',
     accept: '已接受申报',
     reject: '未予接受',
-    'order-control': '已布置查验',
+    'order-control': '已布控查验',
     'end-control': '查验已结束',
     release: '已放行并签名',
     detain: '已扣留',
     return: '已退回',
     exit: '已确认出境',
     clear: '已结关',
-    withdraw: '申报人已撤回',
-    lapse: '放行失效：其间报关单已被修改或撤回',
+    withdraw: '申报人已撤销',
+    lapse: '放行失效：其间报关单已被修改或撤销',
     agree: '已同意修改',
     invalidate: '已作废',
   },
   amend: '修改',
-  withdraw: '撤回报关单',
+  withdraw: '撤销报关单',
   amendReason: '修改理由',
   consent: {
     title: '有一项修改等待同意',
@@ -154,12 +154,12 @@ export const copy = {
   notTaken: '对方海关未接收有关本报关单的报文',
   noReason: '未说明理由',
   oneSided: {
-    title: '仅一方已撤回',
+    title: '仅一方已撤销',
     holds:
-      '{by}：已撤回。{there}：{state}，该决定作出时尚不知撤回。由作出决定的海关以“{act}”了结；在此之前其决定仍然有效。',
+      '{by}：已撤销。{there}：{state}，该决定作出时尚不知撤销。由作出决定的海关以“{act}”了结；在此之前其决定仍然有效。',
     /** Under control there. */
     control:
-      '{by}：已撤回。{there}：{state}，该决定作出时尚不知撤回。由作出决定的海关以“{end}”了结，届时该方亦即撤回，或以“{act}”了结；在此之前其决定仍然有效。',
-    gone: '{by}：已撤回。{there}：{state}，当时尚不知撤回。货物已放行离开，由双方海关商定如何申报。',
+      '{by}：已撤销。{there}：{state}，该决定作出时尚不知撤销。由作出决定的海关以“{end}”了结，届时该方亦即撤销，或以“{act}”了结；在此之前其决定仍然有效。',
+    gone: '{by}：已撤销。{there}：{state}，当时尚不知撤销。货物已放行离开，由双方海关商定如何申报。',
   },
 } as const satisfies DeclarationWords

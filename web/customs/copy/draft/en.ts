@@ -3,7 +3,7 @@ import type { Words } from '../../../kit/copy/copy.ts'
 /** Writing a declaration. */
 export const copy = {
   filedNow: 'Filed: both customs authorities have it',
-  headTitle: 'Head of the declaration',
+  headTitle: 'Declaration header',
   head: {
     invoice: 'Invoice number',
     invoiceDate: 'Invoice date',

@@ -2,10 +2,10 @@ import type { DraftWords } from './en.ts'
 
 export const copy = {
   filedNow: 'Берілді: декларация екі кеденде де бар',
-  headTitle: 'Декларацияның бас бөлігі',
+  headTitle: 'Жалпы мәліметтер',
   head: {
-    invoice: 'Шот нөмірі',
-    invoiceDate: 'Шот күні',
+    invoice: 'Инвойс нөмірі',
+    invoiceDate: 'Инвойс күні',
     currency: 'Валютасы',
     exit: 'Шығу орны',
     entry: 'Кіру орны',

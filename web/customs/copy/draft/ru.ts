@@ -2,10 +2,10 @@ import type { DraftWords } from './en.ts'
 
 export const copy = {
   filedNow: 'Подано: декларация есть у обеих таможен',
-  headTitle: 'Заголовок декларации',
+  headTitle: 'Общие сведения',
   head: {
-    invoice: 'Номер счёта',
-    invoiceDate: 'Дата счёта',
+    invoice: 'Номер инвойса',
+    invoiceDate: 'Дата инвойса',
     currency: 'Валюта',
     exit: 'Место выезда',
     entry: 'Место въезда',

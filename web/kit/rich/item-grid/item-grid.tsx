@@ -54,6 +54,8 @@ export interface ItemGridOptions {
   /** After every change; store what comes, nothing typed may be lost. */
   readonly onChange: (rows: readonly GridRow[]) => void
   readonly errors: readonly CellError[]
+  /** Nobody has checked the rows yet: nothing is said of errors. */
+  readonly unchecked?: boolean
   readonly max?: number
   readonly readOnly?: boolean
 }
@@ -117,7 +119,7 @@ export function ItemGrid(options: ItemGridOptions) {
     <div className="item-grid">
       <Tools
         history={history}
-        errors={errors}
+        errors={options.unchecked ? null : errors}
         acts={acts}
         max={max}
         readOnly={readOnly}
@@ -163,7 +165,8 @@ function Tools({
   onDone,
 }: {
   readonly history: GridHistory
-  readonly errors: readonly CellError[]
+  /** Null while nobody has checked. */
+  readonly errors: readonly CellError[] | null
   readonly acts: GridActs
   readonly max: number
   readonly readOnly: boolean
@@ -199,15 +202,26 @@ function Tools({
         </>
       )}
       <span className="item-grid-count">{fill(words.count, { n: rows.length, max })}</span>
-      <span className="status status-s" data-tone={errors.length > 0 ? 'bad' : 'good'} role="status">
-        <Icon of={errors.length > 0 ? CircleAlert : CircleCheck} size="s" />
-        {errors.length > 0 ? fill(words.errors, { n: errors.length }) : words.noErrors}
+      {errors && <Verdict errors={errors} onNext={then(acts.nextError)} />}
+    </div>
+  )
+}
+
+/** How many errors the check found, and the way to the next. */
+function Verdict({ errors, onNext }: { readonly errors: readonly CellError[]; readonly onNext: () => void }) {
+  const words = usePartsWords().grid
+  const wrong = errors.length > 0
+  return (
+    <>
+      <span className="status status-s" data-tone={wrong ? 'bad' : 'good'} role="status">
+        <Icon of={wrong ? CircleAlert : CircleCheck} size="s" />
+        {wrong ? fill(words.errors, { n: errors.length }) : words.noErrors}
       </span>
-      {errors.length > 0 && (
-        <Button size="s" kind="quiet" keyHint="F8" onClick={then(acts.nextError)}>
+      {wrong && (
+        <Button size="s" kind="quiet" keyHint="F8" onClick={onNext}>
           {words.nextError}
         </Button>
       )}
-    </div>
+    </>
   )
 }
