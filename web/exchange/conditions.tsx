@@ -11,7 +11,7 @@ import { clauses, listed, named } from '../kit/copy/listed.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { Compare } from '../kit/rich/compare.tsx'
-import { EmptyState } from '../kit/states-of-lists.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/en.ts'
@@ -24,9 +24,11 @@ import { crossingName } from './words.ts'
 /** The versions of the technical conditions: what binds, what changes, and whose word is still missing. */
 export function ConditionsList({ zone, decides }: { readonly zone: string; readonly decides: boolean }) {
   const copy = useConditionsCopy()
-  const { value, reload } = useQuery<{ conditions: ConditionsView[] }>('/api/rail/conditions', { refreshMs: 5_000 })
-  if (!value) return null
-  const { conditions } = value
+  const query = useQuery<{ conditions: ConditionsView[] }>('/api/rail/conditions', { refreshMs: 5_000 })
+  const { reload } = query
+  if (query.state === 'loading') return <Skeleton lines={8} />
+  if (query.state === 'failed') return <ErrorState problem={query.problem} onRetry={reload} />
+  const { conditions } = query.value
   const [newest] = conditions
   if (!newest) return <EmptyState icon={FileText} title={copy.conditions.empty} />
   return (

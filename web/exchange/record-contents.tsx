@@ -57,7 +57,9 @@ function Goods({ item }: { readonly item: OpenedRecord['record']['items'][number
   ] as const
   return (
     <li>
-      <span translate="no">{hs6}</span> {description}
+      <strong>
+        <span translate="no">{hs6}</span> {description}
+      </strong>
       <Facts rows={facts} />
     </li>
   )

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Standing } from '#rail/contract.ts'
+import type { Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
@@ -8,6 +9,7 @@ import { named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { useCountryName } from '../kit/place-names.ts'
+import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
@@ -17,12 +19,27 @@ import { useCopy } from './use-copy.ts'
 
 const MODES = ['online', 'degraded', 'offline'] as const
 
+/** In the place of how the exchange stands, while nobody knows it. */
+function Unknown({
+  title,
+  problem,
+  onRetry,
+}: {
+  readonly title: string
+  readonly problem: Problem | null
+  readonly onRetry: () => void
+}) {
+  return (
+    <Card title={title}>{problem ? <ErrorState problem={problem} onRetry={onRetry} /> : <Skeleton lines={4} />}</Card>
+  )
+}
+
 /** How the exchange stands now, and the form that declares another mode with its reason. */
 export function StandingCard({ zone, declares }: { readonly zone: string; readonly declares: boolean }) {
   const copy = useCopy()
-  const { value, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
+  const { value, problem, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
   const countryName = useCountryName()
-  if (!value) return null
+  if (!value) return <Unknown title={copy.standing.title} problem={problem} onRetry={reload} />
   const { stamps, alarms, peer, mode, modeReason, modeFailures, modeSince, unsent, oldestUnsent, unapplied } = value
   const { differing } = value
   return (

@@ -6,7 +6,7 @@ import { Card } from '../kit/card.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
-import { EmptyState } from '../kit/states-of-lists.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { Receipts } from './receipts.tsx'
@@ -52,17 +52,23 @@ export function Trains({ zone }: { readonly zone: string }) {
 
 function Train({ train, zone }: { readonly train: TrainView; readonly zone: string }) {
   const copy = useCopy()
-  const { value } = useQuery<{ consignments: ConsignmentView[] }>(`/api/rail/trains/${train.id}`, {
+  const { value, problem, reload } = useQuery<{ consignments: ConsignmentView[] }>(`/api/rail/trains/${train.id}`, {
     refreshMs: REFRESH_MS,
   })
   return (
     <div className="exchange-sheet">
       <Card title={`${train.number} · ${crossingName(copy, train.crossing)}`}>
-        <ol className="wagons" aria-label={copy.columns.wagons}>
-          {value?.consignments.map((one) => (
-            <Wagon key={one.id} of={one} zone={zone} />
-          ))}
-        </ol>
+        {value ? (
+          <ol className="wagons" aria-label={copy.columns.wagons}>
+            {value.consignments.map((one) => (
+              <Wagon key={one.id} of={one} zone={zone} />
+            ))}
+          </ol>
+        ) : problem ? (
+          <ErrorState problem={problem} onRetry={reload} />
+        ) : (
+          <Skeleton lines={6} />
+        )}
       </Card>
     </div>
   )

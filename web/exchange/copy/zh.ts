@@ -105,7 +105,7 @@ export const copy = {
   },
   open: {
     mark: '仅供海关监管使用，不得公布或转交（CTOP议定书第六条）。为案件{case}打开，{at}。',
-    title: '按用途查看',
+    title: '说明用途后查看',
     purpose: '用途',
     case: '案卷号',
     act: '查看（留痕）',
