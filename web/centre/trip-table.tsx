@@ -50,7 +50,7 @@ function columnsOf(copy: Copy, zone: string, language: Language): readonly Colum
       language,
     )
   return [
-    { id: 'plate', head: columns.plate, value: ({ plate }) => plate, width: 140, phone: 'title' },
+    { id: 'plate', head: columns.plate, value: ({ plate }) => plate, width: 125, phone: 'title' },
     {
       id: 'colour',
       head: columns.watch,
@@ -61,16 +61,16 @@ function columnsOf(copy: Copy, zone: string, language: Language): readonly Colum
         </span>
       ),
       chips: (word) => word,
-      width: 130,
+      width: 120,
     },
-    { id: 'state', head: columns.state, value: state, width: 140 },
-    { id: 'way', head: copy.way, value: ({ startPlace, finishPlace }) => `${startPlace} – ${finishPlace}`, width: 190 },
+    { id: 'state', head: columns.state, value: state, width: 125 },
+    { id: 'way', head: copy.way, value: ({ startPlace, finishPlace }) => `${startPlace} – ${finishPlace}`, width: 180 },
     {
       id: 'deadline',
       head: copy.deadline,
       value: ({ deadline }) => deadline,
       show: ({ deadline }) => <Time at={deadline} zone={zone} show="datetime" />,
-      width: 140,
+      width: 135,
       align: 'end',
     },
     { id: 'seal', head: copy.seal, value: seals, width: 120 },

@@ -6,6 +6,7 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: 'Ötkel', why: 'the name of the product in Latin letters' },
   { text: 'Өткел', why: 'the name of the product in Cyrillic letters' },
   { text: 'Беларусь', why: 'the country has the same name in Kazakh and Russian' },
+  { text: 'Контейнер', why: 'the same word in Kazakh and Russian' },
   { text: 'Инвойс', why: 'the same word in Kazakh and Russian' },
   { text: 'Табло', why: 'the same word in Kazakh and Russian' },
   { text: 'Автобус', why: 'the same word in Kazakh and Russian' },

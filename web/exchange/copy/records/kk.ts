@@ -24,7 +24,7 @@ export const copy = {
     waybill: 'Жүкқұжат',
     train: 'Пойыз',
     wagon: 'Вагон №',
-    container: 'Контейнер №',
+    container: 'Контейнер',
     seals: 'Пломбалар',
     lock: 'Құлып',
     documents: 'Құжаттар',
