@@ -66,9 +66,9 @@ test('[ESC-35] the second person sees the outcome and the words that are signed,
   for (const words of [
     'fault of the seal',
     'the motor is stuck, rope whole',
-    'another event Lock motor stuck',
-    'another event Housing opened',
-    'revised Message overdue, Seal is silent',
+    'another event: Lock motor stuck',
+    'another event: Housing opened',
+    'revised: Message overdue, Seal is silent',
   ])
     await card.getByText(words).first().waitFor()
   assert.doesNotMatch(await card.innerText(), /[A-Z]+_[A-Z\d]/)

@@ -14,14 +14,20 @@ export function FocusKept({ children }: { readonly children: ReactNode }) {
     const remember = ({ target }: FocusEvent) => {
       last = target
     }
+    const forget = ({ target }: PointerEvent) => {
+      if (!(target instanceof Node && part.contains(target))) last = null
+    }
     const changes = new MutationObserver(() => {
       const isLost = document.activeElement === null || document.activeElement === document.body
-      if (isLost && last instanceof Node && !last.isConnected) part.focus({ preventScroll: true })
+      // The part itself loses it while what comes late hides it.
+      if (isLost && last instanceof Node && (last === part || !last.isConnected)) part.focus({ preventScroll: true })
     })
     part.addEventListener('focusin', remember)
+    document.addEventListener('pointerdown', forget)
     changes.observe(part, { childList: true, subtree: true })
     return () => {
       part.removeEventListener('focusin', remember)
+      document.removeEventListener('pointerdown', forget)
       changes.disconnect()
     }
   }, [])
