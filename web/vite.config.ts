@@ -59,7 +59,7 @@ export default defineConfig(({ mode }) => ({
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
-    target: ['chrome111', 'safari16.4', 'firefox115'],
+    target: ['chrome111', 'safari16.4', 'firefox119'],
     // Fonts stay files (cached, loaded by unicode range); nothing is inlined that the content policy would have to allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false, resolveDependencies: preloaded },

@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts'
 import type { Version } from '#kernel/in-force.ts'
 import rulesFile from '../packages/common/rules.json' with { type: 'json' }
 import { Annexes, Core, type Side, SIDES } from '../v1/core.ts'
@@ -41,7 +42,7 @@ const checkAnnexes: Check = ({ core, annexes }) =>
     const annex = annexes[side]
     if (!annex) return []
     const found = annex.items.map(({ sequence }) => sequence)
-    const lines = Map.groupBy(found, (sequence) => sequence)
+    const lines = groupBy(found, (sequence) => sequence)
     const first = core.items.find(({ sequence }) => lines.get(sequence)?.length !== 1)
     const more = found.some((sequence) => sequence > core.items.length)
     return first || more

@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts'
 import { type Control, isPeerThere, vehiclesOf } from './control.ts'
 import { type Corridor, type CorridorGraph, corridorFaults, graphOf, wayOf, wayWithin } from './corridor.ts'
 import { Traffic } from './traffic.ts'
@@ -150,7 +151,7 @@ export function crowdedIn(
   { places }: Corridor,
   standing: readonly { readonly id: string; readonly place: string }[],
 ): readonly Crowded[] {
-  return [...Map.groupBy(standing, ({ place }) => place)].flatMap(([id, vehicles]) => {
+  return [...groupBy(standing, ({ place }) => place)].flatMap(([id, vehicles]) => {
     const next = places.find((place) => place.id === id)
     const room = next === undefined ? 0 : (next.places ?? Number.POSITIVE_INFINITY)
     return vehicles.length <= room ? [] : [{ place: id, places: room, vehicles: vehicles.map((each) => each.id) }]

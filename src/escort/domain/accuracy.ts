@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts'
 import type { EventKind, Judged } from './events.ts'
 import { jammedAreas, type LostSky } from './jamming.ts'
 import { replay } from './replay.ts'
@@ -41,7 +42,7 @@ export function measureAccuracy(trips: readonly ScriptedTrip[], rules: EscortRul
 /** Judges those again that were in an area: it speaks for them. */
 function inLightOfAreas(concluded: readonly Concluded[], rules: EscortRules): readonly Concluded[] {
   const lost = concluded.flatMap(({ trip, events }) => events.flatMap((event) => lostSky(trip.id, event)))
-  const legs = Map.groupBy(
+  const legs = groupBy(
     jammedAreas(lost, rules).flatMap((area) => area.legs),
     ({ legId }) => legId,
   )

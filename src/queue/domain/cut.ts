@@ -1,6 +1,7 @@
 import type { Booking } from './booking.ts'
 import type { DayQuotas } from './quota.ts'
 import type { Channel } from '#kernel/channel.ts'
+import { groupBy } from '#kernel/group-by.ts'
 
 /** One slot of a day as far as a cut looks at it. */
 export interface CutSlot {
@@ -85,7 +86,7 @@ export function recutDay(
   now: Temporal.Instant,
 ): readonly CutPlaces[] {
   const quotaLeft = { ...quotas }
-  const byStart = Map.groupBy(
+  const byStart = groupBy(
     slots.toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt)),
     ({ startsAt }) => startsAt.toString(),
   )

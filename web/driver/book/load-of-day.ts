@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts'
 import type { SlotView } from '#queue/contract.ts'
 import type { HourLoad } from '../../kit/hour-bars.tsx'
 import type { Stretch } from '../../kit/over-bars.ts'
@@ -9,7 +10,7 @@ type Slot = Pick<SlotView, 'startsAt' | 'endsAt' | 'capacity' | 'free' | 'closed
  * has no place at all, so that nobody takes it for booked out.
  */
 export function loadOf(slots: readonly Slot[]): readonly (HourLoad & Stretch)[] {
-  return [...Map.groupBy(slots, ({ startsAt }) => startsAt)].map(([from, own]) => {
+  return [...groupBy(slots, ({ startsAt }) => startsAt)].map(([from, own]) => {
     const open = own.filter(({ closed }) => !closed)
     const places = open.reduce((all, { capacity }) => all + capacity, 0)
     const free = open.reduce((all, { over, ...slot }) => all + (over ? 0 : slot.free), 0)

@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts'
 import type { CalendarDay } from '#queue/contract.ts'
 
 /** A page of the calendar: whole weeks from Monday. */
@@ -42,7 +43,7 @@ export function monthsOf(days: readonly CalendarDay[]): readonly Month[] {
     return { key, ...widened(weekOf(monday, own[0] ?? key), weekOf(monday, own.at(-1) ?? key), weeks.length - 1) }
   })
   // Two months of a few days each fill each other to the same page.
-  const pages = Map.groupBy(ranges, ({ from, until }) => `${from} ${until}`)
+  const pages = groupBy(ranges, ({ from, until }) => `${from} ${until}`)
   return [...pages.values()].flatMap(([page, ...same]) => {
     if (!page) return []
     const shown = weeks.slice(page.from, page.until + 1)

@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts'
 import type { Notice } from '#notices/contract.ts'
 
 /** Notices about one booking; one about none stands alone. */
@@ -11,6 +12,6 @@ export interface Fold {
 
 /** Folds notices by booking. They come newest first, and each fold stands where its newest one does. */
 export function foldsOf(notices: readonly Notice[]): readonly Fold[] {
-  const groups = Map.groupBy(notices, ({ id, bookingId }) => bookingId ?? id)
+  const groups = groupBy(notices, ({ id, bookingId }) => bookingId ?? id)
   return [...groups].flatMap(([key, [newest, ...before]]) => (newest ? [{ key, newest, before }] : []))
 }

@@ -1,4 +1,5 @@
 import type { Citation } from '#kernel/citation.ts'
+import { either } from './either.ts'
 
 /** What went wrong with a request, in the few kinds a screen treats differently. */
 export type ProblemKind =
@@ -74,7 +75,7 @@ async function request<T>(method: string, path: string, body: unknown, signal?: 
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
-    signal: signal ? AbortSignal.any([signal, timeOut]) : timeOut,
+    signal: signal ? either(signal, timeOut) : timeOut,
     headers: headersOf(body),
     ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
   }
