@@ -62,7 +62,10 @@ test('the step that fails is told with its walk, and no walk begins a further st
     return ''
   }
   const walks = [walk('queue', 'gate', fails), walk('rail', undefined, goesOn), walk('order', 'gate', goesOn)]
-  await assert.rejects(takeWalks(walks, { openWorld, say: () => {} }), /^CheckFailed: queue: one: it does not open$/)
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  const told = Promise.withResolvers<void>()
+  // A further step would begin in the same breath in which this one is told.
+  const say = (line: string) => line.startsWith('✓ rail: one') && told.resolve()
+  await assert.rejects(takeWalks(walks, { openWorld, say }), /^CheckFailed: queue: one: it does not open$/)
+  await told.promise
   assert.equal(steps, 1)
 })
