@@ -1,10 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { present } from '#kernel/assert.ts'
 import { readConfig } from '#platform/config.ts'
 import { openInstallation } from '#platform/installation.ts'
 import type { FreshInstallation } from '#platform/module-parts.ts'
+import { openTemporaryFolder, type TemporaryFolder } from '#platform/temporary-folder.ts'
 import { listAuthorities } from '#reference/public.ts'
 import { openPlatformDatabase } from './database.ts'
 import { HOME } from './demo/sides.ts'
@@ -13,25 +11,23 @@ import { createSupervisor } from './supervisor.ts'
 
 /** Makes an installation in a temporary folder, its database durable and its schema up to date. */
 export async function openFreshInstallation(say: (line: string) => void): Promise<FreshInstallation> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-bench-'))
-  // The database server may run as another user than we do.
-  chmodSync(folder, 0o711)
+  const temporary = openTemporaryFolder('otkel-bench-')
   try {
-    return await openAt(folder, say)
+    return await openAt(temporary, say)
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
+    temporary.remove()
     throw error
   }
 }
 
-async function openAt(folder: string, say: (line: string) => void): Promise<FreshInstallation> {
+async function openAt({ folder, remove }: TemporaryFolder, say: (line: string) => void): Promise<FreshInstallation> {
   const installation = openInstallation(folder, listAuthorities(), HOME)
   const supervisor = createSupervisor({ onLine: say })
   const database = await openPlatformDatabase(readConfig({ OTKEL_DATA: folder }), installation, { exclusive: true })
   const close = async () => {
     await supervisor.stop()
     await database.stop()
-    rmSync(folder, { recursive: true, force: true })
+    remove()
   }
   try {
     await prepareDatabase(database.migratorUrl, installation.authority)

@@ -1,11 +1,9 @@
 import { inspect } from 'node:util'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { messageOf, Misconfigured } from '#platform/faults.ts'
 import { inOrderOfUse } from '#platform/module-order.ts'
 import { CheckFailed, type DemoCheck } from '#platform/module-parts.ts'
+import { openTemporaryFolder } from '#platform/temporary-folder.ts'
 import { MODULES } from '../modules.ts'
 import { worldOf } from './demo-world.ts'
 import { LIMITS_CHECK } from './limits-met.ts'
@@ -36,9 +34,7 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
   const walks = WALKS.filter(({ name }) => check === true || name === check)
   if (walks.length === 0)
     throw new Misconfigured(`there is no walk ${String(check)}; known: ${WALKS.map(({ name }) => name).join(', ')}`)
-  const data = mkdtempSync(path.join(tmpdir(), 'otkel-check-'))
-  // The database's own user must be able to pass through.
-  chmodSync(data, 0o711)
+  const { folder: data, remove } = openTemporaryFolder('otkel-check-')
   const say = (line: string) => (verbose ? print(`  ${line}`) : undefined)
   if (!verbose) process.env['OTKEL_LOG'] = 'silent'
   const began = performance.now()
@@ -71,7 +67,7 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
     print(`✗ ${error instanceof CheckFailed ? error.message : messageOf(error)}`)
     if (verbose) complain(inspect(error))
   } finally {
-    rmSync(data, { recursive: true, force: true })
+    remove()
   }
   print(failed ? '\nThe walk failed.' : `\nThe whole path works (${secondsSince(began)} s).`)
   process.exitCode = failed ? 1 : 0
