@@ -39,7 +39,7 @@ async function twoLanes(t: Parameters<typeof testDatabase>[0]) {
     assert.ok(answer.ok)
     return answer.value
   }
-  return { ...world, hear, tell, day }
+  return { ...world, database, hear, tell, day }
 }
 
 test('[GATE-6] the day by lane joins vehicles that followed one another, counts what became of them, and starts anew after ten empty minutes', async (t) => {
@@ -116,4 +116,43 @@ test('[GATE-6] the day by lane tells when officers held a lane and what failed t
     ],
   )
   assert.equal(told.more, false)
+})
+
+test('[GATE-6] of a day with more holds than are told a lane that was released or held before the newest is told as it was left', async (t) => {
+  const { database, clock, hear, tell, day } = await twoLanes(t)
+  const at = (minute: number) => clock.set(NOW.add({ minutes: minute }))
+  at(-12 * 60)
+  await hear()
+  await tell('hold', 'OUT-1')
+  await tell('hold', 'OUT-2')
+  at(-200)
+  await hear()
+  await tell('resume', 'OUT-1')
+  at(-190)
+  await hear()
+  await tell('resume', 'OUT-2')
+  const since = await tell('hold', 'OUT-2')
+  at(-180)
+  await hear()
+  const last = await tell('hold', 'OUT-1')
+  // An officer at the key: one more act than is told, a second apart, so that all before them falls away.
+  await database.pool.query(
+    `insert into gate.command select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+       'kind', (array['hold', 'resume'])[1 + n % 2], 'occurred_at', c.occurred_at + n * interval '1 second'))).*
+     from gate.command c, generate_series(1, 301) n where c.id = $1`,
+    [last],
+  )
+  at(0)
+  const { lanes, more } = await day()
+  assert.equal(more, true)
+  const [first, second] = lanes.map(({ holds }) => holds)
+  assert.deepEqual(second, [{ id: since, from: minutes(-190), until: null }])
+  assert.equal(first?.length, 150)
+  const seconds = (n: number) => NOW.subtract({ minutes: 180 }).add({ seconds: n }).toString()
+  // The hold that the oldest told act ends began the second before it.
+  assert.deepEqual(first?.map(({ from, until }) => [from, until]).slice(0, 2), [
+    [seconds(2), seconds(3)],
+    [seconds(4), seconds(5)],
+  ])
+  assert.equal(first?.at(-1)?.until, seconds(301))
 })

@@ -25,14 +25,13 @@ export async function readLanesDay(
   const most = GATE_LIMITS.laneDayTold
   const told = { checkpoint, from: start, until: end, limit: most + 1 }
   const emptyMinutes = GATE_LIMITS.laneEmptyMinutes
-  const [lanes, stretches, hours, acts, alarms] = await Promise.all([
+  const [lanes, stretches, hours, holds, alarms] = await Promise.all([
     listSeenLanes(deps.db, checkpoint),
     listStretches(deps.db, told, { now, emptyMinutes }),
     countByHour(deps.db, told),
-    listHoldActs(deps.db, told),
+    listHoldActs(deps.db, { ...told, limit: most }),
     listShiftAlarms(deps.db, told),
   ])
-  const doneActs = [...acts.before, ...acts.within.slice(0, most).toReversed()]
   const shown = alarms.slice(0, most).toReversed()
   return ok({
     checkpoint,
@@ -50,7 +49,7 @@ export async function readLanesDay(
           .filter(ofLane)
           .map((stretch) => ({ from: stretch.from.toString(), until: stretch.until.toString(), ...countsOf(stretch) })),
         hours: hours.filter(ofLane).map((hour) => ({ from: hour.from.toString(), ...countsOf(hour) })),
-        holds: holdsOf(doneActs.filter(ofLane), start).map(({ id, from, until }) => ({
+        holds: holdsOf(holds.acts.filter(ofLane), start).map(({ id, from, until }) => ({
           id,
           from: from.toString(),
           until: until?.toString() ?? null,
@@ -65,7 +64,7 @@ export async function readLanesDay(
           })),
       }
     }),
-    more: acts.within.length > most || alarms.length > most,
+    more: holds.cut || alarms.length > most,
   })
 }
 

@@ -67,20 +67,29 @@ export interface HoldAct {
   readonly at: Temporal.Instant
 }
 
-/** Holds and releases of all lanes in a period that were done, newest first, and the last one of each lane before it. */
+/**
+ * Holds and releases of all lanes in a period that were done, oldest first, the last one of each lane before them among them: a lane is as it
+ * was left. `limit` of the period at most, the newest; `cut` where there were more.
+ */
 export async function listHoldActs(
   db: Database,
   { checkpoint, from, until, limit }: Told,
-): Promise<{ readonly within: readonly HoldAct[]; readonly before: readonly HoldAct[] }> {
+): Promise<{ readonly acts: readonly HoldAct[]; readonly cut: boolean }> {
   const acts = sql`select id, lane, kind, occurred_at as at from gate.command
     where checkpoint = ${checkpoint} and kind in ('hold', 'resume') and state = 'done'`
-  const start = sql`${from.toString()}::timestamptz`
-  const [within, before] = await Promise.all([
-    sql<HoldAct>`${acts} and occurred_at >= ${start} and occurred_at < ${until.toString()}::timestamptz
-      order by occurred_at desc, id desc limit ${limit}`.execute(db),
-    sql<HoldAct>`select a.* from gate.lane_state l cross join lateral (
-        ${acts} and lane = l.lane and occurred_at < ${start} order by occurred_at desc, id desc limit 1) a
-      where l.checkpoint = ${checkpoint}`.execute(db),
-  ])
-  return { within: within.rows, before: before.rows }
+  const { rows } = await sql<HoldAct>`${acts} and occurred_at >= ${from.toString()}::timestamptz
+    and occurred_at < ${until.toString()}::timestamptz order by occurred_at desc, id desc limit ${limit + 1}`.execute(
+    db,
+  )
+  const within = rows.slice(0, limit)
+  const cut = rows.length > limit
+  const first = within.at(-1)
+  const earlier =
+    cut && first
+      ? sql`(occurred_at, id) < (${first.at.toString()}::timestamptz, ${first.id}::uuid)`
+      : sql`occurred_at < ${from.toString()}::timestamptz`
+  const before = await sql<HoldAct>`select a.* from gate.lane_state l cross join lateral (
+      ${acts} and lane = l.lane and ${earlier} order by occurred_at desc, id desc limit 1) a
+    where l.checkpoint = ${checkpoint}`.execute(db)
+  return { acts: [...before.rows, ...within.toReversed()], cut }
 }
