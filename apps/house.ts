@@ -2,6 +2,7 @@ import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import { assert } from '#kernel/assert.ts'
 import { FORMAT_REFUSALS } from '#kernel/refusals.ts'
 import { systemClock } from '#platform/clock.ts'
+import { closeAll } from '#platform/close-all.ts'
 import { readSettings, SETTING_NAMES } from '#platform/config.ts'
 import { tellerOf } from '#platform/facts.ts'
 import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
@@ -78,9 +79,14 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
   const given = new Map<string, unknown>()
   const inside = new Map<string, { context: ModuleContext; others: Others }>()
   const opened: { module: Module; parts: OpenedModule }[] = []
-  const close = async () => {
-    for (const { parts } of opened.reverse()) await parts.close?.()
-  }
+  const close = () =>
+    closeAll(
+      opened.map(
+        ({ parts }) =>
+          () =>
+            parts.close?.(),
+      ),
+    )
   try {
     for (const module of inOrderOfUse(wanted)) {
       const own = insideContext(module, shared, env)
@@ -98,7 +104,7 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
       }
     }
   } catch (error) {
-    await close()
+    await close().catch(() => undefined)
     throw error
   }
   const all = <Part>(part: (parts: OpenedModule) => readonly Part[] | undefined): readonly Part[] =>

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { closeAll } from '#platform/close-all.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import { type RunningProcess, runProcess, type StartProcess } from './process.ts'
 import { PROCESSES } from './processes.ts'
@@ -8,9 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 
 await runProcess(async (names) => {
   const running: RunningProcess[] = []
-  const stop = async () => {
-    for (const one of running.splice(0).reverse()) await one.stop()
-  }
+  const stop = () => closeAll(running.splice(0).map((one) => () => one.stop()))
   try {
     for (const name of names) {
       const kind = PROCESSES.find((known) => known.name === name)
@@ -19,7 +18,7 @@ await runProcess(async (names) => {
       running.push(await start(kind.args))
     }
   } catch (error) {
-    await stop()
+    await stop().catch(() => undefined)
     throw error
   }
   // The portal is the first: what it says of itself is not covered by another's.

@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { closeAll } from '#platform/close-all.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
 import type { Sweep } from '#platform/module-context.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
@@ -36,13 +37,15 @@ export const start: StartProcess = async () => {
   return {
     ready: { jobs: jobs.length },
     stop: async () => {
-      await stopSweeps()
-      await runner.stop()
-      await jobPool.close()
-      await presence.close()
-      await house.close()
-      await signals.close()
-      await close()
+      await closeAll([
+        close,
+        () => signals.close(),
+        () => house.close(),
+        () => presence.close(),
+        () => jobPool.close(),
+        () => runner.stop(),
+        stopSweeps,
+      ])
       log.info('worker ended')
     },
   }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { type Close, closeAll } from '#platform/close-all.ts'
 import { messageOf } from '#platform/faults.ts'
 import type { ModuleContext } from '#platform/module-context.ts'
 import type { MqttBroker } from '#platform/mqtt.ts'
@@ -52,23 +53,18 @@ export function startFleetControl(context: Context): Promise<Commanding<FleetRea
 
 /** Opens all that commands, in its order; what was opened is closed again when the rest cannot be. */
 async function takeCommand(context: Context, onOtherWriter: () => void): Promise<Commanding<FleetReady>> {
-  const opened: (() => Promise<void> | void)[] = []
-  const stop = async () => {
-    for (const close of opened.splice(0).reverse()) await close()
-  }
+  const opened: Close[] = []
+  const stop = () => closeAll(opened.splice(0))
   try {
     return { ready: await openCommand(context, onOtherWriter, opened), stop }
   } catch (error) {
-    await stop()
+    // Why it cannot command is told, not what could not be closed besides.
+    await stop().catch(() => undefined)
     throw error
   }
 }
 
-async function openCommand(
-  context: Context,
-  onOtherWriter: () => void,
-  opened: (() => Promise<void> | void)[],
-): Promise<FleetReady> {
+async function openCommand(context: Context, onOtherWriter: () => void, opened: Close[]): Promise<FleetReady> {
   const { db, log, settings, installation, config, realClock } = context
   const side = installation.authority.country
   const graph = graphOf(corridorOf(side))
@@ -115,7 +111,7 @@ async function openInstruments(
   { settings, log }: Context,
   controller: RunningController,
   known: Known,
-  opened: (() => Promise<void> | void)[],
+  opened: Close[],
 ): Promise<number | null> {
   const { OTKEL_INSTRUMENT_HOST: host, OTKEL_INSTRUMENT_PORT: port } = settings
   if (port === undefined) return null
