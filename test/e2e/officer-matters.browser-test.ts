@@ -56,7 +56,7 @@ test('[GATE-6] what the rules left to an officer is worked through by keys: walk
   await item(page, '606VAN06').getByText('With aigul').waitFor()
   await page.keyboard.press('j')
   await page
-    .getByRole('region', { name: /808UNK08/ })
+    .getByRole('region', { name: '808UNK08 · OUT-1 · Entry' })
     .getByText('No booking for these days matches the plate.')
     .waitFor()
   await page.keyboard.press('c')

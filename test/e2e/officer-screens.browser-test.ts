@@ -45,7 +45,7 @@ test('[GATE-6] an earlier passage opens by the keyboard with its picture and the
   const earlier = page.locator('[data-lane="OUT-1"]').getByRole('button', { name: /Sent away/ })
   await earlier.waitFor()
   await earlier.press('Enter')
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: /^OUT-1 · Entry · / })
   await dialog.getByText('No booking for these days matches the plate.').waitFor()
   await dialog
     .getByRole('img', { name: spoken('A123BC77') })
@@ -215,6 +215,7 @@ test('[GATE-6] an alarm that comes and goes stands once in the log, with how oft
   const shift = { ...SHIFT, events: [alarm(1, 5), alarm(2, 15), alarm(3, 25), ...SHIFT.events] }
   const page = await open('/checkpoint/?view=shift', answers({ '/api/gate/shift': shift }))
   const silent = page.locator('.happenings > li', { hasText: 'The camera does not report' })
+  await silent.first().getByText('lane OUT-1 · Entry').waitFor()
   await silent.getByText(/Times in all: 3, since \d\d:\d\d/).waitFor()
   assert.equal(await silent.count(), 2, 'what an officer wrote parts the log')
   await silent.getByText(/Times in all/).press('Enter')

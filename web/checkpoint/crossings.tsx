@@ -21,7 +21,9 @@ import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { boundsOfDay, dayIn } from './day-bounds.ts'
+import { LaneName } from './lane-name.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
+import { laneName } from './words.ts'
 
 const SIGNS_MIN = 3
 
@@ -199,7 +201,7 @@ function Rows({ found, zone, foot }: { readonly found: Found; readonly zone: str
 
 function columnsOf({ crossings, lanes }: WholeCopy, kit: KitCopy, zone: string): readonly Column<Crossing>[] {
   const { columns } = crossings
-  const where = ({ lane, purpose }: Crossing) => `${lane} · ${lanes.purpose[purpose]}`
+  const where = (crossing: Crossing) => laneName(crossing, { lanes })
   return [
     {
       id: 'passed',
@@ -222,7 +224,11 @@ function columnsOf({ crossings, lanes }: WholeCopy, kit: KitCopy, zone: string):
       id: 'where',
       head: columns.where,
       value: where,
-      show: (crossing) => <Where crossing={crossing} purposes={lanes.purpose} />,
+      show: ({ lane, purpose }) => (
+        <span>
+          <LaneName lane={lane} purpose={purpose} />
+        </span>
+      ),
       written: where,
       width: 150,
     },
@@ -238,33 +244,18 @@ function columnsOf({ crossings, lanes }: WholeCopy, kit: KitCopy, zone: string):
   ]
 }
 
-/** The lane, whose sign is not broken at its hyphen, and what it is for. */
-function Where({
-  crossing: { lane, purpose },
-  purposes,
-}: {
-  readonly crossing: Crossing
-  readonly purposes: WholeCopy['lanes']['purpose']
-}) {
-  return (
-    <span>
-      <span className="crossings-lane">{lane}</span> · {purposes[purpose]}
-    </span>
-  )
-}
-
 /** One time that the vehicle went through. Its picture is fetched only when somebody asks for it: every look is logged. */
 function CrossingSheet({ crossing, zone }: { readonly crossing: Crossing; readonly zone: string }) {
   const copy = useViewsCopy()
   const { kit } = useTexts()
   const [looks, setLooks] = useState(false)
-  const { country, plateRead, readAt, decidedBy, pictureId } = crossing
+  const { lane, purpose, country, plateRead, readAt, decidedBy, pictureId } = crossing
   return (
     <div className="crossing-sheet">
       <Plate country={country} plate={plateRead} size="l" />
       <Facts
         rows={[
-          [copy.crossings.columns.where, <Where key="where" crossing={crossing} purposes={copy.lanes.purpose} />],
+          [copy.crossings.columns.where, <LaneName key="where" lane={lane} purpose={purpose} />],
           [copy.passage.read, <Time key="read" at={readAt} zone={zone} show="datetime" />],
           [copy.crossings.columns.by, copy.crossings.by[decidedBy]],
         ]}

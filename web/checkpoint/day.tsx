@@ -121,7 +121,7 @@ function Course({
   const [shown, show] = useState<'load' | 'by-lane'>('load')
   return (
     <Tabs
-      label={copy.list}
+      label={copy.course}
       tabs={[
         { name: 'load', label: copy.load },
         { name: 'by-lane', label: byLane.title },
@@ -203,7 +203,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       head: columns.plate,
       value: ({ plate }) => plate,
       show: ({ plateCountry, plate }) => <Plate country={plateCountry} plate={plate} size="s" />,
-      width: 150,
+      width: 140,
       sought: asPlate,
       phone: 'title',
     },
@@ -225,7 +225,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       chips: (standing) => kit.states[standing as keyof typeof kit.states],
       chipsOrder: STANDINGS,
       sought: false,
-      width: 172,
+      width: 194,
     },
     {
       id: 'trailer',
@@ -233,7 +233,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       value: ({ trailerPlate }) => trailerPlate,
       show: ({ plateCountry, trailerPlate }) =>
         trailerPlate && <Plate country={plateCountry} plate={trailerPlate} size="s" />,
-      width: 136,
+      width: 124,
       sought: asPlate,
       phone: 'hidden',
     },

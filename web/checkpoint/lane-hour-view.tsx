@@ -9,7 +9,7 @@ import ScanEye from 'lucide-react/icons/scan-eye'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import type { LaneHourAnswer, PassageView } from '#gate/contract.ts'
+import type { LaneHourAnswer, LaneView, PassageView } from '#gate/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Facts } from '../kit/card.tsx'
@@ -26,6 +26,7 @@ import { formatInstant, Time } from '../kit/time.tsx'
 import { Timeline, type TimelineEvent } from '../kit/timeline.tsx'
 import { LaneBars } from './lane-bars.tsx'
 import { eventsOf, type LaneEvent, type LaneMoment, laneAt } from './lane-hour.ts'
+import { LaneName } from './lane-name.tsx'
 import { isUntied, TieBooking } from './tie-booking.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { reasonText, STATE_OF_DECISION } from './words.ts'
@@ -33,26 +34,40 @@ import { reasonText, STATE_OF_DECISION } from './words.ts'
 /** Goes over the last hour of a lane again: whom it read, what it did, what officers told it [GATE-6]. Nothing is opened from here; an officer says with which booking an unread vehicle drove in. */
 export function LaneHour({
   lane,
+  purpose,
   checkpoint,
   zone,
   mayAct,
   onClose,
 }: {
   readonly lane: string
+  /** What the lane is for; null when nothing is known of it any more. */
+  readonly purpose: LaneView['purpose'] | null
   readonly checkpoint: string
   readonly zone: string
   readonly mayAct: boolean
   readonly onClose: () => void
 }) {
-  const copy = useViewsCopy()
   const query = new URLSearchParams({ checkpoint }).toString()
   const hour = useQuery<LaneHourAnswer>(`/api/gate/lanes/${encodeURIComponent(lane)}/hour?${query}`)
   return (
-    <Dialog open wide title={fill(copy.hour.title, { lane })} onClose={onClose}>
+    <Dialog open wide title={<Title lane={lane} purpose={purpose} />} onClose={onClose}>
       {hour.state === 'loading' && <Skeleton lines={5} />}
       {hour.state === 'failed' && <ErrorState problem={hour.problem} onRetry={hour.reload} />}
       {hour.state === 'ready' && <Replayed hour={hour.value} zone={zone} mayAct={mayAct} onLive={hour.reload} />}
     </Dialog>
+  )
+}
+
+function Title({ lane, purpose }: { readonly lane: string; readonly purpose: LaneView['purpose'] | null }) {
+  const { title } = useViewsCopy().hour
+  const [before, after] = title.split('{lane}')
+  return (
+    <>
+      {before}
+      {purpose === null ? lane : <LaneName lane={lane} purpose={purpose} />}
+      {after}
+    </>
   )
 }
 

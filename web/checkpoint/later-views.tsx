@@ -105,6 +105,7 @@ export function LaterDialog({
       {opened?.what === 'hour' && (
         <LaneHour
           lane={opened.lane}
+          purpose={commands.lanes.find(({ lane }) => lane === opened.lane)?.purpose ?? null}
           checkpoint={checkpoint}
           zone={zone}
           mayAct={commands.commands !== null}

@@ -14,11 +14,12 @@ import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import type { Gate } from './gate.ts'
+import { LaneName } from './lane-name.tsx'
 import { MatterSheet } from './matter-sheet.tsx'
 import { holderOfMatter, inWholeMinutes, type MatterStanding, standingOfMatter } from './matter-standing.ts'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { type ActOnMatter, useMatterActs } from './use-matter-acts.ts'
-import { reasonText } from './words.ts'
+import { laneName, reasonText } from './words.ts'
 
 const STANDINGS: readonly MatterStanding[] = ['open', 'put-off', 'done']
 /** The key puts off for so long; other times stand beside what is open. */
@@ -140,16 +141,16 @@ function Standings({
   )
 }
 
-function titleOf({ passage: { plateRead, lane } }: MatterView, { passage }: WholeCopy): string {
-  return `${plateRead || passage.unread} · ${lane}`
+function titleOf({ passage }: MatterView, copy: WholeCopy): string {
+  return `${passage.plateRead || copy.passage.unread} · ${laneName(passage, copy)}`
 }
 
-/** The title of a matter, whose lane's sign is not broken at its hyphen. */
+/** The title of a matter: the vehicle and its lane. */
 function Title({ of: { passage } }: { readonly of: MatterView }) {
   const { unread } = useViewsCopy().passage
   return (
     <>
-      {passage.plateRead || unread} · <span className="matter-lane">{passage.lane}</span>
+      {passage.plateRead || unread} · <LaneName lane={passage.lane} purpose={passage.purpose} />
     </>
   )
 }

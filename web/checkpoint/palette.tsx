@@ -30,6 +30,7 @@ import type { useDensity } from '../kit/desk/density.ts'
 import { useDeskWords } from '../kit/desk/words.ts'
 import { type Commands, isWaiting } from './commands.ts'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
+import { laneName } from './words.ts'
 import { type View, VIEWS } from './views.ts'
 
 const ICONS: Readonly<Record<View, LucideIcon>> = {
@@ -93,7 +94,7 @@ function usePaletteGroups({
       name: copy.palette.groupLanes,
       commands: lanes.map((lane, index) => ({
         id: `lane-${lane.lane}`,
-        label: fill(copy.palette.lane, { lane: lane.lane }),
+        label: fill(copy.palette.lane, { lane: laneName(lane, copy) }),
         icon: MapPin,
         keyHint: String(index + 1),
         run: () => onLane(lane.lane),
@@ -101,11 +102,11 @@ function usePaletteGroups({
     },
     {
       name: copy.lanes.hour,
-      commands: lanes.map(({ lane }) => ({
-        id: `hour-${lane}`,
-        label: fill(copy.hour.title, { lane }),
+      commands: lanes.map((lane) => ({
+        id: `hour-${lane.lane}`,
+        label: fill(copy.hour.title, { lane: laneName(lane, copy) }),
         icon: History,
-        run: () => onHour(lane),
+        run: () => onHour(lane.lane),
       })),
     },
     {

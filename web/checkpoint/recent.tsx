@@ -8,6 +8,7 @@ import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { STATES } from '../kit/states.ts'
 import { formatInstant, Time } from '../kit/time.tsx'
+import { LaneName } from './lane-name.tsx'
 import { PassageFacts } from './passage.tsx'
 import { useCopy } from './use-copy.ts'
 import { STATE_OF_DECISION } from './words.ts'
@@ -56,7 +57,7 @@ export function RecentPassages({
           )
         })}
       </ul>
-      <PassageDialog lane={lane.lane} passage={opened} zone={zone} onClose={() => open(null)} />
+      <PassageDialog lane={lane} passage={opened} zone={zone} onClose={() => open(null)} />
     </div>
   )
 }
@@ -67,13 +68,17 @@ function PassageDialog({
   zone,
   onClose,
 }: {
-  readonly lane: string
+  readonly lane: LaneView
   readonly passage: PassageView | null
   readonly zone: string
   readonly onClose: () => void
 }) {
   const { kit } = useTexts()
-  const title = passage ? `${lane} · ${formatInstant(passage.occurredAt, 'datetime', kit, zone)}` : ''
+  const title = passage && (
+    <>
+      <LaneName lane={lane.lane} purpose={lane.purpose} /> · {formatInstant(passage.occurredAt, 'datetime', kit, zone)}
+    </>
+  )
   return (
     <Dialog open={passage !== null} title={title} wide onClose={onClose}>
       {passage && (

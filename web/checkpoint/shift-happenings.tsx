@@ -8,7 +8,7 @@ import Play from 'lucide-react/icons/play'
 import Scale from 'lucide-react/icons/scale'
 import TicketX from 'lucide-react/icons/ticket-x'
 import type { LucideIcon } from 'lucide-react'
-import type { ShiftAnswer, ShiftEntry, ShiftEvent } from '#gate/contract.ts'
+import type { LaneView, ShiftAnswer, ShiftEntry, ShiftEvent } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
@@ -16,7 +16,7 @@ import { Plate } from '../kit/plate.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { foldRepeats } from './shift-folds.ts'
 import { useViewsCopy } from './use-copy.ts'
-import { verdictWhat } from './words.ts'
+import { laneName, verdictWhat } from './words.ts'
 
 type Kind = ShiftEntry['kind'] | 'manual-open' | 'hold' | 'resume' | 'alarm' | 'dispute' | 'pass'
 
@@ -49,8 +49,23 @@ interface Line {
 }
 
 /** Entries and happenings of a shift in one order of time, newest first. */
-export function Happenings({ shift, zone }: { readonly shift: ShiftAnswer; readonly zone: string }) {
-  const copy = useViewsCopy().shift
+export function Happenings({
+  shift,
+  lanes,
+  zone,
+}: {
+  readonly shift: ShiftAnswer
+  /** Those of the checkpoint, by which it is told what a lane is for. */
+  readonly lanes: readonly LaneView[]
+  readonly zone: string
+}) {
+  const words = useViewsCopy()
+  const copy = words.shift
+  // A lane that is no more is told by its sign alone.
+  const nameOf = (sign: string) => {
+    const lane = lanes.find((one) => one.lane === sign)
+    return lane ? laneName(lane, words) : sign
+  }
   const tell = useTell(zone)
   const lines = [...shift.entries.map(lineOfEntry), ...shift.events.map(tell)].sort(
     (a, b) => Date.parse(b.at) - Date.parse(a.at),
@@ -67,7 +82,7 @@ export function Happenings({ shift, zone }: { readonly shift: ShiftAnswer; reado
             <div className="happening-text">
               <p className="happening-head">
                 <strong>{copy.kinds[kind]}</strong>
-                {lane && <span>{fill(copy.lane, { lane })}</span>}
+                {lane && <span>{fill(copy.lane, { lane: nameOf(lane) })}</span>}
                 {plate && <Plate country={null} plate={plate} size="s" />}
                 {by && (
                   <span className="happening-by" translate="no">

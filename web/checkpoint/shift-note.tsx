@@ -7,7 +7,8 @@ import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextArea } from '../kit/field.tsx'
 import type { Language } from '../kit/language.ts'
 import { useAct } from './use-act.ts'
-import { useViewsCopy } from './use-copy.ts'
+import { useViewsCopy, type WholeCopy } from './use-copy.ts'
+import { laneName } from './words.ts'
 
 const LETTERS = 3
 const LETTERS_MAX = 2000
@@ -28,7 +29,7 @@ export function ShiftNote({ lanes, onDone }: { readonly lanes: readonly LaneView
   const [tried, setTried] = useState(false)
   const { busy, act } = useAct()
   const short = text.trim().length < LETTERS
-  const choices = choicesOf(lanes, copy.shift.wholeShift, language)
+  const choices = choicesOf(lanes, copy, language)
   // A vehicle that was chosen stays the one that is meant, also when it has driven away.
   const options = chosen && !choices.some(({ value }) => value === chosen.value) ? [...choices, chosen] : choices
   const write = async () => {
@@ -72,11 +73,11 @@ export function ShiftNote({ lanes, onDone }: { readonly lanes: readonly LaneView
   )
 }
 
-function choicesOf(lanes: readonly LaneView[], whole: string, language: Language): readonly About[] {
+function choicesOf(lanes: readonly LaneView[], copy: WholeCopy, language: Language): readonly About[] {
   return [
-    { value: '', label: whole, body: {} },
-    ...lanes.flatMap(({ lane, current, recent }): About[] => [
-      { value: lane, label: lane, body: { lane } },
+    { value: '', label: copy.shift.wholeShift, body: {} },
+    ...lanes.flatMap(({ lane, purpose, current, recent }): About[] => [
+      { value: lane, label: laneName({ lane, purpose }, copy), body: { lane } },
       ...[current, ...recent.slice(0, 3)].flatMap((passage) =>
         passage?.plateRead
           ? [

@@ -76,7 +76,7 @@ export function ShiftLog({
         (shown.value.entries.length + shown.value.events.length === 0 ? (
           <EmptyState icon={ClipboardList} title={copy.none} />
         ) : (
-          <Happenings shift={shown.value} zone={zone} />
+          <Happenings shift={shown.value} lanes={lanes} zone={zone} />
         ))}
     </div>
   )

@@ -38,6 +38,14 @@ export function standingText(standing: Exclude<Standing, 'same'>, seen: LaneView
   return fill(copy.standing[standing], { lane: seen.lane, plate: seen.current?.plateRead || copy.passage.unread })
 }
 
+/** A lane by its sign and by what it is for: the sign alone says nothing to whoever did not put it up. */
+export function laneName(
+  { lane, purpose }: { readonly lane: string; readonly purpose: LaneView['purpose'] },
+  { lanes }: Pick<Copy, 'lanes'>,
+): string {
+  return `${lane} · ${lanes.purpose[purpose]}`
+}
+
 /** What became of a pass that was held up, by its verdict as the audit log keeps it. */
 export function verdictWhat(verdict: string, copy: Pick<ViewsCopy, 'verdicts'>): string {
   const known = Object.hasOwn(copy.verdicts, verdict) ? (verdict as keyof ViewsCopy['verdicts']) : 'elsewhere'

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import type { ComboBoxOptions } from './rich/fields/combo-box.tsx'
 import type { DateFieldOptions, DateRangeOptions, TimeFieldOptions } from './rich/fields/date-field.tsx'
 
@@ -47,7 +47,7 @@ export function ComboBox({ coming = false, ...options }: ComboBoxOptions & { rea
   return coming ? <Empty label={options.label} /> : <Coming Field={LaterCombo} options={options} />
 }
 
-function Coming<Options extends { readonly label: string }>({
+function Coming<Options extends { readonly label: string; readonly hint?: ReactNode }>({
   Field,
   options,
 }: {
@@ -55,16 +55,17 @@ function Coming<Options extends { readonly label: string }>({
   readonly options: Options
 }) {
   return (
-    <Suspense fallback={<Empty label={options.label} />}>
+    <Suspense fallback={<Empty label={options.label} hint={options.hint} />}>
       <Field {...options} />
     </Suspense>
   )
 }
 
-function Empty({ label }: { readonly label: string }) {
+function Empty({ label, hint }: { readonly label: string; readonly hint?: ReactNode }) {
   return (
     <div className="field" aria-busy="true">
       <span className="field-label">{label}</span>
+      {hint && <span className="field-hint">{hint}</span>}
       <span className="field-input" />
     </div>
   )

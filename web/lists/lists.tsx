@@ -76,7 +76,8 @@ function Rows({
     <SplitView
       name="lists"
       share={70}
-      title={open?.plate ?? ''}
+      headed
+      title={open && <Plate country={open.country} plate={open.plate} />}
       onClose={() => choose(null)}
       list={
         <DataTable
@@ -119,27 +120,27 @@ function columnsOf(
       head: columns.plate,
       value: ({ plate }) => plate,
       show: ({ plate, country }) => <Plate country={country} plate={plate} size="s" />,
-      width: 160,
+      width: 140,
       phone: 'title',
     },
-    { id: 'day', head: columns.day, value: ({ day }) => day, show: ({ day }) => dayText(day, kit), width: 160 },
-    { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 130 },
+    { id: 'day', head: columns.day, value: ({ day }) => day, show: ({ day }) => dayText(day, kit), width: 170 },
+    { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 114 },
     {
       id: 'outcome',
       head: columns.outcome,
       value: ({ outcome }) => outcome,
       show: ({ outcome }) => copy.outcomes[outcome],
       chips: (outcome) => copy.outcomes[outcome as ListedRow['outcome']],
-      width: 150,
+      width: 140,
     },
-    { id: 'booking', head: columns.booking, value: ({ booking }) => booking?.reference ?? '', width: 130 },
+    { id: 'booking', head: columns.booking, value: ({ booking }) => booking?.reference ?? '', width: 120 },
     {
       id: 'ground',
       head: columns.ground,
       value: ({ list }) => list.ground,
       show: ({ list }) => copy.grounds[list.ground],
       chips: (ground) => copy.grounds[ground as 'post' | 'state'],
-      width: 170,
+      width: 122,
     },
     { id: 'letter', head: columns.letter, value: ({ list }) => list.letter, width: 120, optional: true },
   ]

@@ -1,12 +1,11 @@
 import Undo2 from 'lucide-react/icons/undo-2'
 import { useState } from 'react'
 import { post, type Problem } from '../kit/api/client.ts'
-import { Button } from '../kit/button.tsx'
-import { Card, Facts } from '../kit/card.tsx'
+import { AskingButton } from '../kit/asking-button.tsx'
+import { Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCheckpoint } from '../kit/api/reference.ts'
-import { Plate } from '../kit/plate.tsx'
 import { Refused } from '../kit/refused.tsx'
 import { Callout, Status } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
@@ -35,45 +34,42 @@ export function RowSheet({
   const zone = checkpoint?.zone ?? 'UTC'
   const free = booking === null || OVER.includes(booking.state)
   return (
-    <div className="list-sheet">
-      <Card title={<Plate country={row.country} plate={row.plate} />}>
-        <div className="list-stack">
-          <Callout tone={row.outcome === 'accepted' ? 'good' : 'warn'} title={copy.outcomes[row.outcome]}>
-            {fill(copy.why[row.outcome], { day: dayText(row.day, kit), due: dayText(row.dueBy, kit) })}
-          </Callout>
-          <Facts
-            rows={[
-              [columns.day, dayText(row.day, kit)],
-              [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
-              [columns.ground, copy.grounds[list.ground]],
-              [columns.letter, list.letter],
-              [columns.line, row.line],
-              [columns.received, <Time key="received" at={list.receivedAt} zone={zone} show="datetime" />],
-              [columns.dueBy, dayText(row.dueBy, kit)],
-              [
-                columns.booking,
-                booking ? (
-                  <span key="booking" className="row">
-                    {booking.reference} <Status of={booking.state} />
-                  </span>
-                ) : (
-                  copy.noBooking
-                ),
-              ],
-              ...(booking
-                ? [[columns.time, <Time key="time" at={booking.startsAt} zone={zone} show="datetime" />] as const]
-                : []),
-            ]}
-          />
-          {mayWithdraw && row.outcome === 'accepted' && free && <Withdraw row={row} onChanged={onChanged} />}
-        </div>
-      </Card>
+    <div className="list-sheet" tabIndex={-1}>
+      <Callout tone={row.outcome === 'accepted' ? 'good' : 'warn'} title={copy.outcomes[row.outcome]}>
+        {fill(copy.why[row.outcome], { day: dayText(row.day, kit), due: dayText(row.dueBy, kit) })}
+      </Callout>
+      <Facts
+        rows={[
+          [columns.day, dayText(row.day, kit)],
+          [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
+          [columns.ground, copy.grounds[list.ground]],
+          [columns.letter, list.letter],
+          [columns.line, row.line],
+          [columns.received, <Time key="received" at={list.receivedAt} zone={zone} show="datetime" />],
+          [columns.dueBy, dayText(row.dueBy, kit)],
+          [
+            columns.booking,
+            booking ? (
+              <span key="booking" className="row">
+                {booking.reference} <Status of={booking.state} />
+              </span>
+            ) : (
+              copy.noBooking
+            ),
+          ],
+          ...(booking
+            ? [[columns.time, <Time key="time" at={booking.startsAt} zone={zone} show="datetime" />] as const]
+            : []),
+        ]}
+      />
+      {mayWithdraw && row.outcome === 'accepted' && free && <Withdraw row={row} onChanged={onChanged} />}
     </div>
   )
 }
 
 function Withdraw({ row, onChanged }: { readonly row: ListedRow; readonly onChanged: () => void }) {
   const copy = useCopy()
+  const { kit } = useTexts()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -82,16 +78,22 @@ function Withdraw({ row, onChanged }: { readonly row: ListedRow; readonly onChan
     const answer = await post(`/api/queue/vehicle-lists/${row.list.id}/withdraw`, { line: row.line })
     setBusy(false)
     setProblem(answer.ok ? null : answer.problem)
-    if (!answer.ok) return
+    if (!answer.ok) return false
     toast({ tone: 'good', text: copy.withdrawn })
     onChanged()
+    return true
   }
   return (
-    <>
-      {problem && <Refused problem={problem} />}
-      <Button icon={Undo2} busy={busy} onClick={() => void withdraw()}>
-        {copy.withdraw}
-      </Button>
-    </>
+    <AskingButton
+      act={copy.withdraw}
+      about={row.plate}
+      icon={Undo2}
+      title={fill(copy.withdrawTitle, { plate: row.plate })}
+      busy={busy}
+      refusal={problem && <Refused problem={problem} />}
+      onAct={withdraw}
+    >
+      <p>{fill(copy.withdrawText, { day: dayText(row.day, kit) })}</p>
+    </AskingButton>
   )
 }

@@ -5,6 +5,7 @@ import type { Closures } from '#queue/contract.ts'
 import { newId } from '../kit/api/client.ts'
 import type { Query } from '../kit/api/query.ts'
 import { useCheckpoints } from '../kit/api/reference.ts'
+import { AskingButton } from '../kit/asking-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { useAddress } from '../kit/desk/views.ts'
@@ -49,12 +50,10 @@ function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly o
   const [asked, setAsked] = useAddress('asked', ['', closure.id], '')
   const listed = asked === closure.id
   const { endedAt, placesPerHour } = closure
+  const title = `${checkpointName(closure.checkpoint)} · ${placesPerHour === null ? copy.closed : fill(copy.cut, { n: placesPerHour })}`
   return (
-    <Card
-      title={`${checkpointName(closure.checkpoint)} · ${placesPerHour === null ? copy.closed : fill(copy.cut, { n: placesPerHour })}`}
-      {...(endedAt === null ? { tone: 'warn' as const } : {})}
-    >
-      <div className="registrar-stack">
+    <Card title={title} {...(endedAt === null ? { tone: 'warn' as const } : {})}>
+      <div className="registrar-stack" tabIndex={-1}>
         <Facts
           rows={[
             [
@@ -74,15 +73,24 @@ function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly o
               : [[copy.endedAt, <Time key="ended" at={endedAt} zone={zone} show="datetime" />] as const]),
           ]}
         />
-        {refusal}
         <div className="registrar-acts">
           <Button icon={ListChecks} aria-expanded={listed} onClick={() => setAsked(listed ? '' : closure.id)}>
             {listed ? copy.asked.hide : copy.asked.show}
           </Button>
           {endedAt === null && (
-            <Button busy={busy} onClick={() => void send(`/api/queue/closures/${closure.id}/end`)}>
-              {copy.end}
-            </Button>
+            <AskingButton
+              act={copy.end}
+              about={title}
+              title={copy.endTitle}
+              busy={busy}
+              refusal={refusal}
+              onAct={() => send(`/api/queue/closures/${closure.id}/end`)}
+            >
+              <p>
+                <strong>{title}</strong>
+              </p>
+              <p>{copy.endText}</p>
+            </AskingButton>
           )}
         </div>
         {listed && <Asked closure={closure.id} zone={zone} />}

@@ -7,7 +7,6 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { DocumentView } from '../kit/document-view.tsx'
 import { TextField } from '../kit/field.tsx'
-import { Plate } from '../kit/plate.tsx'
 import { Time } from '../kit/time.tsx'
 import { useCommand } from './use-command.tsx'
 import { useTrucksCopy } from './use-copy.ts'
@@ -38,7 +37,7 @@ export function DocumentSheet({
   }
   return (
     <div className="registrar-sheet">
-      <Card title={<Plate country={proof.country} plate={proof.plate} />}>
+      <Card>
         <Facts
           rows={[
             [copy.columns.vin, proof.vin],

@@ -44,7 +44,8 @@ export function FaultsView({ query }: { readonly query: Query<Faults> }) {
     <SplitView
       name="faults"
       share={70}
-      title={open?.reference ?? ''}
+      headed
+      title={open && <Plate country={open.country} plate={open.plate} />}
       onClose={() => choose(null)}
       list={
         <DataTable
@@ -89,7 +90,7 @@ function columnsOf(
       value: ({ waits, decision }) => (waits ? 'waits' : decision ? 'decided' : 'none'),
       show: ({ waits, decision }) => copy.faults.standing[waits ? 'waits' : decision ? 'decided' : 'none'],
       chips: (standing) => copy.faults.standing[standing as 'waits' | 'decided' | 'none'],
-      width: 104,
+      width: 128,
     },
     referenceColumn(columns.reference),
     {
@@ -98,14 +99,14 @@ function columnsOf(
       value: ({ fault }) => fault,
       show: ({ fault }) => copy.faults.of[fault],
       chips: (fault) => copy.faults.of[fault as Row['fault']],
-      width: 174,
+      width: 168,
     },
     { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 110 },
     {
       id: 'state',
       head: columns.state,
       value: ({ state }) => kit.states[state],
-      width: 160,
+      width: 140,
     },
     {
       id: 'ended',
@@ -127,8 +128,11 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
   const { contradiction, decision } = row
   return (
     <div className="registrar-sheet">
-      <Card title={<Plate country={row.country} plate={row.plate} />} aside={<Status of={row.state} />}>
+      <Card>
         <div className="registrar-stack">
+          <div>
+            <Status of={row.state} />
+          </div>
           {contradiction && (
             <Callout tone="warn" title={copy.news[contradiction.by]}>
               <Time at={contradiction.happenedAt} zone={zone} show="datetime" />

@@ -65,7 +65,8 @@ export function TrucksView({
   return (
     <SplitView
       name="trucks"
-      title={open?.plate ?? ''}
+      headed
+      title={open && <Plate country={open.country} plate={open.plate} />}
       onClose={() => choose(null)}
       list={tables}
       detail={open && <DocumentSheet key={open.id} proof={open} zone={zone} onDecided={documents.reload} />}

@@ -47,6 +47,7 @@ export default function Register({ session }: SignedIn) {
       <SplitView
         name="terminals"
         share={72}
+        headed
         title={open?.names[language] ?? ''}
         onClose={() => choose(null)}
         list={
@@ -94,7 +95,7 @@ function columnsOf(
       value: ({ kind }) => kind,
       show: ({ kind }) => copy.kinds[kind],
       chips: (kind) => copy.kinds[kind as Terminal['kind']],
-      width: 170,
+      width: 180,
     },
     { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 130 },
     {
@@ -102,10 +103,10 @@ function columnsOf(
       head: columns.distance,
       value: ({ distanceMetres }) => distanceMetres / METRES,
       show: ({ distanceMetres }) => numberFormat(locale).format(distanceMetres / METRES),
-      width: 140,
+      width: 124,
       align: 'end',
     },
-    { id: 'places', head: columns.places, value: ({ places }) => places, width: 95, align: 'end' },
+    { id: 'places', head: columns.places, value: ({ places }) => places, width: 106, align: 'end' },
     { id: 'hours', head: columns.hours, value: (terminal) => hoursText(terminal.hours, copy, language), width: 140 },
     {
       id: 'now',

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { Terminal, TerminalVersions } from '#terminals/contract.ts'
 import { newId, post, type Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { AskingButton } from '../kit/asking-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
@@ -45,8 +46,8 @@ export function TerminalSheet({
     onChanged()
   }
   return (
-    <div className="terminal-sheet">
-      <Card title={terminal.names[language]}>
+    <div className="terminal-sheet" tabIndex={-1}>
+      <Card>
         <Facts
           rows={[
             [columns.kind, copy.kinds[terminal.kind]],
@@ -73,13 +74,15 @@ export function TerminalSheet({
           <ul className="terminal-versions">
             {versions.value?.versions.map((version) => (
               <li key={version.id}>
-                <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>{' '}
-                <span>
-                  <Spans text={hoursText(version.hours, copy, language)} /> ·{' '}
-                  {named(columns.places, String(version.places), language)}
-                </span>
+                <p className="terminal-version">
+                  <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>
+                  <span>
+                    <Spans text={hoursText(version.hours, copy, language)} /> ·{' '}
+                    <span className="terminal-span">{named(columns.places, String(version.places), language)}</span>
+                  </span>
+                </p>
                 {mayChange && terminal.until !== null && version.from >= terminal.until && (
-                  <Withdrawal terminal={terminal.code} version={version.id} onWithdrawn={reload} />
+                  <Withdrawal terminal={terminal.code} version={version} onWithdrawn={reload} />
                 )}
               </li>
             ))}
@@ -112,29 +115,44 @@ function Withdrawal({
   onWithdrawn,
 }: {
   readonly terminal: string
-  readonly version: string
+  readonly version: TerminalVersions['versions'][number]
   readonly onWithdrawn: () => void
 }) {
-  const { change } = useCopy()
+  const copy = useCopy()
+  const { kit, language } = useTexts()
+  const { change } = copy
   const toast = useToast()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const withdraw = async () => {
     setBusy(true)
-    const answer = await post(`/api/terminals/${terminal}/withdrawal`, { version })
+    const answer = await post(`/api/terminals/${terminal}/withdrawal`, { version: version.id })
     setBusy(false)
     setProblem(answer.ok ? null : answer.problem)
-    if (!answer.ok) return
+    if (!answer.ok) return false
     toast({ tone: 'good', text: change.withdrawn })
     onWithdrawn()
+    return true
   }
+  const day = fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })
   return (
-    <>
-      <Button busy={busy} onClick={() => void withdraw()}>
-        {change.withdraw}
-      </Button>
-      {problem && <Refused problem={problem} />}
-    </>
+    <AskingButton
+      act={change.withdraw}
+      about={day}
+      title={change.withdrawTitle}
+      busy={busy}
+      refusal={problem && <Refused problem={problem} />}
+      onAct={withdraw}
+    >
+      <p className="terminal-version">
+        <strong>{day}</strong>
+        <span>
+          <Spans text={hoursText(version.hours, copy, language)} /> ·{' '}
+          <span className="terminal-span">{named(copy.columns.places, String(version.places), language)}</span>
+        </span>
+      </p>
+      <p>{change.withdrawText}</p>
+    </AskingButton>
   )
 }
 

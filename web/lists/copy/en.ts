@@ -38,6 +38,9 @@ export const copy = {
     withdrawn: 'You have withdrawn this vehicle.',
   },
   withdraw: 'Withdraw this vehicle',
+  withdrawTitle: 'Take {plate} off the list?',
+  withdrawText:
+    'It can then no longer be booked out of turn for {day}. To list it again, a new list has to be sent in time.',
   withdrawn: 'The vehicle is off the list.',
   due: 'Calendar days by which a list must precede the booking: {n}. For what is sent now, {day} is the first possible day.',
   letterHint: 'Number of the letter that the list belongs to.',

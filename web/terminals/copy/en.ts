@@ -38,6 +38,9 @@ export const copy = {
     enter: 'Enter the change',
     entered: 'The change is entered. The people of the terminal are told.',
     withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw this change?',
+    withdrawText:
+      'The terminal then keeps what applies before that day. Its people are told. What is withdrawn has to be entered again.',
     withdrawn: 'The change is withdrawn.',
   },
 } as const

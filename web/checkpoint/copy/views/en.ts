@@ -36,6 +36,7 @@ export const copy = {
     },
     title: 'Bookings of {day}',
     search: 'Find a plate or reference',
+    course: 'How the day goes',
     load: 'Booked by the hour',
     none: 'No booking fits',
     list: 'Bookings of the day',

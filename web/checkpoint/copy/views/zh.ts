@@ -37,6 +37,7 @@ export const copy = {
     },
     title: '{day}的预约',
     search: '查找车牌或预约编号',
+    course: '当日进程',
     load: '各时段预约',
     none: '没有符合的预约',
     list: '当日预约',
@@ -114,7 +115,7 @@ export const copy = {
   },
   byLane: {
     title: '各车道全天情况',
-    vehicles: '车辆',
+    vehicles: '车辆数',
     none: '当天各车道均无车辆',
   },
   hour: {
@@ -129,14 +130,14 @@ export const copy = {
     droveOff: '自行离开，摄像机看不到离开时间',
     cleared: '已解除：{alarm}',
     tie: {
-      booking: '该车使用的预约',
-      choose: '请选择车辆',
-      act: '关联此预约',
-      done: '已将此次进入记入该预约。',
-      sought: '列表中没有？请输入预约编号或车牌',
-      hint: '也可查到已作废的预约。每次查找都会记录。',
+      booking: '该车凭哪个预约入场',
+      choose: '请选择预约',
+      act: '关联该预约',
+      done: '已将本次入场关联到该预约。',
+      sought: '列表中没有？请输入预约编号或车牌号',
+      hint: '已作废的预约也能查到。每次查找都会留下记录。',
       find: '查找预约',
-      found: '找到 {count} 个预约，列在列表最前面。',
+      found: '找到 {count} 个预约，已排在列表最前面。',
     },
     commands: {
       open: '指令：放行',

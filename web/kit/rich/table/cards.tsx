@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type Column, tellingOf } from './columns.ts'
 import type { CellValue } from './csv.ts'
@@ -72,10 +72,10 @@ export function Cards<Row extends object>({ label, rows, rowKey, model, index, o
 
 /** What a card says of a row: names without a value say nothing. */
 function told<Row extends object>(lines: readonly Column<Row>[], row: Row): readonly Column<Row>[] {
-  return lines.filter(({ show, value }) => show !== undefined || !isNothing(value(row)))
+  return lines.filter(({ show, value }) => !isNothing(show ? show(row) : value(row)))
 }
 
-const isNothing = (value: CellValue) => value === null || value === ''
+const isNothing = (shown: ReactNode | CellValue) => shown === null || shown === ''
 
 /** How far below the top of the page the list begins, in px, whatever it stands in. */
 function topOf(list: HTMLElement | null): number {

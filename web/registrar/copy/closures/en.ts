@@ -63,6 +63,8 @@ export const copy = {
       },
     },
     end: 'Take it back',
+    endTitle: 'Take this back?',
+    endText: 'The hours that have not begun can be booked again. Bookings that have ended stay ended.',
     ended: 'Taken back. Its time may be booked again.',
     endedAt: 'Taken back',
   },

@@ -34,7 +34,7 @@ export const copy = {
     done: '已录入。失去名额的用户将收到通知。',
     intervals: '涉及时段数',
     waiting: '尚待询问或结束的预约',
-    answering: '正在请其另选时间的司机',
+    answering: '已请另选时间的司机',
     asked: {
       show: '查看已询问的司机及其答复',
       hide: '收起列表',
@@ -62,6 +62,8 @@ export const copy = {
       },
     },
     end: '撤销',
+    endTitle: '要撤销此项限制吗？',
+    endText: '尚未开始的时段可重新预约；已结束的预约不会恢复。',
     ended: '已撤销，该时段可重新预约。',
     endedAt: '撤销时间',
   },

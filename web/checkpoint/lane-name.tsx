@@ -1,0 +1,12 @@
+import type { LaneView } from '#gate/contract.ts'
+import { useCopy } from './use-copy.ts'
+
+/** A lane by its sign, which is not broken at its hyphen, and by what it is for. */
+export function LaneName({ lane, purpose }: { readonly lane: string; readonly purpose: LaneView['purpose'] }) {
+  const { lanes } = useCopy()
+  return (
+    <>
+      <span className="lane-sign-whole">{lane}</span> · {lanes.purpose[purpose]}
+    </>
+  )
+}
