@@ -123,7 +123,7 @@ function Headed({
       aria-labelledby={name}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
-        if (!holdsText(event.target)) onClose()
+        if (!holdsText(event.target) && !standsInDialog(event.target)) onClose()
       }}
     >
       <header className="split-head">
@@ -140,6 +140,11 @@ function holdsText(target: EventTarget): boolean {
   if (target instanceof HTMLTextAreaElement) return target.value !== ''
   if (target instanceof HTMLInputElement) return target.value !== '' && !CHOOSING.has(target.type)
   return target instanceof HTMLElement && target.isContentEditable && target.textContent !== ''
+}
+
+/** Whether it stands in a dialog that lies over what is open: Escape closes that one alone. */
+function standsInDialog(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('dialog') !== null
 }
 
 /** Fields in which something is chosen and nothing written. */
