@@ -38,7 +38,7 @@ export const copy = {
     entered: '变更已录入，已通知场站人员。',
     withdraw: '撤回',
     withdrawTitle: '要撤回此变更吗？',
-    withdrawText: '撤回后，场站仍按该日之前的信息执行，并通知场站人员。撤回的变更只能重新录入。',
+    withdrawText: '撤回后，场站仍按该日之前的信息执行，并通知已收到变更通知的人员。撤回的变更只能重新录入。',
     withdrawn: '变更已撤回。',
   },
 } as const satisfies Copy
