@@ -6,7 +6,7 @@ export function LaneName({ lane, purpose }: { readonly lane: string; readonly pu
   const { lanes } = useCopy()
   return (
     <>
-      <span className="lane-sign-whole">{lane}</span> · {lanes.purpose[purpose]}
+      <span className="lane-sign-whole">{lane}</span> · <span className="lane-what">{lanes.purpose[purpose]}</span>
     </>
   )
 }

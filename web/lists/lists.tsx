@@ -133,14 +133,14 @@ function columnsOf(
       chips: (outcome) => copy.outcomes[outcome as ListedRow['outcome']],
       width: 140,
     },
-    { id: 'booking', head: columns.booking, value: ({ booking }) => booking?.reference ?? '', width: 120 },
+    { id: 'booking', head: columns.booking, value: ({ booking }) => booking?.reference ?? '', width: 130 },
     {
       id: 'ground',
       head: columns.ground,
       value: ({ list }) => list.ground,
       show: ({ list }) => copy.grounds[list.ground],
       chips: (ground) => copy.grounds[ground as 'post' | 'state'],
-      width: 122,
+      width: 112,
     },
     { id: 'letter', head: columns.letter, value: ({ list }) => list.letter, width: 120, optional: true },
   ]

@@ -37,15 +37,13 @@ export function DocumentSheet({
   }
   return (
     <div className="registrar-sheet">
-      <Card>
-        <Facts
-          rows={[
-            [copy.columns.vin, proof.vin],
-            [copy.claim, copy.claims[proof.claim]],
-            [copy.columns.asked, <Time key="asked" at={proof.askedAt} zone={zone} show="datetime" />],
-          ]}
-        />
-      </Card>
+      <Facts
+        rows={[
+          [copy.columns.vin, proof.vin],
+          [copy.claim, copy.claims[proof.claim]],
+          [copy.columns.asked, <Time key="asked" at={proof.askedAt} zone={zone} show="datetime" />],
+        ]}
+      />
       <Card title={copy.document}>
         {href === null ? (
           <form className="registrar-stack" onSubmit={look}>

@@ -90,7 +90,7 @@ function columnsOf(
       value: ({ waits, decision }) => (waits ? 'waits' : decision ? 'decided' : 'none'),
       show: ({ waits, decision }) => copy.faults.standing[waits ? 'waits' : decision ? 'decided' : 'none'],
       chips: (standing) => copy.faults.standing[standing as 'waits' | 'decided' | 'none'],
-      width: 128,
+      width: 112,
     },
     referenceColumn(columns.reference),
     {
@@ -106,7 +106,7 @@ function columnsOf(
       id: 'state',
       head: columns.state,
       value: ({ state }) => kit.states[state],
-      width: 140,
+      width: 158,
     },
     {
       id: 'ended',
@@ -128,48 +128,46 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
   const { contradiction, decision } = row
   return (
     <div className="registrar-sheet">
-      <Card>
-        <div className="registrar-stack">
-          <div>
-            <Status of={row.state} />
-          </div>
-          {contradiction && (
-            <Callout tone="warn" title={copy.news[contradiction.by]}>
-              <Time at={contradiction.happenedAt} zone={zone} show="datetime" />
-              {contradiction.later !== null && ` · ${fill(copy.usedInstead, { reference: contradiction.later })}`}
-            </Callout>
-          )}
-          <Facts
-            rows={[
-              [columns.reference, row.reference],
-              [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
-              [columns.startsAt, <Time key="starts" at={row.startsAt} zone={zone} show="datetime" />],
-              [columns.ended, <Time key="ended" at={row.endedAt} zone={zone} show="datetime" />],
-              [columns.fault, copy.of[row.fault]],
-              ...(row.cause === null ? [] : [[columns.cause, copy.causes[row.cause]] as const]),
-              ...seen(columns, row, zone),
-              [columns.fee, <Money key="fee" amount={row.fee} />],
-              [
-                columns.deposit,
-                <span key="deposit">
-                  <Money amount={row.deposit} /> · {row.depositKept ? copy.depositKept : copy.depositBack}
-                </span>,
-              ],
-              ...(decision
-                ? [
-                    [
-                      columns.decision,
-                      <span key="decision">
-                        <Time at={decision.decidedAt} zone={zone} show="datetime" /> · {copy.of[decision.fault]} ·{' '}
-                        {decision.note}
-                      </span>,
-                    ] as const,
-                  ]
-                : []),
-            ]}
-          />
+      <div className="registrar-stack">
+        <div>
+          <Status of={row.state} />
         </div>
-      </Card>
+        {contradiction && (
+          <Callout tone="warn" title={copy.news[contradiction.by]}>
+            <Time at={contradiction.happenedAt} zone={zone} show="datetime" />
+            {contradiction.later !== null && ` · ${fill(copy.usedInstead, { reference: contradiction.later })}`}
+          </Callout>
+        )}
+        <Facts
+          rows={[
+            [columns.reference, row.reference],
+            [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
+            [columns.startsAt, <Time key="starts" at={row.startsAt} zone={zone} show="datetime" />],
+            [columns.ended, <Time key="ended" at={row.endedAt} zone={zone} show="datetime" />],
+            [columns.fault, copy.of[row.fault]],
+            ...(row.cause === null ? [] : [[columns.cause, copy.causes[row.cause]] as const]),
+            ...seen(columns, row, zone),
+            [columns.fee, <Money key="fee" amount={row.fee} />],
+            [
+              columns.deposit,
+              <span key="deposit">
+                <Money amount={row.deposit} /> · {row.depositKept ? copy.depositKept : copy.depositBack}
+              </span>,
+            ],
+            ...(decision
+              ? [
+                  [
+                    columns.decision,
+                    <span key="decision">
+                      <Time at={decision.decidedAt} zone={zone} show="datetime" /> · {copy.of[decision.fault]} ·{' '}
+                      {decision.note}
+                    </span>,
+                  ] as const,
+                ]
+              : []),
+          ]}
+        />
+      </div>
       {row.fault === 'user' && <Decide row={row} onDecided={onDecided} />}
     </div>
   )

@@ -47,26 +47,24 @@ export function TerminalSheet({
   }
   return (
     <div className="terminal-sheet" tabIndex={-1}>
-      <Card>
-        <Facts
-          rows={[
-            [columns.kind, copy.kinds[terminal.kind]],
-            [columns.checkpoint, checkpointName(terminal.checkpoint)],
-            [columns.distance, numberFormat(locale).format(terminal.distanceMetres / METRES)],
-            [columns.places, terminal.places],
-            [columns.hours, <Spans key="hours" text={hoursText(terminal.hours, copy, language)} />],
-            ...(terminal.whileBothPass
-              ? [
-                  [
-                    copy.bothOpen,
-                    <Spans key="both" text={spansText(terminal.whileBothPass, copy.neverBoth, language)} />,
-                  ] as const,
-                ]
-              : []),
-            [columns.operator, terminal.operator.name],
-          ]}
-        />
-      </Card>
+      <Facts
+        rows={[
+          [columns.kind, copy.kinds[terminal.kind]],
+          [columns.checkpoint, checkpointName(terminal.checkpoint)],
+          [columns.distance, numberFormat(locale).format(terminal.distanceMetres / METRES)],
+          [columns.places, terminal.places],
+          [columns.hours, <Spans key="hours" text={hoursText(terminal.hours, copy, language)} />],
+          ...(terminal.whileBothPass
+            ? [
+                [
+                  copy.bothOpen,
+                  <Spans key="both" text={spansText(terminal.whileBothPass, copy.neverBoth, language)} />,
+                ] as const,
+              ]
+            : []),
+          [columns.operator, terminal.operator.name],
+        ]}
+      />
       <Card title={copy.versions}>
         {versions.state === 'failed' ? (
           <ErrorState problem={versions.problem} onRetry={versions.reload} />
