@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Barrier } from '#gate/adapters/barrier.ts'
 import { Unavailable } from '#platform/faults.ts'
 import type { VirtualBarrier } from '../../simulators/checkpoint-devices/barrier.ts'
+import { eventually } from '../support/eventually.ts'
 
 // What every barrier must do, whichever protocol leads to it.
 
 /** Waits until the boom is there. */
 async function wait(boom: VirtualBarrier, position: VirtualBarrier['position']): Promise<void> {
-  for (let i = 0; i < 200 && boom.position !== position; i += 1) await sleep(10)
-  assert.equal(boom.position, position)
+  await eventually(`the boom is ${position}`, () => boom.position === position)
 }
 
 /** A pulse raises the boom once and is released; the loop keeps it up; it lowers by itself. */

@@ -10,6 +10,7 @@ import { buildServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { eventually } from '../support/eventually.ts'
 import { runJobs } from '../support/run-jobs.ts'
 import { type RunningSimulator, startSimulator } from '../support/simulator.ts'
 import { testDatabase } from '../support/database.ts'
@@ -112,15 +113,6 @@ async function press(action: 'pay' | 'decline', invoice: Invoice): Promise<Respo
   })
 }
 
-/** Waits until something is so, at most five seconds. */
-async function until(what: string, so: () => Promise<boolean>): Promise<void> {
-  for (let tried = 0; tried < 100; tried += 1) {
-    if (await so()) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  assert.fail(`never came true: ${what}`)
-}
-
 const sentFor = async (invoice: Invoice) => {
   const answer = await fetch(`${simulator.url}/control/callbacks`)
   const sent = (await answer.json()) as { invoiceId: string; status: number | null }[]
@@ -137,7 +129,7 @@ test('[R707-23] [R707-26] a driver pays what his booking lacks, in tenge, and it
   const invoice = Invoice.parse(made.body)
   assert.deepEqual([invoice.amount, invoice.currency, invoice.state], ['90825.00', 'KZT', 'open'])
   assert.equal((await press('pay', invoice)).status, 303)
-  await until('the callback is stored', async () => (await at.messages()).length === 1)
+  await eventually('the callback is stored', async () => (await at.messages()).length === 1)
   await at.work()
   const event = await sql<{ payload: unknown }>`select payload from graphile_worker._private_jobs j
     join graphile_worker._private_tasks k on k.id = j.task_id where k.identifier = 'payments.money-received'`.execute(
@@ -163,7 +155,7 @@ test('[F6] callbacks doubled ten times, held back and in the wrong order credit 
   const at = await portal(t, { copies: 10, reorder: 3 })
   const invoices = [await at.topUp('1000.00'), await at.topUp('2000.00'), await at.topUp('4000.00')]
   for (const invoice of invoices) await press('pay', invoice)
-  await until('all copies are sent', async () => (await Promise.all(invoices.map(sentFor))).flat().length === 30)
+  await eventually('all copies are sent', async () => (await Promise.all(invoices.map(sentFor))).flat().length === 30)
   await Promise.all([at.work(), at.work()])
   assert.equal(await at.available(), tenge(7_000))
   assert.equal((await at.messages()).length, 3)
@@ -203,7 +195,7 @@ test('[F6] money charged a day after the invoice was closed is credited all the 
   assert.equal((await at.call('GET', `/api/payments/invoices/${invoice.id}`)).body['state'], 'expired')
   await simulator.post('/control', { lose: false })
   await simulator.post('/control/charge', { invoiceId: invoice.number, amount: 4321.5 })
-  await until('the callback is stored', async () => (await at.messages()).length === 1)
+  await eventually('the callback is stored', async () => (await at.messages()).length === 1)
   await at.work()
   const late = Invoice.parse((await at.call('GET', `/api/payments/invoices/${invoice.id}`)).body)
   assert.deepEqual([late.state, late.amount, late.received], ['paid', '5000.00', '4321.50'])
@@ -214,16 +206,16 @@ test('[F6] a callback with a wrong signature is refused, one with a wrong secret
   const at = await portal(t, { forgeSignature: true })
   const invoice = await at.topUp('5000.00')
   await press('pay', invoice)
-  await until('the refusal is known', async () => (await sentFor(invoice)).length === 1)
+  await eventually('the refusal is known', async () => (await sentFor(invoice)).length === 1)
   assert.deepEqual([await sentFor(invoice), await at.messages()], [[403], ['invalid']])
   await simulator.post('/control', { forgeSignature: false, forgeSecret: true })
   await simulator.post('/control/replay', { invoiceId: invoice.number })
-  await until('the wrong secret is stored', async () => (await at.messages()).length === 2)
+  await eventually('the wrong secret is stored', async () => (await at.messages()).length === 2)
   await at.work()
   assert.deepEqual([await at.messages(), await at.available()], [['invalid', 'wrong-secret'], 0n])
   await simulator.post('/control', { forgeSecret: false, claimAmount: 999_999 })
   await simulator.post('/control/replay', { invoiceId: invoice.number })
-  await until('the wrong amount is stored', async () => (await at.messages()).length === 3)
+  await eventually('the wrong amount is stored', async () => (await at.messages()).length === 3)
   await at.work()
   assert.equal(await at.available(), tenge(5_000), 'what was charged, not what was claimed')
   await at.exact()
@@ -257,12 +249,12 @@ test('a declined attempt is told, and the same page can still be paid', async (t
   const at = await portal(t)
   const invoice = await at.topUp('5000.00')
   await press('decline', invoice)
-  await until('the callback is stored', async () => (await at.messages()).length === 1)
+  await eventually('the callback is stored', async () => (await at.messages()).length === 1)
   await at.work()
   const declined = Invoice.parse((await at.call('GET', `/api/payments/invoices/${invoice.id}`)).body)
   assert.deepEqual([declined.state, declined.lastDecline, declined.received], ['open', 'insufficient-funds', '0.00'])
   await press('pay', declined)
-  await until('the second callback is stored', async () => (await at.messages()).length === 2)
+  await eventually('the second callback is stored', async () => (await at.messages()).length === 2)
   await at.work()
   assert.equal(await at.available(), tenge(5_000))
 })
@@ -271,12 +263,12 @@ test('[R707-27] money that the bank takes back after it was spent becomes debt',
   const at = await portal(t)
   const invoice = await at.topUp('5000.00')
   await press('pay', invoice)
-  await until('the callback is stored', async () => (await at.messages()).length === 1)
+  await eventually('the callback is stored', async () => (await at.messages()).length === 1)
   await at.work()
   const wanted = [{ bookingId: newId(), accountId: at.driver.id, fee: tenge(1_000), deposit: tenge(3_000) }]
   await inTransaction(at.db, (tx) => holdForBookings(tx, wanted, NOW))
   await simulator.post('/control/refund', { invoiceId: invoice.number })
-  await until('the second callback is stored', async () => (await at.messages()).length === 2)
+  await eventually('the second callback is stored', async () => (await at.messages()).length === 2)
   await at.work()
   assert.equal(await findDebt(at.db, at.driver.id), tenge(4_000))
   await at.exact()

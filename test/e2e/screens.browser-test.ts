@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { eventually } from '../support/eventually.ts'
 import { BOARD, BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
 import { assertAccessible } from './support/axe.ts'
@@ -229,25 +230,24 @@ test('[GATE-4] the board turns its languages without a network, and loads anew w
   await page.waitForSelector('.board-row')
   assert.deepEqual([...arrived], [])
   // The texts of the kit and those of the board.
-  for (let turn = 0; turn < 40 && arrived.size < 2; turn += 1) {
+  await eventually('what could not be fetched is fetched anew', async () => {
     await page.clock.fastForward(6_000)
-    await page.waitForTimeout(150)
-  }
-  assert.ok(failures < 0 && arrived.size === 2, 'what could not be fetched is fetched anew')
+    return failures < 0 && arrived.size === 2
+  })
   await page.waitForSelector('.board-row')
   await page.context().setOffline(true)
   assert.deepEqual(await languagesInTurn(page), ['en', 'kk', 'ru', 'zh'])
   await page.close()
 })
 
-/** The languages of the board over five turns. */
+/** Every language that the board shows, each turn as soon as the words of the one before stand there. */
 async function languagesInTurn(page: Page): Promise<readonly string[]> {
   const seen = new Set<string | null>()
-  for (let turn = 0; turn < 5; turn += 1) {
+  await eventually('a turn of four languages', async () => {
     seen.add(await page.getAttribute('html', 'lang'))
     await page.clock.fastForward(9_500)
-    await page.waitForTimeout(150)
-  }
+    return seen.size >= 4
+  })
   return [...seen].map(String).sort((a, b) => a.localeCompare(b, 'en'))
 }
 
