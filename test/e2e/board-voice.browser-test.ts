@@ -38,16 +38,18 @@ async function boardWith(voices: readonly string[], query = ''): Promise<Page> {
     Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance })
     Object.defineProperty(globalThis, 'spoken', { value: spoken })
   }, voices)
+  // What is told before the page listens is told to nobody.
+  const listens = page.waitForResponse((response) => new URL(response.url()).pathname === STREAM)
   await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY&lang=en${query}`)
   await page.waitForSelector('.board-row')
-  await page.waitForTimeout(300)
+  await listens
   return page
 }
 
 const spokenOn = (page: Page): Promise<readonly string[]> => page.evaluate('spoken')
 
 const saidOn = (page: Page, count: number): Promise<void> =>
-  eventually(`${count} sentences are said`, async () => (await spokenOn(page)).length >= count, 5_000)
+  eventually(`${count} sentences are said`, async () => (await spokenOn(page)).length >= count)
 
 function tell(rows: readonly Partial<BoardRow>[]): void {
   const fresh = rows.map((row) => ({ ...(BOARD.rows[0] as BoardRow), lane: null, since: at(0), ...row }))

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { OwnTrips, ReportRequest } from '#escort/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { at, id } from './fixtures/common.ts'
 import { booking, driverAnswers, summary } from './fixtures/driver.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -62,13 +62,9 @@ const IS_KEPT = `navigator.serviceWorker.controller !== null &&
       && loaded.every((name) => kept.has(name))
   })`
 
-async function until(page: Page, expression: string): Promise<void> {
-  for (let looks = 0; looks < 80; looks += 1) {
-    if ((await page.evaluate(expression)) === true) return
-    await pause(250)
-  }
-  assert.fail(`never true: ${expression}`)
-}
+/** Looks again until the expression is true in the page. */
+const until = (page: Page, expression: string): Promise<void> =>
+  eventually(expression, async () => (await page.evaluate(expression)) === true)
 
 async function tell(page: Page, reason: string): Promise<void> {
   await page.getByLabel(reason, { exact: true }).check()

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import type { Page, Response } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
 import { CONSENTS, invoice, SELF } from './fixtures/driver-account.ts'
 import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
@@ -145,14 +145,9 @@ const PASS_IS_KEPT = `navigator.serviceWorker.controller !== null &&
       && loaded.every((name) => kept.has(name))
   })`
 
-/** Looks again, for twenty seconds at most, until the expression is true in the page. */
-async function until(page: Page, expression: string): Promise<void> {
-  for (let looks = 0; looks < 80; looks += 1) {
-    if ((await page.evaluate(expression)) === true) return
-    await pause(250)
-  }
-  assert.fail(`never true: ${expression}`)
-}
+/** Looks again until the expression is true in the page. */
+const until = (page: Page, expression: string): Promise<void> =>
+  eventually(expression, async () => (await page.evaluate(expression)) === true)
 
 /** The one check digit that fits, found by the same arithmetic as the state's. */
 function rightIin(): string {

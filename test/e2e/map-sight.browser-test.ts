@@ -69,7 +69,7 @@ test('[ESC-35] the trip of an incident that is chosen by key comes into sight; o
   await page.locator('.triage-item').nth(2).waitFor()
   await page.keyboard.press('j')
   await page.getByText('101AAA01 · E-7K4M0012').waitFor()
-  assert.ok(await isInSight(page))
+  await eventually('the eastern trip is in sight', () => isInSight(page))
   // Near by: the other one is a thousand kilometres out of the frame.
   for (let step = 0; step < 5; step += 1) await page.getByRole('button', { name: 'Zoom in' }).click()
   const before = await look(page)
@@ -92,7 +92,7 @@ test('[ESC-35] a link comes to its trip, and a search that does not find it leav
   await page.getByText('202BBB02 · E-7K4M0012').waitFor()
   await page.getByRole('searchbox').first().fill('101AAA01')
   await eventually('two signs', async () => (await page.locator('.map-sign').count()) === 2)
-  assert.ok(await isInSight(page))
+  await eventually('it stays in sight', () => isInSight(page))
   await page.locator('.triage-item').first().click()
   await page.getByText('101AAA01 · E-7K4M0012').waitFor()
   await eventually('one sign', async () => (await page.locator('.map-sign').count()) === 1)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { LanesAnswer } from '#gate/contract.ts'
 import type { OfficerDay } from '#queue/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { CHECKPOINT_ANSWERS, lane, OFFICER, SHIFT } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { MATTERS, matter } from './fixtures/matters.ts'
@@ -62,17 +62,8 @@ test('[GATE-6] an earlier passage opens by the keyboard with its picture and the
   await page.close()
 })
 
-/** Looks again until something is so, ten seconds at most. */
-async function until(what: string, look: () => Promise<boolean>): Promise<void> {
-  for (let looks = 0; looks < 100; looks += 1) {
-    if (await look()) return
-    await pause(100)
-  }
-  assert.fail(`never: ${what}`)
-}
-
 const titleBegins = (page: Page, start: string) =>
-  until(`the title begins with ${start}`, async () => (await page.title()).startsWith(start))
+  eventually(`the title begins with ${start}`, async () => (await page.title()).startsWith(start))
 
 /** Counts the tones that the page lets sound. */
 const LISTEN = `
@@ -130,7 +121,7 @@ test('a truck that waits for the officer is heard and stands in the title; one t
   const [first] = quiet.lanes
   stand.tell('/api/gate/stream', 'lanes', { ...quiet, lanes: [first, lane('OUT-2', { current: second })] })
   await titleBegins(page, '(2) ')
-  await until('two tones', async () => (await page.evaluate('window.tones')) === 2)
+  await eventually('two tones', async () => (await page.evaluate('window.tones')) === 2)
   await page.getByRole('button', { name: 'Sound on: a waiting truck is heard' }).press('Enter')
   await page.getByRole('button', { name: 'Sound off' }).waitFor()
   const third = passage(52, { decision: 'hold', reason: 'gate.low-confidence' })
@@ -152,7 +143,7 @@ test('matters that stand there when the desk opens are no news; one that comes i
   assert.equal(await page.evaluate('window.tones'), 0)
   stand.tell('/api/gate/stream', 'matters', { ...MATTERS, matters: [matter(2), matter(1)] })
   await titleBegins(page, '(2) ')
-  await until('two tones', async () => (await page.evaluate('window.tones')) === 2)
+  await eventually('two tones', async () => (await page.evaluate('window.tones')) === 2)
   await page.close()
 })
 
@@ -265,15 +256,15 @@ test('the rows of the officer’s day stand close; a command makes them larger, 
   const row = page.locator('.grid-row').first()
   const rowHeight = async () => (await row.boundingBox())?.height ?? 0
   await row.waitFor()
-  await until('close rows', async () => (await rowHeight()) < 40)
+  await eventually('close rows', async () => (await rowHeight()) < 40)
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('What do you want to do?').fill('Larger rows')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await until('larger rows', async () => (await rowHeight()) >= 44)
+  await eventually('larger rows', async () => (await rowHeight()) >= 44)
   await page.reload()
   await row.waitFor()
-  await until('larger rows at the next visit', async () => (await rowHeight()) >= 44)
+  await eventually('larger rows at the next visit', async () => (await rowHeight()) >= 44)
   await page.close()
 })
 

@@ -35,7 +35,7 @@ export interface Stand {
   readonly url: string
   /** Changes what is answered from now on. */
   readonly set: (answers: Answers) => void
-  /** Tells an event on the streams that are open; pages that ask hear the same from `set`. */
+  /** Tells an event on the streams that are open, or on the next that opens; pages that ask hear the same from `set`. */
   readonly tell: (path: string, event: string, body: unknown) => void
   /** While hushed nothing is answered and no stream beats: the line is dead. */
   readonly hush: (hushed: boolean) => void
@@ -46,24 +46,36 @@ export interface Stand {
 
 type OpenStreams = Map<string, Set<ServerResponse>>
 
+/** What was told on a path on which no page listens yet: one that shows what it asked for may be about to. */
+type Unheard = Map<string, { readonly event: string; readonly body: unknown }[]>
+
 /** Serves the built pages with prepared answers, so that a screen can be looked at in every state. */
 export async function openStand(first: Answers): Promise<Stand> {
   let answers = first
   const received: { method: string; path: string; body: unknown }[] = []
   const open: OpenStreams = new Map()
+  const unheard: Unheard = new Map()
   const line = { dead: false }
   const server = createServer((request, response) => {
     if (line.dead) return void request.socket.destroy()
-    void answer(request, response, answers, received, open, line)
+    const path = new URL(request.url ?? '/', 'http://stand').pathname
+    void answer(request, response, answers, received, open, line).then(() => {
+      if (!open.get(path)?.has(response)) return
+      for (const { event, body } of unheard.get(path) ?? []) sendEvent(response, event, body)
+      unheard.delete(path)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set: (next) => {
       answers = next
+      unheard.clear()
     },
     tell: (path, event, body) => {
-      for (const stream of open.get(path) ?? []) sendEvent(stream, event, body)
+      const streams = open.get(path) ?? new Set()
+      for (const stream of streams) sendEvent(stream, event, body)
+      if (streams.size === 0) unheard.set(path, [...(unheard.get(path) ?? []), { event, body }])
     },
     hush: (hushed) => {
       line.dead = hushed
