@@ -80,7 +80,9 @@ test('[ESC-37] [ESC-38] on the way a seal is only replaced; after the arrival wh
   const path = `/api/escort/legs/${id(902)}/removal`
   const outcomes = async (page: Page) => {
     await page.locator('summary').getByText('8800000101 · rear door').click()
-    return page.getByLabel('How the seal came off').locator('option').allInnerTexts()
+    const field = page.getByLabel('How the seal came off')
+    await field.waitFor()
+    return field.locator('option').allInnerTexts()
   }
   const underWay = await openCard('active')
   assert.deepEqual(await outcomes(underWay), ['replaced on the way'])

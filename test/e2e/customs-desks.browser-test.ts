@@ -9,6 +9,7 @@ import { copy as RECORDS_EN } from '../../web/exchange/copy/records/en.ts'
 import { copy as RECORDS_KK } from '../../web/exchange/copy/records/kk.ts'
 import { copy as RECORDS_RU } from '../../web/exchange/copy/records/ru.ts'
 import { copy as RECORDS_ZH } from '../../web/exchange/copy/records/zh.ts'
+import { eventually } from '../support/eventually.ts'
 import { CUSTOMS } from './fixtures/customs.ts'
 import { EXCHANGE } from './fixtures/exchange.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -195,7 +196,8 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
   await page.getByLabel('Number of the case').first().fill('A-17')
   await page.getByRole('button', { name: 'Open; the look is recorded' }).click()
   assert.match(await page.locator('.exchange-mark').innerText(), /A-17/)
-  const told = await page.locator('.card', { has: page.locator('.exchange-mark') }).innerText()
+  const card = page.locator('.card', { has: page.locator('.exchange-mark') })
+  // The words of a record come after it.
   for (const place of [
     'Train · number',
     'Route · 2 · name',
@@ -204,6 +206,6 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
     '20,500.5',
     'Documents · 1 · kind',
   ])
-    assert.ok(told.includes(place), `${place} in ${told}`)
+    await eventually(`${place} in the record`, async () => (await card.innerText()).includes(place))
   await page.close()
 })

@@ -95,8 +95,9 @@ test('[QUE-13] a pass before the camera is read by a decoder of ours and checked
     asked.filter((url) => !url.startsWith(stand.url)),
     [],
   )
-  assert.equal(await page.evaluate(`camera.getTracks().every(({ readyState }) => readyState === 'ended')`), true)
-  assert.equal(await page.getByRole('dialog').count(), 0)
+  const ended = `camera.getTracks().every(({ readyState }) => readyState === 'ended')`
+  await eventually('the camera is let go', async () => (await page.evaluate(ended)) === true)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.close()
 })
 

@@ -55,10 +55,7 @@ test('[GATE-6] an earlier passage opens by the keyboard with its picture and the
   await assertAccessible(page, 'an earlier passage')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  assert.equal(
-    await earlier.evaluate((button) => (button as unknown as { matches(s: string): boolean }).matches(':focus')),
-    true,
-  )
+  await earlier.and(page.locator(':focus')).waitFor()
   await page.close()
 })
 
