@@ -9,6 +9,7 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { connectionOptions, type Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
+import { eventually } from '../../test/support/eventually.ts'
 import { openHeadFile } from './adapters/head-file.ts'
 import { type AuditEntry, recordAudit, recordAudits, sealAudit, verifyAudit } from './public.ts'
 
@@ -39,16 +40,17 @@ async function sealedChain(t: TestContext, count: number): Promise<TestDatabase>
  * files of a test run write on the same server.
  */
 async function sealAll(db: Database): Promise<Awaited<ReturnType<typeof sealAudit>>> {
-  let added = 0
-  for (let tries = 0; ; tries += 1) {
-    const sealed = await sealAudit(db)
-    added += sealed.added
+  let sealed = await sealAudit(db)
+  let { added } = sealed
+  await eventually('everything is sealed', async () => {
     const links = await sql<{ left: bigint }>`
       select (select count(*) from audit.entry) - (select count(*) from audit.link) as left`.execute(db)
-    if (links.rows[0]?.left === 0n) return { ...sealed, added }
-    assert.ok(tries < 200, 'everything is sealed within ten seconds')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+    if (links.rows[0]?.left === 0n) return true
+    sealed = await sealAudit(db)
+    added += sealed.added
+    return false
+  })
+  return { ...sealed, added }
 }
 
 async function asSuperuser(database: TestDatabase, ...statements: string[]): Promise<void> {

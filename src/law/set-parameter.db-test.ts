@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { decidingDaysOf, LEGAL_VALUES } from '#apps/legal-values.ts'
@@ -105,7 +104,7 @@ test('a running process sees a new value by itself', async (t) => {
   const before = law.current()
   const around = surroundings()
   await inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', 50), around, NOW))
-  for (let waited = 0; law.current() === before && waited < 3000; waited += 20) await sleep(20)
+  await eventually('the new value is seen', () => law.current() !== before)
   assert.equal(queueLaw(law.current(), onTheDay(day('2027-01-01'))).holdMinutes, 50)
   assert.equal(queueLaw(before, onTheDay(day('2027-01-01'))).holdMinutes, 30)
 })

@@ -110,7 +110,8 @@ test('[F7] [R707-20b] the breaker opens before the tenth failure and closes by i
   await world.script({ registry: 'tax-debts', fault: 'down' })
   const ask = async () => (await world.run(newId())).find(({ check }) => check === '18.9')
   let last = await ask()
-  for (let round = 0; round < 7; round += 1) last = await ask()
+  // On a busy machine the rest may be over before a further round is: it is looked at in the first that meets it.
+  for (let round = 0; round < 7 && last?.code !== 'registries.registry-resting'; round += 1) last = await ask()
   const failures = (await world.asked()).filter(({ registry }) => registry === 'tax-debts').length
   assert.ok(failures <= 10, `${failures} questions reached the sick registry`)
   assert.equal(last?.code, 'registries.registry-resting')
