@@ -4,7 +4,7 @@ import { canonicalJson } from '#kernel/canonical-json.ts'
 import { openControl } from '#driverless/corridor-log.ts'
 import type { CorridorGraph } from '#driverless/domain/corridor.ts'
 import { FAULT_KINDS } from './trial/trial-faults.ts'
-import { differenceOf, TRIAL_SETTINGS } from './trial/trial-side.ts'
+import { copyOf, differenceOf, TRIAL_SETTINGS } from './trial/trial-side.ts'
 import { runTrial, shrunk, type Sabotage, type TrialResult } from './trial/trial.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
@@ -42,7 +42,7 @@ test('[DRV-24] [DRV-39] [DRV-40] after faults by chance each log, replayed, give
       )
       const words = new Set<string>()
       for (const event of side.log) {
-        for (const effect of control.take(structuredClone(event))) {
+        for (const effect of control.take(copyOf(event))) {
           if (effect.kind === 'peer') words.add(canonicalJson(effect.body))
         }
       }

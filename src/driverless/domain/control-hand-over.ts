@@ -126,14 +126,18 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
   const end = vehicle.route.length - 1
   const isKept = inRefuge && control.traffic.placeOf(vehicle.id).front >= end
   const near = vehicle.order !== null && (isKept || vehicle.order.releasedTo >= end)
-  const beyond = placeBeyond(control, last.id)
-  const isOpen = beyond === null || stopsAt(control, vehicle, [beyond]).length === 0
-  const free = isOpen && !halted && !isSilent(control, vehicle) && customsMissing(state, vehicle).length === 0
+  // Asked only where it decides: most are far from the line.
+  const isFree = () => {
+    const beyond = placeBeyond(control, last.id)
+    const isOpen = beyond === null || stopsAt(control, vehicle, [beyond]).length === 0
+    return isOpen && !halted && !isSilent(control, vehicle) && customsMissing(state, vehicle).length === 0
+  }
   switch (giving.phase) {
     case 'ours':
     case 'refused': {
       if (giving.phase === 'refused') goAside(control, vehicle)
-      if (!near || !free || !asksAgain(control, vehicle) || !isPeerThere(control) || !isClockTrusted(control)) return
+      if (!near || !isFree() || !asksAgain(control, vehicle) || !isPeerThere(control) || !isClockTrusted(control))
+        return
       if (missingInCensus(control).length > 0 || !isLinePlanned(control)) return
       const step = announce(giving)
       vehicle.giving = step.state
@@ -141,7 +145,7 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
     }
     case 'granted':
       // The base is extended over the line in the same step: no other order is given from here on.
-      if (free) vehicle.giving = extend(giving)
+      if (isFree()) vehicle.giving = extend(giving)
       return
     case 'announced':
     case 'cancelling':

@@ -195,8 +195,9 @@ function limitByPlaces(control: Control, vehicle: VehicleControl): Reach {
   // Who is still being loaded needs no block, and nobody needs more of them than he drives into soon.
   if (rear === 0 && isLoading(control, vehicle)) return { limit: 0, goal: 0 }
   let limit = Math.min(end, rear + settings.blocksAhead)
-  const { places } = walk(graph, vehicle.route)
-  for (let at = rear; at < end; at += 1) {
+  const { places, stays: ahead } = walk(graph, vehicle.route)
+  for (const at of ahead) {
+    if (at < rear || at >= end) continue
     const place = places[at]
     if (place === undefined) return { limit: at, goal: at }
     const stands = vehicle.gate?.place === place.id ? vehicle.gate.decision : null
@@ -298,9 +299,14 @@ export function reachedBy({ traffic, graph }: Control, { id, giving, route }: Ve
   return giving?.phase === 'extended' ? [...held, route.at(-1) ?? ''] : held
 }
 
+function isEmpty(stops: Control['state']['stops']): boolean {
+  for (const _ in stops) return false
+  return true
+}
+
 /** The stops that are not lifted and hold the vehicle where it is. */
 export function stoppedBy(control: Control, vehicle: VehicleControl): readonly string[] {
-  if (Object.keys(control.state.stops).length === 0) return []
+  if (isEmpty(control.state.stops)) return []
   return stopsAt(control, vehicle, reachedBy(control, vehicle))
 }
 
@@ -316,7 +322,7 @@ export function stopAhead(
   control: Control,
   vehicle: VehicleControl,
 ): { readonly before: number; readonly stops: readonly string[] } | null {
-  if (Object.keys(control.state.stops).length === 0) return null
+  if (isEmpty(control.state.stops)) return null
   const { front } = control.traffic.placeOf(vehicle.id)
   for (let at = front + 1; at < vehicle.route.length; at += 1) {
     const stops = stopsAt(control, vehicle, [vehicle.route[at] ?? ''])

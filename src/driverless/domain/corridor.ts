@@ -146,7 +146,11 @@ export interface WalkedRoute {
   readonly roads: readonly (CorridorRoad | undefined)[]
   /** Index of the last refuge, -1 without one. */
   readonly lastRefuge: number
+  /** Indices at which a vehicle may have to stay, and of what is no place; the others it just passes. */
+  readonly stays: readonly number[]
 }
+
+const STAYS: ReadonlySet<CorridorPlace['kind']> = new Set(['gate', 'hold-point', 'inspection-bay', 'refuge', 'scanner'])
 
 const walked = new WeakMap<CorridorGraph, WeakMap<readonly string[], WalkedRoute>>()
 
@@ -158,7 +162,8 @@ export function walk(graph: CorridorGraph, route: readonly string[]): WalkedRout
   if (found === undefined) {
     const places = route.map((id) => placeOf(graph, id))
     const roads = route.map((id, at) => graph.roadBetween.get(`${route[at - 1]}>${id}`))
-    found = { places, roads, lastRefuge: places.findLastIndex((place) => place?.kind === 'refuge') }
+    const stays = [...places.keys()].filter((at) => STAYS.has(places[at]?.kind ?? 'gate'))
+    found = { places, roads, lastRefuge: places.findLastIndex((place) => place?.kind === 'refuge'), stays }
     known.set(route, found)
   }
   return found

@@ -65,9 +65,14 @@ export function customsMissing(state: ControlState, vehicle: VehicleControl): re
 
 /** It was sent to the scanner, or an image of its load was doubted, and our side has not said that the image is clear [DRV-28]. */
 function isScanOpen({ images, side }: ControlState, vehicle: VehicleControl): boolean {
-  const own = Object.values(images).filter(({ task }) => task === vehicle.task)
-  if (own.length === 0) return vehicle.scanAsked
-  return own.some(({ verdicts }) => verdicts[side]?.verdict !== 'clear')
+  let isSeen = false
+  for (const id in images) {
+    const image = images[id]
+    if (image?.task !== vehicle.task) continue
+    isSeen = true
+    if (image.verdicts[side]?.verdict !== 'clear') return true
+  }
+  return !isSeen && vehicle.scanAsked
 }
 
 /** Places that a vehicle passes only with everything that customs need. */

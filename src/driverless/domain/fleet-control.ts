@@ -226,9 +226,20 @@ function hearHolds({ state }: Control, holds: readonly { vehicle: string; by: st
 /** So many tasks that are over are kept; the log has them all. */
 const OVER_KEPT = 500
 
+function isOver(task: Task | undefined): boolean {
+  return task !== undefined && task.status !== 'waiting' && task.status !== 'under-way'
+}
+
 function forgetOver({ tasks, images }: ControlState): void {
-  const over = Object.values(tasks).filter(({ status }) => status !== 'waiting' && status !== 'under-way')
-  for (const { id } of over.slice(0, -OVER_KEPT)) delete tasks[id]
+  let over = 0
+  // Counted without a list: it is asked with every word of a hand-over, and mostly there are fewer.
+  for (const id in tasks) if (isOver(tasks[id])) over += 1
+  for (const id in tasks) {
+    if (over <= OVER_KEPT) break
+    if (!isOver(tasks[id])) continue
+    delete tasks[id]
+    over -= 1
+  }
   for (const [image, { task }] of Object.entries(images)) if (!tasks[task]) delete images[image]
 }
 

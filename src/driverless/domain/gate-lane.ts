@@ -1,4 +1,4 @@
-import { plateKey } from '#kernel/plate.ts'
+import { type PlateKey, plateKey } from '#kernel/plate.ts'
 import type { PermitFacts } from '#gate/domain/barrier-permit.ts'
 import { type LaneEvent, runLane } from '#gate/domain/lane.ts'
 import {
@@ -203,28 +203,40 @@ function factsOf(control: Control, place: string): LaneFacts {
   }
 }
 
+const keys = new WeakMap<VehicleControl, { readonly number: string; readonly key: PlateKey }>()
+
+/** The key of a vehicle's number, which is compared with the forms of many countries: once as long as it has that number. */
+function keyOf(vehicle: VehicleControl): PlateKey {
+  const number = numberOf(vehicle)
+  const known = keys.get(vehicle)
+  if (known?.number === number) return known.key
+  const key = plateKey(null, number)
+  keys.set(vehicle, { number, key })
+  return key
+}
+
 /** The tasks that may drive in here now: a vehicle of ours is on its way with it, and customs need nothing more of it. */
 function permitsOf(control: Control, place: string): readonly PermitFacts[] {
   const { state } = control
   const now = Temporal.Instant.fromEpochMilliseconds(Math.round(state.nowMs))
+  const inAnHour = now.add({ hours: 1 })
   return vehiclesOf(control).flatMap((vehicle): readonly PermitFacts[] => {
     const task = taskOf(control, vehicle)
     const comes = vehicle.hands === 'ours' && vehicle.route.includes(place)
     if (task === null || !comes || customsMissing(state, vehicle).length > 0) return []
-    const plate = numberOf(vehicle)
     return [
       {
         bookingId: task.id,
         reference: task.references[state.side] ?? task.id,
         ordinal: null,
-        plate,
-        plateKey: plateKey(null, plate),
+        plate: numberOf(vehicle),
+        plateKey: keyOf(vehicle),
         country: state.side,
         trailerPlateKey: null,
         startsAt: now,
-        endsAt: now.add({ hours: 1 }),
+        endsAt: inAnHour,
         admitFrom: now,
-        admitUntil: now.add({ hours: 1 }),
+        admitUntil: inAnHour,
         state: gateOf(control, place).admitted.includes(task.id) ? 'admitted' : 'called',
         callAt: now,
         outOfTurn: false,

@@ -162,7 +162,7 @@ function onlyHolder({ traffic, graph, state }: Control, place: string): VehicleC
  */
 export function loadKgOf(state: ControlState, vehicle: VehicleControl): number | null {
   const { weighing, papers, report, route } = vehicle
-  const isAwaited = instrumentsOf(state, 'weighbridge').some(([, { place }]) => route.includes(place))
+  const isAwaited = hasInstrument(state, 'weighbridge', (place) => route.includes(place))
   if (weighing === null && !isAwaited) {
     const load = report?.load ?? null
     return load === null ? 0 : load.kilograms
@@ -173,11 +173,16 @@ export function loadKgOf(state: ControlState, vehicle: VehicleControl): number |
 
 /** Whether a camera reads the vehicles at a place. */
 export function hasCamera(state: ControlState, place: string): boolean {
-  return instrumentsOf(state, 'camera').some(([, each]) => each.place === place)
+  return hasInstrument(state, 'camera', (each) => each === place)
 }
 
-function instrumentsOf({ instruments }: ControlState, kind: InstrumentKind) {
-  return Object.entries(instruments).filter(([, each]) => each.kind === kind)
+/** Asked of every vehicle with every event: without a list. */
+function hasInstrument({ instruments }: ControlState, kind: InstrumentKind, at: (place: string) => boolean): boolean {
+  for (const id in instruments) {
+    const each = instruments[id]
+    if (each?.kind === kind && at(each.place)) return true
+  }
+  return false
 }
 
 export function isInstrumentSilent({ nowMs }: ControlState, { heardAtMs }: Instrument): boolean {

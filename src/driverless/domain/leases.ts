@@ -22,7 +22,7 @@ const SHORTEST_MS = 60_000
  */
 export function answerRequests(control: Control, vehicle: VehicleControl): void {
   const requests = vehicle.report?.zoneRequests ?? []
-  for (const id of Object.keys(vehicle.leases)) if (!requests.some((each) => each.id === id)) delete vehicle.leases[id]
+  for (const id in vehicle.leases) if (!requests.some((each) => each.id === id)) delete vehicle.leases[id]
   // Whom we expect has our first block already, and asks us for it while the other side still commands it.
   if (vehicle.hands === 'away' || !control.traffic.has(vehicle.id)) return
   for (const { id, zone } of requests) {

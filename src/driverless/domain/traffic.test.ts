@@ -232,3 +232,50 @@ test('[DRV-14] [DRV-40] a goal that was refused does not keep a nearer one from 
   traffic.limitTo('behind', 1)
   assert.equal(traffic.placeOf('behind').limit, 1)
 })
+
+test('[DRV-14] a goal that was refused is tried again when another gives up where it meant to come to', () => {
+  const traffic = new Traffic(Array.from({ length: 4 }, (_, at) => ({ id: `b${at}`, rule: 'exclusive', places: 1 })))
+  traffic.enter('one', way([0, 1, 2]), 0, 0, 2)
+  traffic.enter('other', way([3, 2], -1), 0)
+  traffic.limitTo('other', 1)
+  assert.equal(traffic.placeOf('other').limit, 0, 'both would come to the same block')
+  traffic.giveBack('one', 0)
+  traffic.limitTo('other', 1)
+  assert.equal(traffic.placeOf('other').limit, 1)
+})
+
+const CHANGES: readonly (readonly [string, (traffic: Traffic) => void])[] = [
+  ['the block is free', (traffic) => traffic.passed('ahead', 1)],
+  ['who held it has left', (traffic) => traffic.leave('ahead')],
+  ['what was told to nobody is given back', (traffic) => traffic.giveBack('far', 0)],
+  ['it is opened', (traffic) => traffic.setClosed(2, false)],
+  ['it may go on', (traffic) => traffic.halt('halted', false)],
+  ['it may go further', (traffic) => traffic.limitTo('kept', 1)],
+  ['it has another way', (traffic) => assert.equal(traffic.rerouteFrom('waits', 0, way([4, 9, 10])), true)],
+  ['another comes', (traffic) => traffic.enter('new', way([9, 10]), 1)],
+]
+for (const [what, change] of CHANGES) {
+  test(`[DRV-13] where nobody was granted anything, it is looked again as soon as ${what}`, () => {
+    const traffic = new Traffic(
+      Array.from({ length: 12 }, (_, at) => ({
+        id: `b${at}`,
+        rule: at % 2 === 0 ? 'places' : 'exclusive',
+        places: at % 2 === 0 ? 5 : 1,
+      })),
+    )
+    traffic.setClosed(2, true)
+    traffic.enter('ahead', way([5, 6]), 1)
+    traffic.enter('behind', way([4, 5, 6]), 2)
+    traffic.enter('far', way([8, 7, 6]), 1, 0, 2)
+    traffic.enter('against', way([6, 7, 8]), 2)
+    traffic.enter('halted', way([10, 11]), 1)
+    traffic.halt('halted', true)
+    traffic.enter('kept', way([0, 1]), 0, 0, 1)
+    traffic.enter('closed out', way([0, 2]), 1)
+    traffic.enter('waits', way([4, 2, 0]), 1)
+    for (let now = 0; traffic.grant(now).length > 0; ) now += 1
+    assert.deepEqual(traffic.grant(10), [])
+    change(traffic)
+    assert.ok(traffic.grant(11).length > 0)
+  })
+}

@@ -61,6 +61,8 @@ export class Traffic {
   /** Counts what changes; a goal that was refused is not tried again before something has changed. Another goal is. */
   #version = 0
   readonly #refusedGoals = new Map<string, { readonly goal: number; readonly version: number }>()
+  /** What was the count when nobody was granted anything, with nobody to be protected: until it changes, nobody is. */
+  #fruitlessAt = -1
 
   constructor(blocks: readonly TrafficBlock[], options: TrafficOptions = TRAFFIC_OPTIONS) {
     this.blocks = blocks
@@ -138,7 +140,9 @@ export class Traffic {
         this.#refusedGoals.set(id, { goal: wanted, version: this.#version })
       } else this.#version += 1
     }
-    mover.limit = Math.max(mover.front, Math.min(limit, mover.goal))
+    const next = Math.max(mover.front, Math.min(limit, mover.goal))
+    if (next !== mover.limit) this.#version += 1
+    mover.limit = next
   }
 
   #isNoWorse(mover: Mover, before: number): boolean {
@@ -162,14 +166,18 @@ export class Traffic {
     for (; mover.front > Math.max(front, mover.rear); mover.front -= 1) this.#hold(mover, mover.front, -1)
     mover.limit = mover.front
     mover.goal = mover.front
+    this.#version += 1
   }
 
   halt(id: string, halted: boolean): void {
-    this.#moverOf(id).halted = halted
+    const mover = this.#moverOf(id)
+    if (mover.halted !== halted) this.#version += 1
+    mover.halted = halted
   }
 
   setClosed(block: number, closed: boolean): void {
     this.#closed[block] = closed ? 1 : 0
+    this.#version += 1
   }
 
   /** Lets a vehicle in from outside if its first block is free and the state stays safe with it. */
@@ -213,9 +221,11 @@ export class Traffic {
   grant(nowMs: number): readonly Grant[] {
     const grants: Grant[] = []
     const wanting = [...this.#movers.values()].filter((mover) => wants(mover, nowMs))
+    const isAnyAged = wanting.some((mover) => this.#isAged(mover, nowMs))
+    if (this.#fruitlessAt === this.#version && !isAnyAged) return grants
     wanting.sort((a, b) => this.#rankOf(a) - this.#rankOf(b))
-    const first = wanting[0]
-    const aged = first && this.#isAged(first, nowMs) ? this.#kept(first) : null
+    const [first] = wanting
+    const aged = first && isAnyAged ? this.#kept(first) : null
     for (const mover of wanting) {
       const wait = this.#grantOne(mover, aged)
       if (wait === null) {
@@ -226,6 +236,7 @@ export class Traffic {
         this.#waits.set(mover.id, wait)
       }
     }
+    this.#fruitlessAt = grants.length > 0 || isAnyAged ? -1 : this.#version
     return grants
   }
 

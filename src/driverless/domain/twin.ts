@@ -300,7 +300,7 @@ class Twin {
   #carryOut(side: string, control: FleetControl, effect: ControlEffect): void {
     switch (effect.kind) {
       case 'peer': {
-        const to = control.state.otherSide
+        const to = control.control.state.otherSide
         // What is lost is sent again by the exchange; the order of messages stays.
         const lost = this.#chance() < this.#plan.peerLoss ? 2000 : 0
         this.#queue.add(this.#nowMs + LATENCY_MS + lost, { kind: 'peer', to, body: effect.body })
@@ -338,8 +338,8 @@ class Twin {
     Object.assign(car, { orderId: effect.orderId, updateId: effect.updateId, ahead: [...kept, ...ahead] })
     if (fresh) {
       car.sequence = 0
-      const vehicle = control.state.vehicles[car.id]
-      const task = control.state.tasks[vehicle?.task ?? '']
+      const { state } = control.control
+      const task = state.tasks[state.vehicles[car.id]?.task ?? '']
       if (effect.pick && task) {
         if (task.container !== null) car.startedAtMs = this.#nowMs
         car.acting = true
@@ -378,7 +378,7 @@ class Twin {
       crossings,
       tonnes: kilograms / 1000,
       deadlocks: deadlocks + stuckNow,
-      grants: controls.reduce((sum, control) => sum + control.state.counters.grants, 0),
+      grants: controls.reduce((sum, control) => sum + control.control.state.counters.grants, 0),
       events,
       alarms: controls.reduce((sum, control) => sum + Object.keys(control.state.alarms).length, 0),
       movingShare: cars.reduce((sum, car) => sum + car.drivenMs, 0) / (endMs * cars.length),

@@ -222,7 +222,7 @@ export class RunningController {
   /** What cannot be said (a bug) is told, and does not keep the links behind from being taken: they are in the log already. */
   #carryOut(effect: ControlEffect, { seq }: LoggedEvent): void {
     try {
-      this.#options.carryOut(effect, this.#control.state)
+      this.#options.carryOut(effect, this.#control.control.state)
     } catch (error) {
       this.#options.log.error({ err: error, seq: String(seq), kind: effect.kind }, 'an effect was not carried out')
     }

@@ -17,6 +17,16 @@ function isKept({ kind }: Told): boolean {
   return !['tick', 'report', 'connection'].includes(kind)
 }
 
+/** Plain data, copied as it is: what one side holds, the other and the log must not see change. */
+export function copyOf<T>(value: T): T
+export function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((each: unknown) => copyOf(each))
+  const copy: Record<string, unknown> = {}
+  for (const [name, each] of Object.entries(value)) copy[name] = copyOf(each)
+  return copy
+}
+
 /** Where two states differ first, and how; null when they are the same to the bit. */
 export function differenceOf(one: ControlState, other: ControlState): string | null {
   const [a, b] = [JSON.stringify(one), JSON.stringify(other)]
@@ -56,10 +66,10 @@ export class TrialSide {
       this.endsNext = null
       return []
     }
-    const event = structuredClone({ ...told, atMs: Math.round(atMs + this.clockOffMs) }) as ControlEvent
+    const event = copyOf({ ...told, atMs: Math.round(atMs + this.clockOffMs) } as ControlEvent)
     this.log.push(event)
     if (told.kind === 'peer' && told.body.kind !== 'alive') this.heard.push(canonicalJson(told.body))
-    const effects = structuredClone(this.control.take(event))
+    const effects = copyOf(this.control.take(event))
     if (this.endsNext === 'after-log') {
       this.isDown = true
       this.endsNext = null
@@ -76,7 +86,7 @@ export class TrialSide {
     const saved = this.#snapshot
     const state = saved === null ? null : (JSON.parse(saved.state) as ControlState)
     const control = openControl({ graph: this.#graph, side: this.name, settings: TRIAL_SETTINGS }, state)
-    for (const event of this.log.slice(saved?.at ?? 0)) control.take(structuredClone(event))
+    for (const event of this.log.slice(saved?.at ?? 0)) control.take(copyOf(event))
     assert.equal(differenceOf(control.state, this.control.state), null, `${this.name} lost what it knew`)
     this.control = control
     this.isDown = false

@@ -8,7 +8,7 @@ import { actAsPeople, tasksLeft } from './trial-people.ts'
 import { brokenBy } from './trial-invariants.ts'
 import { beginFault, endFault } from './trial-deeds.ts'
 import { dealFaults, type TrialFault } from './trial-faults.ts'
-import { TrialSide, type Told } from './trial-side.ts'
+import { copyOf, TrialSide, type Told } from './trial-side.ts'
 import { TrialVehicle } from './trial-vehicle.ts'
 
 /** A trial of the corridor by chance [DRV-39]: both controllers as they run, and faults as a seed deals them. */
@@ -182,7 +182,7 @@ export class Trial {
       for (const side of this.sides) {
         if (side.isDown) continue
         const body = aliveBody(side.control.control, Math.round(this.nowMs + side.clockOffMs))
-        this.#toPeer(side, structuredClone(body))
+        this.#toPeer(side, copyOf(body))
       }
     })
     this.#every(STATE_MS, () => {
@@ -237,7 +237,7 @@ export class Trial {
         // The ear takes words in the order in which they were signed. Those of a hand-over hold in any order.
         if (saidAtMs < to.newestHeard && body.kind !== 'hand-over') return
         to.newestHeard = Math.max(to.newestHeard, saidAtMs)
-        this.tell(to, { kind: 'peer', body: structuredClone(body) })
+        this.tell(to, { kind: 'peer', body })
       })
     }
   }
@@ -273,7 +273,7 @@ export class Trial {
     for (const lateMs of this.#copies()) {
       this.later(Math.min(lateMs, 5000), () => {
         // What it said before it was switched off went with its connection.
-        if (life === vehicle.life) this.tell(side, structuredClone(told))
+        if (life === vehicle.life) this.tell(side, told)
       })
     }
   }
