@@ -23,6 +23,8 @@ const Settings = z.strictObject({
   // Asked for since the clocks of the sides are measured; a log from before does not say it.
   clocksApartMs: z.number().default(CONTROL_SETTINGS.clocksApartMs),
   strayMetres: z.number(),
+  // What a log from before says was taken over, was given away: the other side has heard so, and says it never again.
+  doubtsTaken: z.boolean().default(false),
 }) satisfies z.ZodType<ControlSettings, unknown>
 
 /** What the log holds: what came, as it came. */
@@ -94,7 +96,7 @@ export function openControl(
       Object.assign(each, { saidAtMs, heardAtMs: whole.nowMs, ...each })
     }
   }
-  return new FleetControl(graph, whole, { ...settings, ...state?.settings })
+  return new FleetControl(graph, whole, state?.settings ? Settings.parse(state.settings) : settings)
 }
 
 /** What a link of the log is for the controller. */

@@ -87,7 +87,7 @@ function learn(
 function isStillHere(control: Control, vehicle: VehicleControl, giving: Giving): boolean {
   const { state, settings } = control
   const isOurs = seenAt(control, vehicle)?.authority === state.side && !isSilent(control, vehicle)
-  if (giving.phase !== 'extended' || !isOurs) return false
+  if (!settings.doubtsTaken || giving.phase !== 'extended' || !isOurs) return false
   const doubtedAtMs = giving.doubtedAtMs ?? state.nowMs
   vehicle.giving = { ...giving, doubtedAtMs }
   if ((vehicle.reportAtMs ?? 0) - doubtedAtMs >= settings.sayAgainMs) alarm(control, 'not-gone', vehicle, '')

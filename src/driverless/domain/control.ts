@@ -24,6 +24,8 @@ export interface ControlSettings {
   readonly clocksApartMs: number
   /** A reported position so far from its place in metres is an alarm. */
   readonly strayMetres: number
+  /** Whether it is doubted that the other side has taken over a vehicle that reports from our side still [DRV-20, DRV-21]. */
+  readonly doubtsTaken: boolean
 }
 
 export const CONTROL_SETTINGS: ControlSettings = {
@@ -38,6 +40,7 @@ export const CONTROL_SETTINGS: ControlSettings = {
   blocksAhead: 3,
   clocksApartMs: 2000,
   strayMetres: 400,
+  doubtsTaken: true,
 }
 
 /** What the parts of a controller share while an event is taken. */
