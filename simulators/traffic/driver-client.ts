@@ -7,6 +7,10 @@ export class ProblemAnswer extends Error {
   readonly status: number
   readonly type: string
   readonly params: unknown
+  /** Busy, and no word on what was asked. */
+  get isBusy(): boolean {
+    return this.status === BUSY
+  }
   constructor(status: number, type: string, params: unknown) {
     super(`${status} ${type} ${params === undefined ? '' : JSON.stringify(params)}`.trim())
     this.status = status
@@ -59,6 +63,10 @@ export interface TruckIds {
 }
 
 const PATIENCE_MS = 20_000
+/** So often somebody presses the button of a platform that is busy and says when to come again. */
+const TRIES = 20
+const LONGEST_REST_S = 10
+const BUSY = 503
 
 /** A client of one account. `inboxUrl` is the SMS gateway's inbox, where the simulated phone reads its codes. */
 export function createDriverClient(portalUrl: string, inboxUrl: string): DriverClient {
@@ -67,7 +75,8 @@ export function createDriverClient(portalUrl: string, inboxUrl: string): DriverC
   const cookieHeader = (): Record<string, string> =>
     cookies.size === 0 ? {} : { cookie: [...cookies.values()].join('; ') }
 
-  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** Says the same again, under the same id, as long as the platform is busy. */
+  async function send(method: string, path: string, body: unknown, tries = TRIES): Promise<Response> {
     const response = await fetch(new URL(path, portalUrl), {
       method,
       headers: {
@@ -78,6 +87,15 @@ export function createDriverClient(portalUrl: string, inboxUrl: string): DriverC
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
+    if (response.status !== BUSY || tries <= 1) return response
+    await response.body?.cancel()
+    const seconds = Number(response.headers.get('retry-after') ?? 1)
+    await pause(1000 * Math.min(Number.isFinite(seconds) ? seconds : 1, LONGEST_REST_S))
+    return send(method, path, body, tries - 1)
+  }
+
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await send(method, path, body)
     for (const set of response.headers.getSetCookie()) cookies.set(set.split('=')[0] ?? '', set.split(';')[0] ?? '')
     const text = await response.text()
     const answer = text === '' ? undefined : (JSON.parse(text) as { type?: string; params?: unknown })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { createScript } from '../registries/script.ts'
-import type { Booking, DriverClient } from './driver-client.ts'
+import { type Booking, type DriverClient, ProblemAnswer } from './driver-client.ts'
 import { isInTrouble, makeCarriers, neverComes, waitsInZone } from './identities.ts'
 import { bookAhead, journey, type Road } from './journey.ts'
 import { TrafficSettings } from './settings.ts'
@@ -100,4 +100,18 @@ test('a truck is in trouble exactly when a registry answers against it', () => {
   )
   const kinds = new Set(trucks.filter(isInTrouble).map(({ plate }) => plate.slice(3, 6)))
   assert.equal(kinds.size, 4, 'every kind of trouble is on the road')
+})
+
+test('a platform that is busy has refused no booking: the journey is tried again', async () => {
+  const { road, client, happened } = roadAt('2026-12-01T10:00:00Z', null)
+  const refusing = (status: number) => ({
+    ...client,
+    post: () => Promise.reject(new ProblemAnswer(status, 'problem', undefined)),
+  })
+  const truck = carrier?.trucks[0]
+  assert.ok(truck)
+  await assert.rejects(journey(road, refusing(503), truck, IDS), ProblemAnswer)
+  assert.ok(!happened.some((each) => each.endsWith('minutes')), 'nobody waits for another day')
+  await journey(road, refusing(409), truck, IDS)
+  assert.equal(happened.at(-1), '27 minutes')
 })

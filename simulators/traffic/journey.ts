@@ -116,7 +116,7 @@ async function bookAt(
       goods: null,
     })
   } catch (error) {
-    if (!(error instanceof ProblemAnswer)) throw error
+    if (!(error instanceof ProblemAnswer) || error.isBusy) throw error
     road.say(`booking refused: ${error.message}`)
     return null
   }
