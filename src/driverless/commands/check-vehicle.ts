@@ -24,6 +24,7 @@ export interface Finding {
 }
 
 const WAIT_MS = 5000
+const WELL_FORMED = 'well formed'
 /** So far from where it stands that no tolerance reaches there. */
 const FAR_METRES = 5000
 /** Errors that speak of actions at once, not of an order. */
@@ -103,12 +104,13 @@ async function checkInstantActions(ear: Ear, say: Say, subject: Subject, note: N
   )
   await say('instantActions', instant(subject, 'check-go', 'stopPause'))
   note('6.2: stopPause ends it', await ear.until(() => ear.state?.paused === false), String(ear.state?.paused))
+  ear.forgetSheet()
   await say('instantActions', instant(subject, 'check-sheet', 'factsheetRequest'))
-  const sheet = await ear.until(() => ear.factsheet !== null)
+  await ear.until(() => ear.sheet !== null)
   note(
     '6.13: factsheetRequest is answered with a factsheet of the published form',
-    sheet,
-    ear.sheetFault ?? (sheet ? 'well formed' : 'nothing'),
+    ear.sheet === WELL_FORMED,
+    ear.sheet ?? 'nothing',
   )
   await say('instantActions', instant(subject, 'check-unknown', 'whatNobodyKnows'))
   const refused = await ear.until(() => ear.hasFailed('check-unknown') || ear.errors().length > 0)
@@ -149,8 +151,8 @@ class Ear {
   state: State | null = null
   unreadable = 0
   fault: string | null = null
-  factsheet: object | null = null
-  sheetFault: string | null = null
+  /** Whether the factsheet that was heard last is of the published form, or what is wrong with it; null while none was heard. */
+  sheet: string | null = null
   #heard: () => void = () => undefined
 
   constructor(version: VdaVersion) {
@@ -176,12 +178,17 @@ class Ear {
 
   #hearSheet(text: string): void {
     try {
-      this.factsheet = (this.#version === '3.0.0' ? Factsheet : FactsheetV2).parse(JSON.parse(text))
-      this.sheetFault = null
+      ;(this.#version === '3.0.0' ? Factsheet : FactsheetV2).parse(JSON.parse(text))
+      this.sheet = WELL_FORMED
     } catch (error) {
-      this.sheetFault = faultOf(error)
+      this.sheet = faultOf(error)
     }
     this.#heard()
+  }
+
+  /** One that the broker kept from before is no answer to what is asked now. */
+  forgetSheet(): void {
+    this.sheet = null
   }
 
   hasFailed(actionId: string): boolean {
