@@ -19,7 +19,7 @@ export const copy = {
     failuresText: '{degraded} сәтсіздік — байланыс үзіліп тұр; {offline} — байланыс жоқ',
     lockBytes: 'Құлып жады, байт',
     keep: 'Жазбалар сақталады',
-    years: 'жыл: {n}',
+    years: '{n} жыл',
     approvals: 'Бекіткендер',
     none: 'Әзірге ешкім',
     approver: 'Бекітетін басшының аты-жөні',
