@@ -71,6 +71,15 @@ test('by keyboard the focus goes on in what a purpose opened, into the reason th
   await page.close()
 })
 
+test('on a phone the sheet of a declaration gives the focus to the first purpose that it asks for', async () => {
+  stand.set(CUSTOMS.KZ)
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/customs/?lang=en`)
+  await page.locator('button.customs-row').first().press('Enter')
+  await page.locator('dialog[open] button:focus', { hasText: 'Accept it' }).waitFor()
+  await page.close()
+})
+
 test('by keyboard a declarant comes back to what asked for his withdrawal, and from a draft to the list; what nobody has checked yet is not called right', async () => {
   stand.set(CUSTOMS.declarant)
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })

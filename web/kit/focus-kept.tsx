@@ -17,22 +17,32 @@ export function FocusKept({ children }: { readonly children: ReactNode }) {
     const forget = ({ target }: PointerEvent) => {
       if (!(target instanceof Node && part.contains(target))) last = null
     }
+    // It takes the focus then alone: a dialog that opens gives it to the first thing asked.
+    const take = () => {
+      part.tabIndex = -1
+      part.focus({ preventScroll: true })
+    }
+    const give = ({ target }: FocusEvent) => {
+      if (target === part) part.removeAttribute('tabindex')
+    }
     const changes = new MutationObserver(() => {
       const isLost = document.activeElement === null || document.activeElement === document.body
       // The part itself loses it while what comes late hides it.
-      if (isLost && last instanceof Node && (last === part || !last.isConnected)) part.focus({ preventScroll: true })
+      if (isLost && last instanceof Node && (last === part || !last.isConnected)) take()
     })
     part.addEventListener('focusin', remember)
+    part.addEventListener('focusout', give)
     document.addEventListener('pointerdown', forget)
     changes.observe(part, { childList: true, subtree: true })
     return () => {
       part.removeEventListener('focusin', remember)
+      part.removeEventListener('focusout', give)
       document.removeEventListener('pointerdown', forget)
       changes.disconnect()
     }
   }, [])
   return (
-    <div ref={place} className="focus-kept" tabIndex={-1}>
+    <div ref={place} className="focus-kept">
       {children}
     </div>
   )
