@@ -84,7 +84,9 @@ test('[ESC-51] one file on a disk, without a network, finds in a bundle what the
       )
   }
   for (const language of ['kk', 'ru', 'zh', 'en']) {
-    await page.locator(`button[lang=${language}]`).click()
+    const choice = page.locator(`button[lang=${language}]`)
+    await choice.press('Enter')
+    assert.equal(await page.evaluate('document.activeElement?.lang'), language, 'the keyboard stays there')
     assert.equal(await page.locator('html').getAttribute('lang'), language)
     assert.doesNotMatch((await page.locator('main').textContent()) ?? '', /[{}]|undefined/)
   }

@@ -14,6 +14,7 @@ interface Shown {
 
 let language: Language = LANGUAGES.find((one) => navigator.language.startsWith(one)) ?? 'ru'
 let shown: Shown | null = null
+const told = element('section', { 'aria-live': 'polite' })
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -31,7 +32,12 @@ function draw(): void {
   document.documentElement.lang = language
   document.title = copy.title
   const chooser = element('input', { type: 'file', id: 'file', accept: '.json,application/json' })
-  chooser.addEventListener('change', () => void check(chooser.files?.[0]))
+  chooser.addEventListener('change', () => {
+    const chosen = chooser.files?.[0]
+    // The same file can be chosen once more.
+    chooser.value = ''
+    void check(chosen)
+  })
   const languages = LANGUAGES.map((one) => {
     const button = element(
       'button',
@@ -41,11 +47,17 @@ function draw(): void {
     button.addEventListener('click', () => {
       language = one
       draw()
+      document.querySelector<HTMLElement>(`nav [lang="${one}"]`)?.focus()
     })
     return button
   })
   document.body.replaceChildren(
-    element('header', {}, element('nav', { 'aria-label': 'Language' }, ...languages), element('h1', {}, copy.title)),
+    element(
+      'header',
+      {},
+      element('nav', { 'aria-label': copy.languages }, ...languages),
+      element('h1', {}, copy.title),
+    ),
     element(
       'main',
       {},
@@ -58,9 +70,15 @@ function draw(): void {
         element('label', { for: 'file' }, copy.choose),
         element('span', {}, copy.drop),
       ),
-      element('section', { 'aria-live': 'polite' }, ...result()),
+      told,
     ),
   )
+  tell()
+}
+
+/** What was found is told in one place that stays: it is read out, and the keyboard stays where it is. */
+function tell(): void {
+  told.replaceChildren(...result())
 }
 
 function result(): readonly HTMLElement[] {
@@ -88,12 +106,12 @@ function result(): readonly HTMLElement[] {
 async function check(file: File | undefined): Promise<void> {
   if (!file) return
   shown = { file: file.name, checks: null }
-  draw()
+  tell()
   const checks = await verifyText(await file.text())
   // Another file may have been chosen meanwhile.
   if (shown.file !== file.name) return
   shown = { file: file.name, checks }
-  draw()
+  tell()
 }
 
 document.addEventListener('dragover', (event) => event.preventDefault())

@@ -4,6 +4,7 @@ import type { Language } from '#kernel/language.ts'
 export const PAGE = {
   kk: {
     name: 'Қазақша',
+    languages: 'Тіл',
     title: 'Дәлелдер топтамасын тексеру',
     intro: 'Бұл бет желісіз жұмыс істейді: таңдалған файл осы компьютерден ешқайда жіберілмейді.',
     choose: 'Дәлелдер топтамасын таңдаңыз',
@@ -25,6 +26,7 @@ export const PAGE = {
   },
   ru: {
     name: 'Русский',
+    languages: 'Язык',
     title: 'Проверка пакета доказательств',
     intro: 'Страница работает без сети: выбранный файл никуда с этого компьютера не отправляется.',
     choose: 'Выберите пакет доказательств',
@@ -46,6 +48,7 @@ export const PAGE = {
   },
   en: {
     name: 'English',
+    languages: 'Language',
     title: 'Check an evidence bundle',
     intro: 'This page works without a network: the file you choose does not leave this computer.',
     choose: 'Choose the evidence bundle',
@@ -67,6 +70,7 @@ export const PAGE = {
   },
   zh: {
     name: '中文',
+    languages: '语言',
     title: '验证证据包',
     intro: '本页无需联网：所选文件不会离开这台电脑。',
     choose: '选择证据包文件',
