@@ -70,7 +70,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = reachableBinaries(await packagedBinaries(), identity)
   const folder = path.resolve(options.folder)
   await endLeftover(folder)
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) initialise(binaries, folder, options.password, identity)
+  if (existsSync(path.join(folder, 'PG_VERSION'))) refuseHalfMade(folder)
+  else initialise(binaries, folder, options.password, identity)
   const port = options.port || (await freePort())
   const start = () => launch(binaries, folder, port, identity, options)
   const running = options.once ? await keepOnce(start) : await keepRunning(start, options)
@@ -194,8 +195,8 @@ export function othersMayEnter(place: string): boolean {
 
 /**
  * Makes the cluster beside its place and puts it there whole: one whose making was cut off is made anew. A folder that is there already
- * (a disk of its own, a link to one) cannot be replaced and is filled as it is; one that is not empty is refused, and nothing in it is
- * touched.
+ * (a disk of its own, a link to one) cannot be replaced and is filled as it is, with a file beside it that says so until it is whole; one
+ * that is not empty is refused, and nothing in it is touched.
  */
 function initialise(binaries: Binaries, place: string, password: string, identity: Identity): void {
   const isThere = existsSync(place)
@@ -210,6 +211,7 @@ function initialise(binaries: Binaries, place: string, password: string, identit
     }
     chownSync(folder, identity.uid, identity.gid)
   }
+  if (isThere) writeFileSync(unfinished(place), '', { flush: true })
   const passwordFile = path.join(tmpdir(), `otkel-${randomBytes(8).toString('hex')}`)
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
   if (identity.uid !== undefined && identity.gid !== undefined) chownSync(passwordFile, identity.uid, identity.gid)
@@ -229,15 +231,35 @@ function initialise(binaries: Binaries, place: string, password: string, identit
       ],
       { ...identity, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } },
     )
-    if (!isThere) renameSync(folder, place)
+    if (isThere) rmSync(unfinished(place))
+    else renameSync(folder, place)
   } catch (error) {
     if (!isThere) rmSync(folder, { recursive: true, force: true })
+    else if (!existsSync(path.join(folder, 'PG_VERSION'))) rmSync(unfinished(place), { force: true })
     throw new Misconfigured(
       `initdb failed: ${(error as { stderr?: Buffer }).stderr?.toString().trim() || messageOf(error)}`,
     )
   } finally {
     rmSync(passwordFile, { force: true })
   }
+}
+
+/** The file beside a folder that says that it is being filled. */
+function unfinished(folder: string): string {
+  return `${folder}.unfinished`
+}
+
+/** A cluster whose making in a folder that was there was cut off, or that lost a part, is refused: whether it holds data, only people know. */
+function refuseHalfMade(folder: string): void {
+  const mark = unfinished(folder)
+  if (existsSync(mark))
+    throw new Misconfigured(
+      `the making of the database in ${folder} was cut off; empty that folder, remove ${mark} and start again (if a whole database was put there since, remove ${mark} alone)`,
+    )
+  if (!existsSync(path.join(folder, 'global', 'pg_control')))
+    throw new Misconfigured(
+      `${folder} holds a part of a database: its making was cut off, or global/pg_control was lost; restore it from a backup, or empty that folder if nothing was ever kept in it`,
+    )
 }
 
 /** Settings for a small server that shares its machine; durability settings stay at PostgreSQL's safe defaults. */

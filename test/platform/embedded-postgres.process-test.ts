@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import test, { type TestContext } from 'node:test'
@@ -103,6 +113,32 @@ test('a folder that holds something else is refused, and nothing in it is lost',
   writeFileSync(path.join(folder, 'a-backup'), 'all that we have')
   await assert.rejects(startEmbeddedPostgres({ folder, password: PASSWORD, once: true }), /initdb failed.*not empty/)
   assert.deepEqual(readdirSync(folder), ['a-backup'])
+})
+
+test('a folder that was there is filled, and is marked as unfinished until its cluster is whole', async (t) => {
+  const folder = newFolder(t)
+  mkdirSync(folder)
+  const seen = new Set<string | null>()
+  // Making it blocks this process; the system keeps what happened meanwhile.
+  const watched = watch(path.dirname(folder), (_what, name) => void seen.add(name))
+  t.after(() => watched.close())
+  const server = await startEmbeddedPostgres({ folder, password: PASSWORD, once: true })
+  await server.stop()
+  assert.ok(seen.has('cluster.unfinished'))
+  assert.equal(existsSync(`${folder}.unfinished`), false)
+})
+
+test('a cluster whose making in a folder that was there was cut off is refused with its cure, and nothing in it is lost', async (t) => {
+  const folder = newFolder(t)
+  mkdirSync(path.join(folder, 'global'), { recursive: true })
+  writeFileSync(path.join(folder, 'PG_VERSION'), '18\n')
+  const start = () => startEmbeddedPostgres({ folder, password: PASSWORD, once: true })
+  await assert.rejects(start(), /holds a part of a database.*restore it from a backup/)
+  writeFileSync(path.join(folder, 'global', 'pg_control'), 'control')
+  writeFileSync(`${folder}.unfinished`, '')
+  await assert.rejects(start(), /was cut off; empty that folder, remove .*cluster\.unfinished and start again/)
+  assert.deepEqual(readdirSync(folder).sort(), ['PG_VERSION', 'global'])
+  assert.deepEqual(readdirSync(path.join(folder, 'global')), ['pg_control'])
 })
 
 test('a server that is killed comes back on its port; one that is stopped stays stopped', async (t) => {
