@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import { assertAccessible } from './axe.ts'
 import { looksOf, PHONE, turnOf } from './looks.ts'
+import { openAnew } from './open-anew.ts'
 import type { Answers, Stand } from './stand.ts'
 
 /** A screen, the answers it gets, and what must be on it before it is looked at. */
@@ -21,37 +22,49 @@ const LONG = process.env['OTKEL_BROWSER'] === 'long'
  * Looks at a screen in four languages, at the width of a phone and of a desktop: nothing wider than the screen, and WCAG
  * 2.2 AA as far as axe can tell, which is asked twice, once a width and once a scheme, in languages that turn from screen to
  * screen (axe takes most of the time, and what it finds seldom hangs on the language).
- * A page is loaded once a language and then turned, as a person turns a tablet: a screen that reads its width only when
- * it is built fails too.
+ * A page is loaded in the languages that axe is asked about, and turned to those between by its own switch, as a person
+ * turns the language; each is looked at on a phone and on a desktop in the same page, as a person turns a tablet: a screen
+ * that reads its language or its width only when it is built fails too.
  */
 export async function assertForEverybody(browser: Browser, stand: Stand, screen: Screen): Promise<void> {
   const { name, path, answers, shows } = screen
   stand.set(answers)
-  // Kept files would only hide that a language needs one more.
-  const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce', serviceWorkers: 'block' })
-  try {
-    const page = await context.newPage()
-    for (const { language, ways } of looksOf(turnOf(name))) {
-      await page.setViewportSize(PHONE)
-      await page.emulateMedia({ colorScheme: ways[0].scheme })
-      await page.goto(stand.url + withLanguage(path, language))
+  let page: Page | undefined
+  for (const { language, ways } of looksOf(turnOf(name))) {
+    const loads = LONG || ways.some(({ asked }) => asked)
+    const turned = page !== undefined && !loads && (await turnLanguage(page, language))
+    if (!page || !turned) {
+      page = await openAnew(browser, stand.url + withLanguage(path, language), { ...PHONE, scheme: ways[0].scheme })
       await page.waitForSelector(shows)
       assert.equal(await page.getAttribute('html', 'lang'), language)
-      for (const { size, scheme, asked } of ways) {
-        await page.setViewportSize(size)
-        await page.waitForSelector(shows)
-        for (const colorScheme of LONG ? (['light', 'dark'] as const) : [scheme]) {
-          await page.emulateMedia({ colorScheme })
-          const what = `${name}, ${language}, ${size.width} px, ${colorScheme}`
-          await page.evaluate(SETTLED)
-          if (LONG || asked) await assertAccessible(page, what)
-          await assertWidth(page, what)
-        }
+    }
+    // What was turned stands at a desktop still.
+    for (const { size, scheme, asked } of turned ? ways.toReversed() : ways) {
+      if (page.viewportSize()?.width !== size.width) await page.setViewportSize(size)
+      await page.waitForSelector(shows)
+      for (const colorScheme of LONG ? (['light', 'dark'] as const) : [scheme]) {
+        await page.emulateMedia({ colorScheme })
+        const what = `${name}, ${language}, ${size.width} px, ${colorScheme}`
+        await page.evaluate(SETTLED)
+        if (LONG || asked) await assertAccessible(page, what)
+        await assertWidth(page, what)
       }
     }
-  } finally {
-    await context.close()
   }
+}
+
+/**
+ * Turns a page to a language by its own switch, as whoever reads it would; its words are there then. False when it has none
+ * (a board turns by itself).
+ */
+export async function turnLanguage(page: Page, language: string): Promise<boolean> {
+  const has = await page.evaluate(`(() => {
+    const choice = document.querySelector('.language[lang="${language}"]')
+    choice?.click()
+    return choice !== null
+  })()`)
+  if (has) await page.waitForSelector(`html[lang="${language}"]`)
+  return has as boolean
 }
 
 /** True when the screen has been drawn anew, and nothing fades any more. */

@@ -17,23 +17,23 @@ export interface Look {
 /**
  * How each language is looked at, the phone first. Axe is asked twice: about a phone in one language and scheme, and about
  * a desktop in another language and the other scheme. Over all turns it is asked about each language at each width in each
- * scheme.
+ * scheme. The first language is one that axe is asked about; so is the third.
  */
 export function looksOf(turn: number): readonly { readonly language: string; readonly ways: readonly [Look, Look] }[] {
   const onPhone = turn % LANGUAGES.length
   const onDesktop = (onPhone + 2) % LANGUAGES.length
   const [first, second] = turn < LANGUAGES.length ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
-  return LANGUAGES.map((language, at) => {
+  const looks = LANGUAGES.map((language, at) => {
     // The languages between meet the schemes the other way round.
     const [phone, desktop] = (at - onPhone) % 2 === 0 ? [first, second] : [second, first]
-    return {
-      language,
-      ways: [
-        { size: PHONE, scheme: phone, asked: at === onPhone },
-        { size: DESKTOP, scheme: desktop, asked: at === onDesktop },
-      ],
-    }
+    const ways: readonly [Look, Look] = [
+      { size: PHONE, scheme: phone, asked: at === onPhone },
+      { size: DESKTOP, scheme: desktop, asked: at === onDesktop },
+    ]
+    return { language, ways }
   })
+  const begin = onPhone % 2
+  return [...looks.slice(begin), ...looks.slice(0, begin)]
 }
 
 /** The turn of a screen, always the same for one name. */
