@@ -4,11 +4,10 @@ import { CUSTOMS } from './fixtures/customs.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits } from './support/everybody.ts'
 
-const { browser, stand } = await openBrowserStand(CUSTOMS.KZ)
+const { stand, openAnew } = await openBrowserStand(CUSTOMS.KZ)
 
 test('[DEC-5] an officer sees both national forms side by side: what differs first, everything when he asks', async () => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  await page.goto(`${stand.url}/customs/?lang=en`)
+  const page = await openAnew('/customs/?lang=en')
   await page.locator('button.customs-row').first().click()
   await page.locator('.customs-acts button').first().click()
   const compared = page.locator('.customs-compared')
@@ -19,7 +18,6 @@ test('[DEC-5] an officer sees both national forms side by side: what differs fir
   await compared.getByRole('button', { name: /^Everything/ }).press('Enter')
   await compared.getByRole('row').filter({ hasText: 'Exporter' }).waitFor()
   await assertFits(page, 'both national forms')
-  await page.close()
 })
 
 test('[DEC-26] a field taken from the own form is reserved in the answer, with both values; taken from the other it is not', async () => {
@@ -28,8 +26,7 @@ test('[DEC-26] a field taken from the own form is reserved in the answer, with b
     json: { ...CUSTOMS.CN.json, '/api/declaration/customs/0193a000-0000-7000-8000-000000003001/recognition': {} },
   })
   stand.received.splice(0)
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  await page.goto(`${stand.url}/customs/?lang=en`)
+  const page = await openAnew('/customs/?lang=en')
   await page.locator('button.customs-row').first().click()
   await page.locator('.customs-acts button').first().click()
   const terms = page.locator('.customs-compared').getByRole('row').filter({ hasText: 'Delivery terms' })
@@ -48,7 +45,6 @@ test('[DEC-26] a field taken from the own form is reserved in the answer, with b
     answer: string
   }
   assert.deepEqual([sent.answer, sent.fields], ['reserved', [{ pointer: '/core/terms/incoterms', reason }]])
-  await page.close()
 })
 
 test('by keyboard the focus goes on in what a purpose opened, into the reason that a decision asks for, and back out of it', async () => {

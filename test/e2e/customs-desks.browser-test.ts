@@ -13,7 +13,7 @@ import { eventually } from '../support/eventually.ts'
 import { CUSTOMS } from './fixtures/customs.ts'
 import { EXCHANGE } from './fixtures/exchange.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
-import { assertFits } from './support/everybody.ts'
+import { assertFits, turnLanguage } from './support/everybody.ts'
 import type { Answers } from './support/stand.ts'
 
 interface Sheet {
@@ -138,55 +138,54 @@ const SHEETS: readonly Sheet[] = [
   },
 ]
 
-const { browser, stand } = await openBrowserStand(CUSTOMS.KZ)
+const { stand, openAnew } = await openBrowserStand(CUSTOMS.KZ)
 
-const WAYS = [
-  ['kk', 390, 'light'],
-  ['ru', 1440, 'dark'],
-  ['en', 390, 'dark'],
-  ['zh', 1440, 'light'],
-] as const
+type Look = readonly [keyof typeof LATE_WORDS, 'light' | 'dark']
 
-for (const [turn, { name, path, answers, open, shows, says }] of SHEETS.entries())
-  test(`${name} can be read by everybody, in every language, on a phone and at a desk, light and dark`, async () => {
-    stand.set(answers)
-    // What one language has fetched is there for the next, as in the browser of whoever turns the language.
-    const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' })
-    try {
-      for (const [way, [language, width, colorScheme]] of WAYS.entries()) {
-        const page = await context.newPage()
-        // Tall enough for the whole sheet: what the bar of a phone covers for a moment is no finding.
-        await page.setViewportSize({ width, height: 3000 })
-        await page.emulateMedia({ colorScheme })
-        await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
-        await open?.(page)
-        await page.waitForSelector(shows)
-        if (says) await page.getByText(says(language)).first().waitFor()
-        await page.evaluate('scrollTo(0, 0)')
-        const shots = process.env['OTKEL_SHOTS']
-        if (shots) await page.screenshot({ path: `${shots}/${name}-${language}.png`, fullPage: true })
-        // Axe takes most of the time: it is asked about a phone and a desk, light and dark, in languages that turn.
-        await assertFits(page, `${name}, ${language}, ${width} px, ${colorScheme}`, way >> 1 === turn % 2)
-        await page.close()
-      }
-    } finally {
-      await context.close()
+/** Each sheet is opened on a phone and at a desk, in one language, and turned there to another one and the other scheme. */
+const WAYS: readonly (readonly [number, Look, Look])[] = [
+  [390, ['kk', 'light'], ['en', 'dark']],
+  [1440, ['ru', 'dark'], ['zh', 'light']],
+]
+
+/** Axe takes most of the time: it is `asked` about a phone and a desk, light and dark, in languages that turn. */
+async function look(page: Page, { name, shows, says }: Sheet, [language, scheme]: Look, asked: boolean): Promise<void> {
+  await page.waitForSelector(shows)
+  if (says) await page.getByText(says(language)).first().waitFor()
+  await page.evaluate('scrollTo(0, 0)')
+  const shots = process.env['OTKEL_SHOTS']
+  if (shots) await page.screenshot({ path: `${shots}/${name}-${language}.png`, fullPage: true })
+  await assertFits(page, `${name}, ${language}, ${page.viewportSize()?.width} px, ${scheme}`, asked)
+}
+
+for (const [turn, sheet] of SHEETS.entries())
+  test(`${sheet.name} can be read by everybody, in every language, on a phone and at a desk, light and dark`, async () => {
+    stand.set(sheet.answers)
+    const { path, open } = sheet
+    for (const [width, one, other] of WAYS) {
+      // Sheet by sheet it is another language in which it is opened, and about which axe is asked.
+      const [first, second] = turn % 2 === 0 ? [one, other] : [other, one]
+      const address = `${path}${path.includes('?') ? '&' : '?'}lang=${first[0]}`
+      // Tall enough for the whole sheet: what the bar of a phone covers for a moment is no finding.
+      const page = await openAnew(address, { width, height: 3000, scheme: first[1] })
+      await open?.(page)
+      await look(page, sheet, first, true)
+      await page.emulateMedia({ colorScheme: second[1] })
+      await turnLanguage(page, second[0])
+      await look(page, sheet, second, false)
     }
   })
 
 test('[CTOP-14] the desk says that the exchange stands still, since when, and what was not as it should be', async () => {
   stand.set(EXCHANGE.operator)
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(`${stand.url}/exchange/?lang=en`)
+  const page = await openAnew('/exchange/?lang=en')
   await page.getByText('The exchange stands still').waitFor()
   await page.getByText('Messages that no known key signed').waitFor()
-  await page.close()
 })
 
 test('[CTOP-30] a record of the other side is shown with the mark of its case, and its list is written into no file', async () => {
   stand.set(EXCHANGE.operator)
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(`${stand.url}/exchange/?view=trains&lang=en`)
+  const page = await openAnew('/exchange/?view=trains&lang=en')
   const download = page.getByRole('button', { name: 'CSV' })
   await download.waitFor()
   await page.goto(`${stand.url}/exchange/?view=incoming&lang=en`)
@@ -207,5 +206,4 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
     'Documents · 1 · kind',
   ])
     await eventually(`${place} in the record`, async () => (await card.innerText()).includes(place))
-  await page.close()
 })
