@@ -8,7 +8,7 @@ import { OFFICER } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 
-const { browser, stand } = await openBrowserStand(answers())
+const { stand, openAnew } = await openBrowserStand(answers())
 const PATH = `/api/escort/trips/${TRIP}`
 const ACTS = `/api/escort/incidents/${INCIDENT.id}/acts`
 
@@ -18,9 +18,7 @@ const given = (one: IncidentView, more: Readonly<Record<string, unknown>> = {}) 
 
 async function openCard(answered: ReturnType<typeof answers>): Promise<Page> {
   stand.set(answered)
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}/centre/?lang=en&view=trips`)
+  const page = await openAnew('/centre/?lang=en&view=trips')
   await page.getByText('707ABC05', { exact: true }).first().click()
   await page.getByText('707ABC05 · E-7K4M0012').waitFor()
   return page
@@ -45,7 +43,6 @@ test('[ESC-33] [ESC-35] a call to the driver is noted on the card, and what was 
       ['send-group', undefined],
     ],
   )
-  await page.context().close()
 })
 
 test('[ESC-35] the second person sees the outcome and the words that are signed, and what was revised in words', async () => {
@@ -72,7 +69,6 @@ test('[ESC-35] the second person sees the outcome and the words that are signed,
   ])
     await card.getByText(words).first().waitFor()
   assert.doesNotMatch(await card.innerText(), /[A-Z]+_[A-Z\d]/)
-  await page.context().close()
 })
 
 test('[ESC-38] the card tells of the seals that hang, and not of one that came off on the way', async () => {
@@ -88,7 +84,6 @@ test('[ESC-38] the card tells of the seals that hang, and not of one that came o
   const facts = page.locator('.facts').first()
   await facts.getByText('8800000102, 8800000103').waitFor()
   await facts.getByText('30%').waitFor()
-  await page.context().close()
 })
 
 test('[ESC-41] the card tells who may open a seal and until when, and nothing of an order that is over', async () => {
@@ -103,7 +98,6 @@ test('[ESC-41] the card tells who may open a seal and until when, and nothing of
   await page.getByText(/^May be opened until .* · card 7$/).waitFor()
   await page.getByText(/^May be opened from .* until .* · card 8$/).waitFor()
   assert.equal(await page.getByText('card 9').count(), 0)
-  await page.context().close()
 })
 
 test('[ESC-33] [ESC-61] the card shows what the driver told before an alarm, and what he says by telephone is noted for him', async () => {
@@ -128,7 +122,6 @@ test('[ESC-33] [ESC-61] the card shows what the driver told before an alarm, and
   await page.getByText('Done.').waitFor()
   const { reason, minutes, note } = ReportRequest.parse(stand.received.findLast((one) => one.path === path)?.body)
   assert.deepEqual([reason, minutes, note], ['breakdown', 120, 'the left rear tyre'])
-  await page.context().close()
 })
 
 test('[ESC-32] an incident that could not be taken from the list is told, and why', async () => {
@@ -146,7 +139,6 @@ test('[ESC-32] an incident that could not be taken from the list is told, and wh
   await page.getByText('nobody has taken it · Call for help · head of shift').waitFor()
   await page.keyboard.press('c')
   await page.getByText('The incident is closed. If something new happens, a new one is opened.').waitFor()
-  await page.context().close()
 })
 
 test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', async () => {
@@ -182,9 +174,7 @@ test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', 
     ],
   }
   stand.set(answers('active', { [PATH]: past }))
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}/centre/?lang=en&view=map&map=svg&trip=${TRIP}`)
+  const page = await openAnew(`/centre/?lang=en&view=map&map=svg&trip=${TRIP}`)
   const happened = page.locator('section.card').filter({ hasText: 'What happened' })
   await happened.getByText('Rope cut').waitFor()
   await page.getByRole('button', { name: 'Go over the trip again' }).click()
@@ -206,15 +196,12 @@ test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', 
   assert.deepEqual(await state(), ['alarm'])
   await bar.getByRole('button', { name: 'Back to now' }).click()
   await page.getByRole('button', { name: 'Go over the trip again' }).waitFor()
-  await context.close()
 })
 
 test('[ESC-64] the group on the road sees truck, seals and incident, and nothing that only the centre may do', async () => {
   const group = { ...OFFICER, account: { ...OFFICER.account, role: 'mobile-group' } }
   stand.set(given(incident({ state: 'group-sent' }), { '/api/identity/me': group }))
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}/centre/?lang=en&view=zones&map=svg&trip=${TRIP}`)
+  const page = await openAnew(`/centre/?lang=en&view=zones&map=svg&trip=${TRIP}`, { width: 390, height: 844 })
   await page.getByText('707ABC05 · E-7K4M0012').waitFor()
   await page.getByRole('button', { name: 'Report from the spot' }).waitFor()
   await page.locator('summary').getByText('8800000101 · rear door').click()
@@ -227,5 +214,4 @@ test('[ESC-64] the group on the road sees truck, seals and incident, and nothing
   ])
     assert.equal(await page.getByText(words, { exact: true }).count(), 0, words)
   assert.equal(await page.getByRole('button', { name: 'Escort duty' }).count(), 0)
-  await context.close()
 })

@@ -23,13 +23,11 @@ const cardOf = (...versions: readonly OrderVersionView[]) => {
   return { ...card, versions, trip: { ...card.trip, version: versions.length, legs: [] } }
 }
 
-const { browser, stand } = await openBrowserStand(answers())
+const { stand, openAnew } = await openBrowserStand(answers())
 
 async function openCard(card: object, more: Readonly<Record<string, unknown>> = {}): Promise<Page> {
   stand.set(answers('ordered', { [PATH]: card, ...more }))
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}/centre/?lang=en&view=trips`)
+  const page = await openAnew('/centre/?lang=en&view=trips')
   await page.getByText('707ABC05', { exact: true }).first().click()
   await page.getByText('707ABC05 · E-7K4M0012').waitFor()
   return page
@@ -59,7 +57,6 @@ test('[ESC-7] the card shows what a version of the order changed, and the versio
   await page.getByRole('button', { name: 'Finalise version 2' }).click()
   await page.getByText('Done.').waitFor()
   assert.deepEqual(FinaliseRequest.parse(lastOf(`${PATH}/finalise`)), { version: 2 })
-  await page.context().close()
 })
 
 test('[ESC-7] a version that comes while the order is looked at is not signed unseen: it is told, shown, and signed after', async () => {
@@ -80,7 +77,6 @@ test('[ESC-7] a version that comes while the order is looked at is not signed un
   await page.getByRole('button', { name: 'Finalise version 2' }).click()
   await page.getByText('Done.').waitFor()
   assert.deepEqual(lastOf(`${PATH}/finalise`), { version: 2 })
-  await page.context().close()
 })
 
 test('[ESC-6] [ESC-7] an order is changed at the desk: the form holds the newest version, and the rest of it stays', async () => {
@@ -101,7 +97,6 @@ test('[ESC-6] [ESC-7] an order is changed at the desk: the form holds the newest
     version: 2,
     why: 'container exchanged',
   })
-  await page.context().close()
 })
 
 test('[ESC-6] an order is cancelled at the desk with its reason, which the card shows afterwards', async () => {
@@ -116,14 +111,11 @@ test('[ESC-6] an order is cancelled at the desk with its reason, which the card 
   assert.deepEqual(CancelRequest.parse(lastOf(`${PATH}/cancel`)), { why: 'the goods go by rail' })
   await page.locator('dt').getByText('Why it was cancelled').waitFor()
   assert.equal(await page.locator('summary').getByText('Cancel the order').count(), 0)
-  await page.context().close()
 })
 
 test('[ESC-13] a seal is enrolled in a protocol of the server’s list, with its secret where that one needs it', async () => {
   stand.set(answers('active', { 'POST /api/escort/seals': { id: '8800000103' } }))
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}/centre/?lang=en&view=stock`)
+  const page = await openAnew('/centre/?lang=en&view=stock')
   const protocol = page.getByLabel('Protocol')
   await eventually('the list is there', async () => (await protocol.locator('option').count()) === 2)
   assert.deepEqual(await protocol.locator('option').allInnerTexts(), ['JT701', 'newest'])
@@ -138,5 +130,4 @@ test('[ESC-13] a seal is enrolled in a protocol of the server’s list, with its
   await page.getByText('Done.').waitFor()
   const { number, protocol: sent, secret, ownerState } = EnrolRequest.parse(lastOf('/api/escort/seals'))
   assert.deepEqual([number, sent, secret, ownerState], ['8800000103', 'newest', 's'.repeat(32), 'KZ'])
-  await page.context().close()
 })

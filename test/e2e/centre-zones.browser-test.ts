@@ -7,13 +7,14 @@ import { answers, ZONE } from './fixtures/centre.ts'
 import { id } from './fixtures/common.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 
-const { browser, stand } = await openBrowserStand(answers())
+const { stand, openAnew } = await openBrowserStand(answers())
 
 async function open(more: Readonly<Record<string, unknown>> = {}, renderer: 'svg' | 'gl' = 'svg'): Promise<Page> {
   stand.set(answers('active', more))
-  const context = await browser.newContext({ viewport: { width: 1440, height: 1200 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto(`${stand.url}/centre/?lang=en&view=zones${renderer === 'svg' ? '&map=svg' : ''}`)
+  const page = await openAnew(`/centre/?lang=en&view=zones${renderer === 'svg' ? '&map=svg' : ''}`, {
+    width: 1440,
+    height: 1200,
+  })
   await page.getByText('Kokpek, version 1').waitFor()
   return page
 }
@@ -46,7 +47,6 @@ test('[ESC-20] [ESC-21] a zone is drawn by pressing its corners on the map, and 
   assert.deepEqual([version, kind, name, ended, ring.length], [1, 'no-stop', 'Shelek bridge', false, 3])
   const [west, east, south] = ring
   assert.ok(west && east && south && west[0] < east[0] && west[1] === east[1] && south[1] < east[1], String(ring))
-  await page.context().close()
 })
 
 test('[ESC-20] corners are pressed on the map that the graphics card draws as well', async () => {
@@ -73,7 +73,6 @@ test('[ESC-20] corners are pressed on the map that the graphics card draws as we
   }
   const [west, east, south] = (await rows()).map((row) => row.split(', ').map(Number))
   assert.ok((west?.[0] ?? 0) < (east?.[0] ?? 0) && (south?.[1] ?? 0) < (east?.[1] ?? 0), String([west, east, south]))
-  await page.context().close()
 })
 
 test('[ESC-21] without a pointer the corners of the next version are written as a list, and a refusal names the corner', async () => {
@@ -94,7 +93,6 @@ test('[ESC-21] without a pointer the corners of the next version are written as 
   await page.getByText('Corner 2 lies outside the country.').waitFor()
   const { id: zone, version, ring } = ZoneRequest.parse(lastOf('/api/escort/zones'))
   assert.deepEqual([zone, version, ring[1]], [ZONE.id, 2, [92, 43.5]])
-  await page.context().close()
 })
 
 test('[ESC-21] a version is tried on past trips at the desk, and only then signed', async () => {
@@ -123,5 +121,4 @@ test('[ESC-21] a version is tried on past trips at the desk, and only then signe
   await eventually('the approval was sent', () => lastOf(approval) !== undefined)
   await page.getByText('Done.').waitFor()
   assert.deepEqual(lastOf(approval), { kind: 'zone', version: 2 })
-  await page.context().close()
 })
