@@ -4,7 +4,7 @@ import { CUSTOMS } from './fixtures/customs.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits } from './support/everybody.ts'
 
-const { stand, openAnew } = await openBrowserStand(CUSTOMS.KZ)
+const { browser, stand, openAnew } = await openBrowserStand(CUSTOMS.KZ)
 
 test('[DEC-5] an officer sees both national forms side by side: what differs first, everything when he asks', async () => {
   const page = await openAnew('/customs/?lang=en')
