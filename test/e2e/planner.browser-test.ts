@@ -21,8 +21,7 @@ interface Styled {
   readonly getComputedStyle: (of: unknown) => { readonly color: string }
 }
 
-const { browser, stand } = await openBrowserStand(ANSWERS)
-const WIDE = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const
+const { browser, stand, openAnew } = await openBrowserStand(ANSWERS)
 
 for (const screen of SCREENS) {
   test(`[PLAN-30] the planner’s ${screen.name} can be used by everybody, in every language, width and scheme`, () =>
@@ -31,8 +30,7 @@ for (const screen of SCREENS) {
 
 test('[PLAN-30] ten studies stand side by side, ranked, and fit a phone and a desk', async () => {
   stand.set(ANSWERS)
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}${of('compare')}&lang=ru`)
+  const page = await openAnew(`${of('compare')}&lang=ru`)
   const choices = page.locator('.planner-choices input')
   await choices.first().waitFor()
   assert.equal(await choices.count(), 10)
@@ -47,27 +45,23 @@ test('[PLAN-30] ten studies stand side by side, ranked, and fit a phone and a de
       await assertFits(page, `ten studies, ${width} px, ${colorScheme}`)
     }
   }
-  await page.close()
 })
 
 test('[PLAN-30] the first look sends the model once, without where its inputs come from', async () => {
   stand.set(ANSWERS)
-  const page = await browser.newPage(WIDE)
   stand.received.length = 0
-  await page.goto(`${stand.url}/planner/?lang=en`)
+  const page = await openAnew('/planner/?lang=en')
   await page.getByText('Both work after the change').first().waitFor()
   const previews = stand.received.filter(({ path }) => path === '/api/planning/preview')
   const [body] = previews.map((one) => one.body as { model: { origins: unknown; stations: unknown[] } })
   assert.equal(previews.length, 1)
   assert.deepEqual(body?.model.origins, {})
   assert.ok((body?.model.stations.length ?? 0) > 0)
-  await page.close()
 })
 
 test('[PLAN-3] the calendars of both sides are those of today; a side that would open longer stands below as it would then', async () => {
   stand.set(ANSWERS)
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}/planner/?lang=en`)
+  const page = await openAnew('/planner/?lang=en')
   await page.getByText('Both work after the change').first().waitFor()
   const named = (await page.locator('.lane-name').allTextContents()).map((name) => name.trim())
   const [near = '', far = ''] = named
@@ -78,13 +72,11 @@ test('[PLAN-3] the calendars of both sides are those of today; a side that would
       .filter({ hasText: `${name}: ` })
       .count()
   assert.deepEqual([await periods(near), await periods(far)], [2, 2], 'each side has its break today')
-  await page.close()
 })
 
 test('[PLAN-34] the figures of an answer in Kazakh are written as Kazakh writes numbers, in this browser too', async () => {
   stand.set(ANSWERS)
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}${of('report')}&lang=kk`)
+  const page = await openAnew(`${of('report')}&lang=kk`)
   await page.locator('.planner-report .planner-figures').first().waitFor()
   const figures = await page.locator('.planner-report .planner-figures td').allInnerTexts()
   assert.ok(
@@ -95,7 +87,6 @@ test('[PLAN-34] the figures of an answer in Kazakh are written as Kazakh writes 
     figures.filter((text) => /\d\.\d/.test(text)),
     [],
   )
-  await page.close()
 })
 
 test('[PLAN-8] where vehicles blocked each other for ever the figures say that they are not to be believed: in the answer, in the report, side by side', async () => {
@@ -105,22 +96,18 @@ test('[PLAN-8] where vehicles blocked each other for ever the figures say that t
   for (const variant of [whole.result?.after, studies[1]?.shown])
     Object.assign(variant ?? assert.fail(), { stuck: 0.5 })
   stand.set({ ...ANSWERS, json })
-  const page = await browser.newPage(WIDE)
-  const doubt = page.getByText('for ever in 50% of the runs')
   for (const view of ['study', 'report', 'compare']) {
-    await page.goto(`${stand.url}${of(view)}&lang=en`)
+    const page = await openAnew(`${of(view)}&lang=en`)
     const choices = page.locator('.planner-choices input')
     if (view === 'compare') for (const at of [0, 1]) await choices.nth(at).check()
-    await doubt.first().waitFor()
+    await page.getByText('for ever in 50% of the runs').first().waitFor()
   }
   stand.set(ANSWERS)
-  await page.close()
 })
 
 test('[PLAN-30] a saved scenario is opened, changed, and kept as its next version', async () => {
   stand.set(ANSWERS)
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}${of('scenarios')}&lang=en`)
+  const page = await openAnew(`${of('scenarios')}&lang=en`)
   await page.getByText('All versions').first().click()
   await page.getByText('More hours', { exact: false }).first().waitFor()
   await page.getByRole('button', { name: 'Open' }).first().click()
@@ -134,15 +121,13 @@ test('[PLAN-30] a saved scenario is opened, changed, and kept as its next versio
   const { version, changes, name } = body as { version: number; changes: unknown; name: string }
   assert.deepEqual([version, name], [2, 'Two more hours'])
   assert.deepEqual(changes, [{ kind: 'common-hours', hours: 3, by: 'far' }])
-  await page.close()
 })
 
 test('[PLAN-33] a study that runs shows how far it is and its first figures, and can be cancelled', async () => {
   const cancel = `/api/planning/studies/${STUDIES.running}/cancel`
   const gone = { type: 'planning.study-unknown', status: 404, correlationId: 'stand' }
   stand.set({ ...ANSWERS, json: { ...ANSWERS.json, [`POST ${cancel}`]: gone } })
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}${of('study', STUDIES.running)}&lang=en`)
+  const page = await openAnew(`${of('study', STUDIES.running)}&lang=en`)
   await page.getByText('12 of 40 replications').waitFor()
   await page.getByText('First figures').waitFor()
   await page.locator('.planner-figures').first().waitFor()
@@ -153,13 +138,11 @@ test('[PLAN-33] a study that runs shows how far it is and its first figures, and
   stand.received.splice(0)
   await page.getByRole('button', { name: 'Cancel' }).click()
   while (!stand.received.some(({ path }) => path === cancel)) await page.evaluate('new Promise(requestAnimationFrame)')
-  await page.close()
 })
 
 test('[PLAN-26] an input without an origin stands first and in red, and is named by a person with its source', async () => {
   stand.set(ANSWERS)
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}${of('inputs')}&lang=en`)
+  const page = await openAnew(`${of('inputs')}&lang=en`)
   const first = page.locator('.planner-inputs tbody tr').first()
   await first.waitFor()
   assert.equal(await first.getAttribute('data-grade'), 'unlabelled')
@@ -171,7 +154,6 @@ test('[PLAN-26] an input without an origin stands first and in red, and is named
       .locator('th')
       .evaluate((cell) => (globalThis as unknown as Styled).getComputedStyle(cell).color)
   assert.notEqual(await colour(0), await colour(5))
-  await page.close()
 })
 
 test('[PLAN-30] an input with which the model cannot be computed is not taken: what is wrong is told where it was set', async () => {
@@ -182,8 +164,7 @@ test('[PLAN-30] an input with which the model cannot be computed is not taken: w
     correlationId: 'stand',
   }
   stand.set({ ...ANSWERS, json: { ...ANSWERS.json, 'POST /api/planning/preview': refused } })
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}${of('inputs')}&lang=kk`)
+  const page = await openAnew(`${of('inputs')}&lang=kk`)
   await page.getByRole('button', { name: 'Өзгерту: Өлшеу: қызмет көрсету уақыты' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Сақтау' }).click()
@@ -193,13 +174,11 @@ test('[PLAN-30] an input with which the model cannot be computed is not taken: w
   await dialog.getByRole('button', { name: 'Сақтау' }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.locator('.planner-inputs tbody tr').first().waitFor()
-  await page.close()
 })
 
 test('[PLAN-31] the yard goes to the first full room, with the clocks of both sides', async () => {
   stand.set(ANSWERS)
-  const page = await browser.newPage(WIDE)
-  await page.goto(`${stand.url}${of('yard')}&lang=en`)
+  const page = await openAnew(`${of('yard')}&lang=en`)
   const clocks = page.locator('.planner-clocks')
   await clocks.waitFor()
   const midnight = await clocks.innerText()
@@ -210,5 +189,4 @@ test('[PLAN-31] the yard goes to the first full room, with the clocks of both si
     .first()
     .waitFor()
   assert.notEqual(await clocks.innerText(), midnight)
-  await page.close()
 })
