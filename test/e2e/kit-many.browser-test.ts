@@ -42,7 +42,7 @@ test('of 10,000 markers the list shows some and finds any by a part of its name'
   const page = await open('MapView')
   await page.locator('.map-sign').first().waitFor()
   assert.ok((await page.locator('.map-sign').count()) < 500, 'near ones are one')
-  await page.getByText('On the map: 10000').click()
+  await page.getByText('On the map: 10,000').click()
   const items = page.locator('.map-list-item')
   await items.first().waitFor()
   assert.equal(await items.count(), 200)

@@ -15,7 +15,7 @@ import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
 import { instrumentsText, leasesText, OfficersWeighing, weighingText } from './weighing.tsx'
-import { gateText, namesOf, placeName, shortName, sideName, standing, zoneName } from './words.ts'
+import { gateText, namesOf, placeName, sideName, standing, zoneName } from './words.ts'
 
 /** What an officer may say of a vehicle that stands at a gate, in the bay or under the scanner. */
 const OFFERS = { continue: 'goOn', 'inspection-bay': 'toBay', scanner: 'toScanner', return: 'back' } as const
@@ -36,7 +36,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
   const inBay = vehicle.wait?.kind === 'inspection'
   const basis = reason.trim()
   return (
-    <Card title={shortName(vehicle.id)} level={3}>
+    <Card>
       <div className="corridor-stack">
         <Callout tone={tone}>{word}</Callout>
         <Facts rows={factsOf(copy, picture, vehicle, texts)} />
@@ -210,7 +210,7 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
   const [reason, setReason] = useState('')
   const state = place.closed ? copy.block.closed : place.holders.length > 0 ? copy.block.held : copy.block.free
   return (
-    <Card title={placeName(copy, picture, place.id)} level={3}>
+    <Card>
       <Facts
         rows={[
           [copy.facts.at, place.id],

@@ -62,6 +62,7 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
       </Card>
       <SplitView
         name="corridor"
+        headed
         title={vehicle ? shortName(vehicle.id) : place ? placeName(copy, picture, place.id) : ''}
         onClose={() => choose(null)}
         list={<VehicleList picture={picture} chosen={chosen} onChoose={choose} say={say} />}

@@ -59,6 +59,7 @@ export function Papers() {
   return (
     <SplitView
       name="corridor-papers"
+      headed
       title={vehicle ? shortName(vehicle.id) : ''}
       onClose={() => choose(null)}
       list={
@@ -145,7 +146,7 @@ function PapersForm({
     })
   }
   return (
-    <Card title={shortName(entry.id)} level={3}>
+    <Card>
       <p>{copy.papers.text}</p>
       <PapersFields form={form} sides={sides} change={change} />
       <div className="corridor-acts">

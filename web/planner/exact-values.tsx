@@ -20,7 +20,7 @@ export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[]
   return (
     <Card title={copy.exact.title}>
       <Wide label={copy.exact.title}>
-        <table className="planner-figures">
+        <table className="planner-figures planner-compared">
           <thead>
             <tr>
               <th scope="col">{copy.exact.what}</th>
@@ -35,13 +35,15 @@ export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[]
             {checks.map(({ what, exact, simulated, holds, reason }) => (
               <tr key={what}>
                 <th scope="row">{name(what)}</th>
-                <td>
+                <td data-head={copy.exact.exact}>
                   {exact === null
                     ? fill(copy.exact.none, { reason: reasons[reason] ?? reason })
                     : figure(exact, locale)}
                 </td>
-                <td>{simulated ? rangeText(simulated, copy, locale) : '—'}</td>
-                <td>{holds === null ? '' : holds ? copy.exact.inside : copy.exact.outside}</td>
+                <td data-head={copy.exact.simulated}>{simulated ? rangeText(simulated, copy, locale) : '—'}</td>
+                <td data-head={copy.exact.simulated}>
+                  {holds === null ? '—' : holds ? copy.exact.inside : copy.exact.outside}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -2,20 +2,21 @@ import type { VariantResult } from '#planning/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { useOutcomeCopy } from './use-copy.ts'
+import { Told } from './told.tsx'
 import { Wide } from './wide.tsx'
-import { figure, flowName, rangeText } from './words.ts'
+import { flowName } from './words.ts'
 
 /** Before and after by kind of traffic: who of them gains, and at which checkpoint. */
 export function Flows({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
   const copy = useOutcomeCopy()
-  const { language, locale } = useTexts()
+  const { language } = useTexts()
   const variants = after ? [before, after] : [before]
   const names = [copy.figures.before, copy.figures.after]
   if (before.perFlow.length < 2) return null
   return (
     <Card title={copy.figures.flows}>
       <Wide label={copy.figures.flows}>
-        <table className="planner-figures">
+        <table className="planner-figures planner-compared">
           <thead>
             <tr>
               <th scope="col">{copy.figures.flow}</th>
@@ -40,12 +41,8 @@ export function Flows({ before, after }: { readonly before: VariantResult; reado
                 {(['throughputPerDay', 'waitMinutes'] as const).flatMap((what) =>
                   variants.map((variant, at) => {
                     const value = variant.perFlow.find((one) => one.flow === flow)?.[what]
-                    return (
-                      <td key={`${what}-${at}`}>
-                        <strong>{value ? figure(value.estimate, locale) : '—'}</strong>
-                        {value && <span className="planner-range">{rangeText(value, copy, locale)}</span>}
-                      </td>
-                    )
+                    const told = what === 'waitMinutes' ? copy.figures.waitFlow : copy.figures.throughFlow
+                    return <Told key={`${what}-${at}`} head={`${told} · ${names[at] ?? ''}`} of={value} />
                   }),
                 )}
               </tr>

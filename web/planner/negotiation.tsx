@@ -3,8 +3,9 @@ import { fill } from '../kit/copy/copy.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { useOutcomeCopy } from './use-copy.ts'
+import { Told } from './told.tsx'
 import { Wide } from './wide.tsx'
-import { figure, rangeText } from './words.ts'
+import { figure } from './words.ts'
 
 /** What each common hour brings to either side (PLAN-36). */
 export function Negotiation({ hours }: { readonly hours: readonly NegotiationHour[] }) {
@@ -27,7 +28,7 @@ export function Negotiation({ hours }: { readonly hours: readonly NegotiationHou
         </p>
       )}
       <Wide label={copy.hours.title}>
-        <table className="planner-figures">
+        <table className="planner-figures planner-compared">
           <thead>
             <tr>
               <th scope="col">{copy.why.place}</th>
@@ -42,16 +43,13 @@ export function Negotiation({ hours }: { readonly hours: readonly NegotiationHou
           <tbody>
             {hours.map((hour) => (
               <tr key={hour.near.from}>
-                <td>{hour.rank > 0 ? figure(hour.rank, locale) : '—'}</td>
-                <td>{`${hour.near.from}–${hour.near.until}`}</td>
-                <td>{`${hour.far.from}–${hour.far.until}`}</td>
-                <td>{who[hour.opens]}</td>
-                {[hour.gainOutPerDay, hour.gainInPerDay, hour.waitChangeMinutes].map((value, at) => (
-                  <td key={at}>
-                    <strong>{figure(value.estimate, locale)}</strong>
-                    <span className="planner-range">{rangeText(value, copy, locale)}</span>
-                  </td>
-                ))}
+                <td data-head={copy.why.place}>{hour.rank > 0 ? figure(hour.rank, locale) : '—'}</td>
+                <th scope="row" data-head={copy.hours.here}>{`${hour.near.from}–${hour.near.until}`}</th>
+                <td data-head={copy.hours.there}>{`${hour.far.from}–${hour.far.until}`}</td>
+                <td data-head={copy.hours.opens}>{who[hour.opens]}</td>
+                <Told head={copy.hours.out} of={hour.gainOutPerDay} />
+                <Told head={copy.hours.in} of={hour.gainInPerDay} />
+                <Told head={copy.why.waitChange} of={hour.waitChangeMinutes} />
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,5 @@
 import './planner.css'
+import './planner-compared.css'
 import './planner-large.css'
 import { useState } from 'react'
 import ChartNoAxesCombined from 'lucide-react/icons/chart-no-axes-combined'

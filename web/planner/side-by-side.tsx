@@ -10,8 +10,9 @@ import { download } from '../kit/rich/table/csv.ts'
 import { comparisonCsv, measuresOf } from './comparison-csv.ts'
 import { Stuck } from './outcome.tsx'
 import { useCompareCopy } from './use-copy.ts'
+import { Cell, Told } from './told.tsx'
 import { Wide } from './wide.tsx'
-import { changesText, figure, rangeText, resourceName } from './words.ts'
+import { changesText, figure, resourceName } from './words.ts'
 
 type Studies = ComparisonView['studies']
 
@@ -37,7 +38,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
     >
       <Stuck of={studies.map(({ shown }) => shown)} />
       <Wide label={copy.compare.title}>
-        <table className="planner-figures">
+        <table className="planner-figures planner-compared">
           <thead>
             <tr>
               <th scope="col">
@@ -54,27 +55,27 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
             </tr>
           </thead>
           <tbody>
-            {studies.length > 1 && <Places studies={studies} />}
+            {studies.length > 1 && <Places studies={studies} nameOf={nameOf} />}
             {rows.map(([label, of]) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                {studies.map(({ id, shown }) => (
-                  <Value key={id} of={of(shown)} none="—" />
+                {studies.map((study) => (
+                  <Told key={study.id} head={nameOf(study)} of={of(study.shown)} />
                 ))}
               </tr>
             ))}
             <tr>
               <th scope="row">{copy.compare.chart}</th>
-              {studies.map(({ id, shown }) => (
-                <td key={id}>
-                  <Queue hours={shown.queue.byHour} most={most} />
-                </td>
+              {studies.map((study) => (
+                <Cell key={study.id} head={nameOf(study)}>
+                  <Queue hours={study.shown.queue.byHour} most={most} />
+                </Cell>
               ))}
             </tr>
             <tr>
               <th scope="row">{copy.why.title}</th>
-              {studies.map(({ id, shown }) => (
-                <Cause key={id} of={shown} />
+              {studies.map((study) => (
+                <Cause key={study.id} head={nameOf(study)} of={study.shown} />
               ))}
             </tr>
           </tbody>
@@ -102,46 +103,40 @@ function Queue({ hours, most }: { readonly hours: readonly Interval[]; readonly 
 }
 
 /** The place of each, and how far it lies behind the best. */
-function Places({ studies }: { readonly studies: Studies }) {
+function Places({
+  studies,
+  nameOf,
+}: {
+  readonly studies: Studies
+  readonly nameOf: (study: Studies[number]) => string
+}) {
   const copy = useCompareCopy()
   const { locale } = useTexts()
   return (
     <>
       <tr>
         <th scope="row">{copy.compare.rank}</th>
-        {studies.map(({ id, rank, standing }) => (
-          <td key={id}>
-            <strong>{rank === null ? '—' : figure(rank, locale)}</strong>
-            <span className="planner-range">{copy.compare.standing[standing]}</span>
-          </td>
+        {studies.map((study) => (
+          <Cell key={study.id} head={nameOf(study)}>
+            <strong>{study.rank === null ? '—' : figure(study.rank, locale)}</strong>
+            <span className="planner-range">{copy.compare.standing[study.standing]}</span>
+          </Cell>
         ))}
       </tr>
       <tr>
         <th scope="row">{copy.compare.behind}</th>
-        {studies.map(({ id, behindBest }) => (
-          <Value key={id} of={behindBest} none="—" />
+        {studies.map((study) => (
+          <Told key={study.id} head={nameOf(study)} of={study.behindBest} />
         ))}
       </tr>
     </>
   )
 }
 
-function Value({ of, none }: { readonly of: Interval | null; readonly none: string }) {
-  const copy = useCompareCopy()
-  const { locale } = useTexts()
-  if (!of) return <td>{none}</td>
-  return (
-    <td>
-      <strong>{figure(of.estimate, locale)}</strong>
-      <span className="planner-range">{rangeText(of, copy, locale)}</span>
-    </td>
-  )
-}
-
 /** What holds up in a study most of all. */
-function Cause({ of: { binding } }: { readonly of: Studies[number]['shown'] }) {
+function Cause({ head, of: { binding } }: { readonly head: string; readonly of: Studies[number]['shown'] }) {
   const copy = useCompareCopy()
   const { language } = useTexts()
   const [first] = binding
-  return <td>{first ? resourceName(first.resource, copy, language) : copy.why.nothing}</td>
+  return <td data-head={head}>{first ? resourceName(first.resource, copy, language) : copy.why.nothing}</td>
 }

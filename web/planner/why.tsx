@@ -3,8 +3,9 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useOutcomeCopy } from './use-copy.ts'
+import { Told } from './told.tsx'
 import { Wide } from './wide.tsx'
-import { figure, isSure, rangeText, resourceName, unitName } from './words.ts'
+import { figure, isSure, resourceName, unitName } from './words.ts'
 
 const SHOWN = 8
 const WORTH_TELLING = 0.02
@@ -37,7 +38,7 @@ export function Why({
       {marginal.length > 0 && <p className="planner-caption">{copy.why.marginal}</p>}
       {marginal.length > 0 && (
         <Wide label={copy.why.marginal}>
-          <table className="planner-figures">
+          <table className="planner-figures planner-compared">
             <thead>
               <tr>
                 <th scope="col">{copy.why.place}</th>
@@ -45,27 +46,21 @@ export function Why({
                 <th scope="col">{copy.why.gain}</th>
                 <th scope="col">{copy.why.waitChange}</th>
                 <th scope="col">
-                  <span className="visually-hidden">{copy.why.surely}</span>
+                  <span className="visually-hidden">{copy.why.surety}</span>
                 </th>
               </tr>
             </thead>
             <tbody>
               {marginal.slice(0, SHOWN).map(({ resource, change, gainPerDay, waitChangeMinutes, rank }) => (
                 <tr key={resource}>
-                  <td>{rank > 0 ? figure(rank, locale) : '—'}</td>
+                  <td data-head={copy.why.place}>{rank > 0 ? figure(rank, locale) : '—'}</td>
                   <th scope="row">
                     {unitName(resource, copy, language)}
                     {'by' in change && typeof change.by === 'number' && change.by > 1 ? ` +${change.by}` : ''}
                   </th>
-                  <td>
-                    <strong>{figure(gainPerDay.estimate, locale)}</strong>
-                    <span className="planner-range">{rangeText(gainPerDay, copy, locale)}</span>
-                  </td>
-                  <td>
-                    <strong>{figure(waitChangeMinutes.estimate, locale)}</strong>
-                    <span className="planner-range">{rangeText(waitChangeMinutes, copy, locale)}</span>
-                  </td>
-                  <td>{isSure(gainPerDay) ? copy.why.surely : copy.why.perhaps}</td>
+                  <Told head={copy.why.gain} of={gainPerDay} />
+                  <Told head={copy.why.waitChange} of={waitChangeMinutes} />
+                  <td data-head={copy.why.surety}>{isSure(gainPerDay) ? copy.why.surely : copy.why.perhaps}</td>
                 </tr>
               ))}
             </tbody>

@@ -304,7 +304,11 @@ function ViewButton<Name extends string>({
   const button = useRef<HTMLButtonElement>(null)
   // On a phone the bar is wider than the screen: where one is must be seen.
   useEffect(() => {
-    if (here && narrow) button.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    if (!here || !narrow) return
+    const show = () => button.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    show()
+    // The bar is wider when its letters have come.
+    void document.fonts.ready.then(show)
   }, [here, narrow])
   const counted = count !== undefined && count > 0 && <span className="workplace-view-count">{count}</span>
   const whole = (

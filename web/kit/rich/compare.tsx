@@ -1,10 +1,12 @@
 import './compare.css'
 import { diffWords } from 'diff'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import Check from 'lucide-react/icons/check'
 import Equal from 'lucide-react/icons/equal'
 import { Button } from '../button.tsx'
 import { fill } from '../copy/copy.ts'
+import { numberFormat } from '../copy/numbers.ts'
+import { useTexts } from '../copy.tsx'
 import { useFirstOf } from '../first-of.tsx'
 import { Icon } from '../icon.tsx'
 import { usePartsWords } from '../parts-words.ts'
@@ -48,6 +50,8 @@ export function Compare({
   readonly onAccept?: (field: ComparedField, side: Side) => void
 }) {
   const words = usePartsWords().compare
+  const { locale } = useTexts()
+  const count = numberFormat(locale)
   const [everything, setEverything] = useState(false)
   const different = fields.filter(differs)
   const { shown, more } = useFirstOf(everything ? fields : different)
@@ -55,10 +59,10 @@ export function Compare({
     <div className="compare">
       <div className="chips" role="group" aria-label={label}>
         <button type="button" className="chip" aria-pressed={!everything} onClick={() => setEverything(false)}>
-          {fill(words.onlyDifferent, { n: different.length })}
+          {fill(words.onlyDifferent, { n: count.format(different.length) })}
         </button>
         <button type="button" className="chip" aria-pressed={everything} onClick={() => setEverything(true)}>
-          {fill(words.everything, { n: fields.length })}
+          {fill(words.everything, { n: count.format(fields.length) })}
         </button>
       </div>
       {shown.length === 0 ? (
@@ -137,8 +141,11 @@ function Row({
 
 /** The text of one side; what the other side does not say is marked. */
 function Marked({ field: { left, right }, side }: { readonly field: ComparedField; readonly side: Side }) {
-  const parts = side === 'left' ? diffWords(right, left) : diffWords(left, right)
-  return parts
+  const { locale } = useTexts()
+  // Words as the language has them: without it only Latin letters make a word, and the letters of all others stand alone.
+  const words = useMemo(() => ({ intlSegmenter: new Intl.Segmenter(locale, { granularity: 'word' }) }), [locale])
+  const [other, own] = side === 'left' ? [right, left] : [left, right]
+  return diffWords(other, own, words)
     .filter(({ removed }) => !removed)
     .map(({ value, added }, index) => (added ? <mark key={index}>{value}</mark> : <span key={index}>{value}</span>))
 }

@@ -128,7 +128,7 @@ export const copy = {
     'near-control': '本方查验',
     'far-control': '对方查验',
     'far-release': '对方放行',
-    'near-arrival': '本方接入',
+    'near-arrival': '本方到达',
     'near-passengers': '本方旅客',
     'far-passengers': '对方旅客',
     entry: '入口',
@@ -140,7 +140,7 @@ export const copy = {
     'far-guard': '对方边防检查',
     'far-customs': '对方海关',
     arrival: '本方到达',
-    'arrival-customs': '到达海关',
+    'arrival-customs': '到达时海关查验',
     passengers: '本方旅客',
   },
   grounds: {

@@ -34,6 +34,8 @@ export const copy = {
     snoozed: 'Put off: {name}',
     left: '{span} left',
     overdue: '{span} overdue',
+    lastMinute: 'less than a minute left',
+    due: 'just overdue',
     mine: 'Mine',
     taken: 'With {who}',
   },

@@ -33,6 +33,8 @@ export const copy = {
     snoozed: 'Кейінге қалдырылды: {name}',
     left: '{span} қалды',
     overdue: '{span} кешікті',
+    lastMinute: 'бір минуттан аз қалды',
+    due: 'уақыты жаңа ғана өтті',
     mine: 'Менде',
     taken: '{who} алды',
   },

@@ -33,6 +33,8 @@ export const copy = {
     snoozed: 'Отложено: {name}',
     left: 'осталось {span}',
     overdue: 'просрочено на {span}',
+    lastMinute: 'осталось меньше минуты',
+    due: 'срок только что истёк',
     mine: 'У меня',
     taken: 'Занимается {who}',
   },

@@ -33,6 +33,8 @@ export const copy = {
     snoozed: '已推迟：{name}',
     left: '还剩 {span}',
     overdue: '超时 {span}',
+    lastMinute: '还剩不到 1 分钟',
+    due: '刚刚超时',
     mine: '我的',
     taken: '处理人：{who}',
   },

@@ -221,6 +221,8 @@ function draw(options: ChartOptions, width: number, height: number, kit: KitCopy
     height,
     marginRight: isNumbered(options) ? NUMBER_PX : labelled ? LABEL_PX : 16,
     marginLeft: 48,
+    // The name of the axis keeps clear of its highest figure, and of the words of a limit at the top.
+    marginTop: 32,
     marginBottom: 40,
     style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit', overflow: 'visible' },
     x: {

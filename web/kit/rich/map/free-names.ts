@@ -31,7 +31,15 @@ export interface FreeName {
 }
 
 /** From the middle of a sign to its name. */
-export const SIGN_NAME_PX = 13
+const SIGN_NAME_PX = 13
+/** From the middle of the chosen sign, which has a ring about it. */
+const CHOSEN_NAME_PX = 17
+
+/** How far from the middle of its sign a name begins, in px. */
+export function nameGapPx(isChosen: boolean): number {
+  return isChosen ? CHOSEN_NAME_PX : SIGN_NAME_PX
+}
+
 const SIZE_PX = 12.5
 const HALF_LINE_PX = 8
 /** From the middle of a sign to its edge: of a single one, of a group, of one with a number of three digits. */
@@ -135,7 +143,8 @@ export function namesOfSigns(
     .flatMap(({ key, x, y, marker }) => {
       if (!marker) return []
       const always = marker.id === chosen
-      const place = { key, x: x + SIGN_NAME_PX, y, orEndsAt: x - SIGN_NAME_PX, always }
+      const gap = nameGapPx(always)
+      const place = { key, x: x + gap, y, orEndsAt: x - gap, always }
       const whole = nameWithState(marker)
       return [
         always ? { ...place, text: whole, shorter: marker.label } : { ...place, text: marker.label, longer: whole },

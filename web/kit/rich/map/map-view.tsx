@@ -7,6 +7,7 @@ import { PartBoundary } from '../../boundary.tsx'
 import { IconButton } from '../../button.tsx'
 import { clauses } from '../../copy/listed.ts'
 import { fill } from '../../copy/copy.ts'
+import { numberFormat } from '../../copy/numbers.ts'
 import { useTexts } from '../../copy.tsx'
 import { useFirstOf } from '../../first-of.tsx'
 import { usePartsWords } from '../../parts-words.ts'
@@ -109,10 +110,11 @@ const FILTER_FROM = 25
 /** Everything on the map as a list of buttons; a long one is narrowed by a part of a name or a state. */
 function MarkerList(options: MapViewOptions & { readonly onShow: (marker: MapMarker) => void }) {
   const words = usePartsWords().map
+  const { locale } = useTexts()
   const [open, setOpen] = useState(false)
   return (
     <details className="map-list" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{fill(words.list, { n: options.markers.length })}</summary>
+      <summary>{fill(words.list, { n: numberFormat(locale).format(options.markers.length) })}</summary>
       {open && <OpenList {...options} />}
     </details>
   )

@@ -12,13 +12,10 @@ import { linesOf } from './base-map.ts'
 import { EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
-import { coveredBy, coveredByButtons, type FreeName, freeNames, namesOfSigns, SIGN_NAME_PX } from './free-names.ts'
+import { coveredBy, coveredByButtons, type FreeName, freeNames, nameGapPx, namesOfSigns } from './free-names.ts'
 import { MarkerSign } from './marker-sign.tsx'
 import type { DrawnMarker, LonLat } from './model.ts'
 import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
-
-/** The ring of the chosen sign, which its name does not touch. */
-const RING_PX = 3
 
 /** The unit square is drawn this large, so that paths need few decimals. */
 const UNIT = 4_096
@@ -222,7 +219,7 @@ function Signs({
         {name && (
           <text
             className="map-sign-label"
-            x={(name.side === 'left' ? -1 : 1) * (SIGN_NAME_PX + (isChosen ? RING_PX : 0))}
+            x={(name.side === 'left' ? -1 : 1) * nameGapPx(isChosen)}
             y="4"
             textAnchor={name.side === 'left' ? 'end' : undefined}
           >

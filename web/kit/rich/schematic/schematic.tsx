@@ -69,8 +69,8 @@ const TRACK_Y = 66
 const BLOCK_PX = 13
 /** Size of the type below the track. */
 const TYPE_PX = 12
-/** Rows for the names of points: names that would cover each other stand one below the other. */
-const NAMES = { sizePx: TYPE_PX, rows: 2 }
+/** Rows below the track: names that would cover each other stand one below the other, those of points below those of blocks. */
+const ROWS = 2
 const NAME_ROW_PX = 15
 
 /**
@@ -121,6 +121,7 @@ function TrackRow({
   readonly options: SchematicOptions
 }) {
   const xOf = (metres: number) => SIDE_PX + (metres / track.lengthM) * (width - 2 * SIDE_PX)
+  const isNamed = ({ name, fromM, toM }: Block) => hasRoom(name, xOf(toM) - xOf(fromM))
   const onTrack = <T extends { readonly track: string }>(things: readonly T[]) =>
     things.filter((thing) => thing.track === track.id)
   const marks = onTrack(points).map((point) => ({ ...point, at: xOf(point.atM) }))
@@ -149,7 +150,7 @@ function TrackRow({
           onChoose={onChoose}
         />
       ))}
-      <Points marks={marks} />
+      <Points marks={marks} below={onTrack(blocks).some(isNamed) ? 1 : 0} />
       {placed.map(({ vehicle, at }) => (
         <VehicleSign
           key={vehicle.id}
@@ -165,30 +166,48 @@ function TrackRow({
   )
 }
 
-/** The points of a track, each with its name in a row where there is room for it. */
+/** The points of a track, each with its name in a row where there is room for it; no line runs over a name. */
 function Points({
   marks,
+  below,
 }: {
   readonly marks: readonly { readonly id: string; readonly label: string; readonly at: number }[]
+  /** Rows that the names of blocks have taken. */
+  readonly below: number
 }) {
   const rows = rowsOfNames(
     marks.map(({ at, label }) => ({ at, text: label })),
-    NAMES,
+    { sizePx: TYPE_PX, rows: ROWS - below },
   )
-  return marks.map(({ id, label, at }, index) => {
+  const placed = marks.map((mark, index) => {
     const row = rows[index] ?? null
-    return (
-      <g key={id} className="schematic-point" transform={`translate(${at} ${TRACK_Y})`}>
-        <title>{label}</title>
-        <line y1="-16" y2={row === null ? 16 : 16 + row * NAME_ROW_PX} />
-        {row !== null && (
-          <text y={30 + row * NAME_ROW_PX} textAnchor="middle">
-            {label}
-          </text>
-        )}
-      </g>
-    )
+    return { ...mark, row: row === null ? null : row + below }
   })
+  return (
+    <>
+      {placed.map(({ id, label, at, row }) => (
+        <g key={id} className="schematic-point" transform={`translate(${at} ${TRACK_Y})`}>
+          <title>{label}</title>
+          <line y1="-16" y2={row === null ? 16 : 16 + row * NAME_ROW_PX} />
+        </g>
+      ))}
+      {placed.map(
+        ({ id, label, at, row }) =>
+          row !== null && (
+            <g key={id} className="schematic-point" transform={`translate(${at} ${TRACK_Y})`}>
+              <text y={30 + row * NAME_ROW_PX} textAnchor="middle">
+                {label}
+              </text>
+            </g>
+          ),
+      )}
+    </>
+  )
+}
+
+/** Whether the name of a block fits below it. */
+function hasRoom(name: string, width: number): boolean {
+  return width > Math.max(34, textPx(name, TYPE_PX))
 }
 
 function BlockSign({
@@ -231,7 +250,7 @@ function BlockSign({
         />
       )}
       {/* A name that does not fit below its block is left to its title: names that overlap are no names. */}
-      {width > Math.max(34, textPx(block.name, TYPE_PX)) && (
+      {hasRoom(block.name, width) && (
         <text x={x + width / 2} y={TRACK_Y + 26} textAnchor="middle">
           {block.name}
         </text>

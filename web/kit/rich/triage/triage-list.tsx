@@ -159,6 +159,8 @@ function Row<Item extends TriageItem>({
 
 /** Least time left, in milliseconds, that still looks calm. */
 const SOON_MS = 300_000
+/** Of less than a minute no figure is told. */
+const MINUTE_MS = 60_000
 
 /** How long there is left to answer, or by how much it is too late. */
 function AnswerClock({ by }: { readonly by: string }) {
@@ -166,10 +168,12 @@ function AnswerClock({ by }: { readonly by: string }) {
   const words = usePartsWords().triage
   const left = Date.parse(by) - useNow(1_000)
   const tone = left < 0 ? 'bad' : left < SOON_MS ? 'warn' : 'calm'
+  const text =
+    Math.abs(left) < MINUTE_MS ? (left < 0 ? words.due : words.lastMinute) : left < 0 ? words.overdue : words.left
   return (
     <span className="status status-s answer-clock" data-tone={tone}>
       <Icon of={AlarmClock} size="s" />
-      {fill(left < 0 ? words.overdue : words.left, { span: spanText(left, kit) })}
+      {fill(text, { span: spanText(left, kit) })}
     </span>
   )
 }

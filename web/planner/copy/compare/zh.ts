@@ -17,5 +17,5 @@ export const copy = {
     csv: '保存为 CSV',
     found: '每日可通过 {n}',
   },
-  csv: { low: '下限', high: '上限', standing: '比较结果', replications: '重复次数', seed: '种子' },
+  csv: { low: '下限', high: '上限', standing: '比较结果', replications: '重复次数', seed: '随机种子' },
 } as const satisfies CompareWords

@@ -47,6 +47,6 @@ export const copy = {
       callOut: '提前叫号（分钟）',
     },
     red: '{all} 项输入中有 {n} 项来源不明，结论不会比它们更可靠。',
-    grades: { measured: '实测', act: '法定', reported: '报道', assumed: '假定', unlabelled: '来源不明' },
+    grades: { measured: '实测', act: '法定', reported: '据报告', assumed: '假定', unlabelled: '来源不明' },
   },
 } as const satisfies InputsWords

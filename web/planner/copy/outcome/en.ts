@@ -45,6 +45,7 @@ export const copy = {
     place: 'Place',
     together:
       'Ranges of this table hold all together in 95 of 100 cases; those that share a place cannot be told apart.',
+    surety: 'Certainty',
     surely: 'certain',
     perhaps: 'not certain',
   },
@@ -62,7 +63,7 @@ export const copy = {
     both: 'Both sides',
   },
   exact: {
-    title: 'Exact values beside',
+    title: 'Exact values for comparison',
     what: 'Value',
     exact: 'Formula',
     simulated: 'Simulated',

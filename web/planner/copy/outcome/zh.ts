@@ -15,7 +15,7 @@ export const copy = {
     range: '{low} 至 {high}',
     passing:
       '“最多可通过”指始终有下一辆货车等候时能够通过的数量；“通过”指到达车辆（含小客车和客车）中实际通过的数量。若到达的车辆本已全部通过，变更只会缩短等待，来车增加时通过量才会增加。',
-    confidence: '区间在 100 次中有 95 次包含模型真值。重复 {n} 次，种子 {seed}。',
+    confidence: '区间在 100 次中有 95 次包含模型真值。重复 {n} 次，随机种子 {seed}。',
     turnedAway: '每日未获排队名额或未按时到达',
     flows: '按交通类别',
     flow: '交通',
@@ -42,6 +42,7 @@ export const copy = {
     waitChange: '平均等待变化（分钟）',
     place: '名次',
     together: '本表各区间同时成立的把握为 95%；名次相同者无法区分。',
+    surety: '把握',
     surely: '确定',
     perhaps: '不确定',
   },
@@ -58,7 +59,7 @@ export const copy = {
     both: '双方',
   },
   exact: {
-    title: '并列的精确值',
+    title: '对照用精确值',
     what: '数值',
     exact: '公式',
     simulated: '模拟',

@@ -6,7 +6,7 @@ export const copy = {
     open: 'Ашу',
     approve: 'Негізгі ретінде бекіту',
     baseline: 'Бекітілген негізгі сценарий',
-    changed: 'Өзгертілген уақыты',
+    changed: 'Өзгертілді:',
     history: 'Барлық нұсқа',
   },
 } as const satisfies ScenariosWords

@@ -6,7 +6,7 @@ export const copy = {
     open: '打开',
     approve: '批准为基准',
     baseline: '已批准的基准',
-    changed: '更改时间',
+    changed: '更改于',
     history: '所有版本',
   },
 } as const satisfies ScenariosWords

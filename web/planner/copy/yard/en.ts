@@ -5,11 +5,11 @@ export const copy = {
   yard: {
     title: 'One day from the event log',
     none: 'Finish a study first: its first working day is shown here.',
-    waits: 'Waiting: {n}',
-    served: 'Lanes in use: {served} of {lanes}',
-    held: 'Held up: {n}',
-    left: 'Through: {n}',
-    comes: 'On the road: {n}',
+    waits: 'Waiting: {n}',
+    served: 'Lanes in use: {served} of {lanes}',
+    held: 'Held up: {n}',
+    left: 'Through: {n}',
+    comes: 'On the road: {n}',
     jump: 'To the first full waiting place',
   },
 } as const
