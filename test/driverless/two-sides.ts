@@ -40,12 +40,23 @@ export async function twoSides(
     readonly version: '2.0.0' | '2.1.0' | '3.0.0'
     readonly zones?: boolean
   }[],
-  watched: { readonly seen?: VehicleSettings['seen']; readonly unladenKg?: number } = {},
+  {
+    seen,
+    unladenKg,
+    gateSeconds = 1,
+    prepare = async () => undefined,
+  }: {
+    readonly seen?: VehicleSettings['seen']
+    readonly unladenKg?: number
+    /** How long a gate without a camera reads; 0 where nobody needs to see the vehicle wait. */
+    readonly gateSeconds?: number
+    /** What is taken into use before the controllers begin: nobody waits until they look again. */
+    readonly prepare?: (kz: Side) => Promise<unknown>
+  } = {},
 ) {
   const folder = mkdtempSync(path.join(tmpdir(), 'corridor-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const kz = await openSide(t, 'KZ', folder)
-  const cn = await openSide(t, 'CN', folder)
+  const [kz, cn] = await Promise.all([openSide(t, 'KZ', folder, gateSeconds), openSide(t, 'CN', folder, gateSeconds)])
   introduce(kz, cn)
   introduce(cn, kz)
   for (const side of [kz, cn]) {
@@ -56,12 +67,13 @@ export async function twoSides(
           version,
           secret_hash: createHash('sha256').update(PASSWORD).digest(),
           place: side === kz ? 'KZ-yard' : null,
-          papers: watched.unladenKg === undefined ? null : papersWith(watched.unladenKg, serial),
+          papers: unladenKg === undefined ? null : papersWith(unladenKg, serial),
           added_at: systemClock.now(),
         }),
       )
     }
   }
+  await prepare(kz)
   await kz.start()
   await cn.start()
   await signPlan(kz, cn)
@@ -77,7 +89,7 @@ export async function twoSides(
         interfaceName: 'otkel',
         brokers: [kz.broker(), cn.broker()],
         zones,
-        ...(watched.seen && { seen: watched.seen }),
+        ...(seen && { seen }),
         timeLapse: 400,
         yardSeconds: 60,
       }),
@@ -89,13 +101,14 @@ export async function twoSides(
 
 /** Both authorities sign the plan with which they begin; until then nobody gets an order. */
 async function signPlan(...sides: readonly Side[]): Promise<void> {
-  for (const side of sides) {
+  const sign = async (side: Side) => {
     const plan = await until('the plan with which it begins', async () => (await side.picture())?.plan)
     await side.command({ kind: 'sign-plan', root: plan.versions[0]?.root ?? '' }, `Corridor service ${side.country}`)
   }
-  for (const side of sides) {
-    await until('the plan is signed by both', async () => (await side.picture())?.plan?.wait === null)
-  }
+  await Promise.all(sides.map(sign))
+  await Promise.all(
+    sides.map((side) => until('the plan is signed by both', async () => (await side.picture())?.plan?.wait === null)),
+  )
 }
 
 function introduce(side: Side, other: Side): void {
@@ -107,7 +120,7 @@ function introduce(side: Side, other: Side): void {
   )
 }
 
-async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
+async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string, gateSeconds: number) {
   const database = await testDatabase(t)
   const signals = await openSignals(database.url)
   t.after(() => signals.close())
@@ -165,7 +178,7 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
           OTKEL_MQTT_HOST: '127.0.0.1',
           OTKEL_MQTT_PORT: mqttPort,
           OTKEL_VDA5050_INTERFACE: 'otkel',
-          OTKEL_GATE_SECONDS: 1,
+          OTKEL_GATE_SECONDS: gateSeconds,
           OTKEL_INSTRUMENT_HOST: '127.0.0.1',
           OTKEL_INSTRUMENT_PORT: instrumentPort,
         },
