@@ -69,7 +69,7 @@ function crowdedPicture() {
 test('[DRV-1] a plan with less room than vehicles stand there is refused at the desk, put forward and signed alike, with their names', async (t) => {
   const { db } = await testDatabase(t)
   const { root, picture } = crowdedPicture()
-  await inTransaction(db, (tx) => savePicture(tx, 'KZ', picture, systemClock.now()))
+  await inTransaction(db, (tx) => savePicture(tx, { side: 'KZ', body: picture, seq: 0n }, systemClock.now()))
   const now = { inUse: V1, standing: await standingNow(db, 'KZ') }
   const file: unknown = JSON.parse(JSON.stringify(corridorToGeoJson(SMALL)))
   const said = [

@@ -9,7 +9,7 @@ import { lanesOf, pictureOf } from '#driverless/picture.ts'
 import { replayControl, replayPicture } from '#driverless/replay-corridor.ts'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import { readLogEnd, readSnapshot } from '#driverless/store/log-store.ts'
-import { readPicture, saveInbox } from '#driverless/store/desk-store.ts'
+import { readPicture, saveInbox, savePicture } from '#driverless/store/desk-store.ts'
 import { verifyLog } from '#driverless/verify-log.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -98,6 +98,24 @@ test('[DRV-23] a second writer of the same log is noticed: the first one takes n
   await assert.rejects(other.take({ kind: 'tick' }), /closed/)
   await one.take({ kind: 'tick' })
   assert.deepEqual(await verifyLog(db), { links: 3, firstBad: null })
+})
+
+test('[DRV-23] a controller that was overtaken does not put its picture over that of the one that took over', async (t) => {
+  const { db } = await testDatabase(t)
+  const overtaken = await open(t, db)
+  await overtaken.take(vehicle)
+  // Owed to the desk: the picture of the quarter of a second is taken.
+  await overtaken.take({ kind: 'tick' })
+  const next = await open(t, db)
+  await next.take({ ...vehicle, vehicle: 'steppe/IGV-002' })
+  await next.close()
+  const shown = async () => CorridorPicture.parse(await readPicture(db, 'KZ')).vehicles.length
+  assert.equal(await shown(), 2)
+  await overtaken.close()
+  assert.equal(await shown(), 2)
+  const late = { side: 'KZ', body: {}, seq: (await readLogEnd(db)).seq - 1n }
+  assert.equal(await inTransaction(db, (tx) => savePicture(tx, late, systemClock.now())), false)
+  assert.equal(await shown(), 2)
 })
 
 test('[DRV-40] a link that the controller cannot take does not keep the next ones away, now and after a start alike', async (t) => {

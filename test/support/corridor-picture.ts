@@ -30,7 +30,7 @@ export async function keepCorridorPicture({ db, clock, installation }: Context):
   const graph = graphOf(corridorOf(side))
   const control = new FleetControl(graph, newControlState(graph, side, 0), CONTROL_SETTINGS)
   const picture = pictureOf(control.control, lanesOf(graph))
-  await inTransaction(db, (tx) => savePicture(tx, side, picture, clock.now()))
+  await inTransaction(db, (tx) => savePicture(tx, { side, body: picture, seq: 0n }, clock.now()))
 }
 
 /** The plan by which the side's controller drives; answers it. */

@@ -288,13 +288,16 @@ export class RunningController {
     const drawn = this.#drawn
     const picture = pictureOf(this.#control.control, drawn.lanes)
     const { plan } = state
+    const { seq } = this.#end
     try {
-      await inTransaction(db, async (tx) => {
-        await savePicture(tx, side, picture, clock.now())
+      const isShown = await inTransaction(db, async (tx) => {
+        // Somebody else has written since: the plan at the desk is his as well.
+        if (!(await savePicture(tx, { side, body: picture, seq }, clock.now()))) return false
         if (!drawn.isKept && plan !== null) await savePlan(tx, side, plan, clock.now())
         await signal(tx, PICTURE_CHANGED, side)
+        return true
       })
-      drawn.isKept = plan !== null
+      drawn.isKept ||= isShown && plan !== null
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'the picture of the corridor was not saved; the next one will be')
     }

@@ -51,13 +51,22 @@ export async function markTaken(tx: Transaction, taken: readonly { id: string; s
   }
 }
 
-export async function savePicture(tx: Transaction, side: string, body: unknown, now: Temporal.Instant): Promise<void> {
-  const row = { body: JSON.stringify(body), at: now }
-  await tx
+/**
+ * Keeps what the desk shows, as the log is up to a number; false, and nothing is changed, when the desk has a picture of a later
+ * link already: a controller that was overtaken comes late with its own [DRV-23].
+ */
+export async function savePicture(
+  tx: Transaction,
+  { side, body, seq }: { readonly side: string; readonly body: unknown; readonly seq: bigint },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const row = { body: JSON.stringify(body), at: now, seq }
+  const saved = await tx
     .insertInto('driverless.picture')
     .values({ side, ...row })
-    .onConflict((conflict) => conflict.column('side').doUpdateSet(row))
-    .execute()
+    .onConflict((conflict) => conflict.column('side').doUpdateSet(row).where('driverless.picture.seq', '<=', seq))
+    .executeTakeFirst()
+  return (saved.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 export async function readPicture(db: Database, side: string): Promise<unknown> {

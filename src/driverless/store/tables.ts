@@ -32,6 +32,7 @@ interface PictureTable {
   side: string
   body: unknown
   at: Temporal.Instant
+  seq: bigint
 }
 
 interface InstrumentTable {
