@@ -86,11 +86,12 @@ function chainedAnew(links: readonly LoggedEvent[]): readonly LoggedEvent[] {
 // Each has sides of its own, and mostly waits for vehicles and gates.
 describe('two sides', { concurrency: true }, () => {
   test('[DRV-3] [DRV-5] [DRV-20] [DRV-24] [DRV-26] a container goes over the line and its vehicle comes back; both logs agree, and a forged one does not', async (t) => {
-    const { kz, cn, cars } = await twoSides(t, [
+    const vehicles = [
       { serial: 'IGV-001', version: '3.0.0' },
       { serial: 'IGV-002', version: '2.1.0' },
       { serial: 'IGV-003', version: '2.0.0' },
-    ])
+    ] as const
+    const { kz, cn, cars } = await twoSides(t, vehicles, { gateSeconds: 0 })
     for (const car of cars.values()) car.loadNext(LOAD)
     await until('the picture of the Kazakh side', () => kz.picture())
     await kz.command(TASK, 'Dana')
@@ -158,7 +159,9 @@ describe('two sides', { concurrency: true }, () => {
   })
 
   test('[DRV-17] a vehicle that asks for every zone is granted them one by one and goes over the line', async (t) => {
-    const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0', zones: true }])
+    const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0', zones: true }], {
+      gateSeconds: 0,
+    })
     const car = cars.get('IGV-001')
     car?.loadNext(LOAD)
     await until('it knows the zones', async () => car?.knowsZones)
