@@ -168,7 +168,7 @@ test('[PLAN-30] an input with which the model cannot be computed is not taken: w
   await page.getByRole('button', { name: 'Өзгерту: Өлшеу: қызмет көрсету уақыты' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Сақтау' }).click()
-  await dialog.getByText('уақыттар ең қысқасынан ең ұзағына қарай өсуі керек').waitFor()
+  await dialog.getByText('уақыт мәндері ең қысқасынан ең ұзағына қарай өсуі керек').waitFor()
   assert.doesNotMatch(await dialog.innerText(), /times go up|near-weighing/)
   stand.set(ANSWERS)
   await dialog.getByRole('button', { name: 'Сақтау' }).click()
@@ -185,7 +185,7 @@ test('[PLAN-31] the yard goes to the first full room, with the clocks of both si
   assert.match(midnight, /00:00.*03:00/s)
   await page.getByRole('button', { name: 'To the first full waiting place' }).first().click()
   await page
-    .getByText(/Held up: [1-9]/)
+    .getByText(/Held up:\s[1-9]/)
     .first()
     .waitFor()
   assert.notEqual(await clocks.innerText(), midnight)

@@ -1,5 +1,4 @@
 import './compare.css'
-import { diffWords } from 'diff'
 import { type ReactNode, useMemo, useState } from 'react'
 import Check from 'lucide-react/icons/check'
 import Equal from 'lucide-react/icons/equal'
@@ -11,6 +10,7 @@ import { useFirstOf } from '../first-of.tsx'
 import { Icon } from '../icon.tsx'
 import { usePartsWords } from '../parts-words.ts'
 import { EmptyState } from '../states-of-lists.tsx'
+import { ownWords } from './own-words.ts'
 
 export type Side = 'left' | 'right'
 
@@ -142,10 +142,9 @@ function Row({
 /** The text of one side; what the other side does not say is marked. */
 function Marked({ field: { left, right }, side }: { readonly field: ComparedField; readonly side: Side }) {
   const { locale } = useTexts()
-  // Words as the language has them: without it only Latin letters make a word, and the letters of all others stand alone.
-  const words = useMemo(() => ({ intlSegmenter: new Intl.Segmenter(locale, { granularity: 'word' }) }), [locale])
-  const [other, own] = side === 'left' ? [right, left] : [left, right]
-  return diffWords(other, own, words)
-    .filter(({ removed }) => !removed)
-    .map(({ value, added }, index) => (added ? <mark key={index}>{value}</mark> : <span key={index}>{value}</span>))
+  const [text, other] = side === 'left' ? [left, right] : [right, left]
+  const pieces = useMemo(() => ownWords(text, other, locale), [text, other, locale])
+  return pieces.map(({ value, own }, index) =>
+    own ? <mark key={index}>{value}</mark> : <span key={index}>{value}</span>,
+  )
 }

@@ -18,9 +18,11 @@ export default function StaleFrameShown({ state }: Shown) {
   return (
     <StaleFrame heardAt={fresh ? heardAt : heardAt - OLD_MS} staleMs={fresh ? Number.POSITIVE_INFINITY : 5_000}>
       <Card title={copy.columns.trucks}>
-        <Plate country={useCountry()} plate="101AAA01" />
-        <Status of="open" />
-        <Button kind="primary">{copy.texts.open}</Button>
+        <div className="show-row">
+          <Plate country={useCountry()} plate="101AAA01" />
+          <Status of="open" />
+          <Button kind="primary">{copy.texts.open}</Button>
+        </div>
       </Card>
     </StaleFrame>
   )
