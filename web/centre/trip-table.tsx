@@ -61,10 +61,10 @@ function columnsOf(copy: Copy, zone: string, language: Language): readonly Colum
         </span>
       ),
       chips: (word) => word,
-      width: 120,
+      width: 130,
     },
     { id: 'state', head: columns.state, value: state, width: 125 },
-    { id: 'way', head: copy.way, value: ({ startPlace, finishPlace }) => `${startPlace} – ${finishPlace}`, width: 180 },
+    { id: 'way', head: copy.way, value: ({ startPlace, finishPlace }) => `${startPlace} – ${finishPlace}`, width: 170 },
     {
       id: 'deadline',
       head: copy.deadline,

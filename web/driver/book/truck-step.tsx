@@ -2,6 +2,7 @@ import Plus from 'lucide-react/icons/plus'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Trailer, Vehicle } from '#identity/contract.ts'
 import type { Query } from '../../kit/api/query.ts'
+import { LatePart } from '../../kit/boundary.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
@@ -264,7 +265,7 @@ export function Adding({
         {name}
       </Button>
       <Dialog open={open} wide title={name} onClose={close}>
-        {children(close)}
+        <LatePart>{children(close)}</LatePart>
       </Dialog>
     </div>
   )
