@@ -319,7 +319,7 @@ test('the proven holder of a truck lets the account of a phone drive it, and tak
     }),
   )
   const asked = page.getByRole('dialog')
-  await page.getByRole('button', { name: 'Other drivers’ accounts' }).click()
+  await page.getByRole('button', { name: 'Access for other drivers' }).click()
   await asked.getByRole('heading', { name: /^123ABC02/ }).waitFor()
   assert.equal(await asked.getByRole('button', { name: 'Allow this driver' }).isDisabled(), true)
   await asked.getByLabel('Phone number of the driver').fill(' +7 701 000 00 01 ')
@@ -357,7 +357,7 @@ test('a refusal says that it cannot be done while its words are on the way, and 
     ended.resolve()
   })
   await page.goto(`${stand.url}/driver/fleet?lang=en`)
-  await page.getByRole('button', { name: 'Other drivers’ accounts' }).click()
+  await page.getByRole('button', { name: 'Access for other drivers' }).click()
   const asked = page.getByRole('dialog')
   await asked.getByLabel('Phone number of the driver').fill('+7 701 000 00 01')
   await asked.getByRole('button', { name: 'Withdraw permission' }).click()

@@ -254,8 +254,19 @@ test('[R707-23] after the bank’s page the screen asks until the money is there
   const held = driverAnswers([summary(HELD)], booking(HELD))
   const page = await open(`${OWN}?lang=en&invoice=${id(700)}&state=paid`, held)
   await page.getByText('Waiting for the bank’s confirmation').waitFor()
+  // One invoice, one page: what may be on its way already is not paid a second time.
+  const reopened = page.getByRole('link', { name: 'Open the payment page again' })
+  assert.equal(await reopened.getAttribute('href'), invoice().redirectUrl)
+  const anew = page.locator('#pay').getByRole('button')
+  assert.equal(await anew.count(), 0)
   stand.set(answers({ [`/api/payments/invoices/${id(700)}`]: invoice({ lastDecline: 'DO_NOT_HONOR' }) }, held))
   await page.getByText('The bank declined the payment').waitFor()
+  const again = page.getByRole('link', { name: 'Pay again' })
+  await again.waitFor()
+  assert.equal(await again.count(), 1)
+  stand.set(answers({ [`/api/payments/invoices/${id(700)}`]: invoice({ state: 'expired' }) }, held))
+  await page.getByText('The invoice has expired').waitFor()
+  await anew.waitFor()
   const paid = booking({ ...HELD, payment: 'secured', next: { code: 'wait-for-checks', by: null } })
   stand.set(
     answers(

@@ -68,7 +68,9 @@ function Reasons({
               <Icon of={ICONS[outcome]} />
               <div className="reason-text">
                 <p className="quiet">
-                  {check} · {about}
+                  {check}
+                  {'\u00a0· '}
+                  {about}
                 </p>
                 <p className="reason-what">{reason}</p>
                 {outcome !== 'unknown' && cure && <p>{fill(copy.cure, { cure })}</p>}

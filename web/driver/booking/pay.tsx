@@ -1,9 +1,9 @@
 import CreditCard from 'lucide-react/icons/credit-card'
 import { useState } from 'react'
 import type { BookingView } from '#queue/contract.ts'
-import type { PersonalAccount } from '#payments/contract.ts'
+import type { Invoice, PersonalAccount } from '#payments/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
-import { Button } from '../../kit/button.tsx'
+import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { sentences } from '../../kit/copy/listed.ts'
@@ -11,7 +11,7 @@ import { useTexts } from '../../kit/copy.tsx'
 import { Money, moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { sum } from '../home/next-step.tsx'
-import { InvoiceProgress } from '../money/invoice-progress.tsx'
+import { ASK_EVERY_MS, InvoiceProgress } from '../money/invoice-progress.tsx'
 import { usePlaceName } from '../kept/places.ts'
 import { useInvoice } from '../money/use-invoice.ts'
 import { ProblemNote } from '../problem-note.tsx'
@@ -39,26 +39,19 @@ export function Pay({ booking, onChanged }: { readonly booking: BookingView; rea
           onChanged={onChanged}
         />
       )}
-      {due && <Due booking={booking} again={invoice !== null} />}
+      {due && <Due booking={booking} asked={invoice} />}
     </section>
   )
 }
 
-function Due({ booking, again }: { readonly booking: BookingView; readonly again: boolean }) {
-  const copy = useMoreCopy().pay
-  const book = useMoreCopy().book
+/** What is still to be paid; `asked`: the invoice by which it may be on its way already. */
+function Due({ booking, asked }: { readonly booking: BookingView; readonly asked: string | null }) {
+  const { pay: copy, book } = useMoreCopy()
   const { kit, language } = useTexts()
   const account = useQuery<PersonalAccount>('/api/payments/account')
-  const { start, busy, problem } = useInvoice()
-  const [sent, setSent] = useState(false)
   const charge = account.value?.charges.find(({ bookingId }) => bookingId === booking.id)
   const total = sum(booking.fee, booking.deposit)
   const missing = charge && charge.missing !== '0.00' ? charge.missing : total
-  const pay = async () => {
-    setSent(true)
-    await start({ bookingId: booking.id, returnPath: `/driver/bookings/${booking.id}` })
-    setSent(false)
-  }
   return (
     <>
       <Facts
@@ -68,10 +61,11 @@ function Due({ booking, again }: { readonly booking: BookingView; readonly again
           [book.toPay, <Money amount={missing} key="missing" />],
         ]}
       />
-      <ProblemNote problem={problem} />
-      <Button kind="primary" size="l" wide icon={CreditCard} busy={busy || sent} onClick={() => void pay()}>
-        {again ? copy.again : fill(copy.button, { amount: moneyText(missing, kit.money) })}
-      </Button>
+      {asked === null ? (
+        <PayAnew bookingId={booking.id} missing={missing} />
+      ) : (
+        <PayAgain bookingId={booking.id} missing={missing} invoice={asked} />
+      )}
       <p className="quiet">
         {sentences(
           [
@@ -83,5 +77,53 @@ function Due({ booking, again }: { readonly booking: BookingView; readonly again
         )}
       </p>
     </>
+  )
+}
+
+/** With a new invoice. */
+function PayAnew({ bookingId, missing }: { readonly bookingId: string; readonly missing: string }) {
+  const copy = useMoreCopy().pay
+  const { kit } = useTexts()
+  const { start, busy, problem } = useInvoice()
+  const [sent, setSent] = useState(false)
+  const pay = async () => {
+    setSent(true)
+    await start({ bookingId, returnPath: `/driver/bookings/${bookingId}` })
+    setSent(false)
+  }
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      <Button kind="primary" size="l" wide icon={CreditCard} busy={busy || sent} onClick={() => void pay()}>
+        {fill(copy.button, { amount: moneyText(missing, kit.money) })}
+      </Button>
+    </>
+  )
+}
+
+/** Beside an invoice that can still be paid its own page is opened again and no second one is made: nobody pays twice. */
+function PayAgain({
+  invoice,
+  ...due
+}: {
+  readonly bookingId: string
+  readonly missing: string
+  readonly invoice: string
+}) {
+  const copy = useMoreCopy().pay
+  const query = useQuery<Invoice>(`/api/payments/invoices/${invoice}`, { refreshMs: ASK_EVERY_MS })
+  const earlier = query.value
+  if (query.state === 'loading' || earlier?.state === 'paid') return null
+  if (!earlier?.redirectUrl || earlier.state === 'expired') return <PayAnew {...due} />
+  return (
+    <ButtonLink
+      kind={earlier.lastDecline ? 'primary' : 'secondary'}
+      size="l"
+      wide
+      icon={CreditCard}
+      href={earlier.redirectUrl}
+    >
+      {earlier.lastDecline ? copy.again : copy.reopen}
+    </ButtonLink>
   )
 }

@@ -47,7 +47,9 @@ export function Where({ booking }: { readonly booking: BookingView }) {
         </p>
         <p>
           {booking.waitingZone
-            ? fill(copy.waitingZone, { n: booking.waitingZone.approachMinutes })
+            ? fill(booking.state === 'called' ? copy.fromZone : copy.waitingZone, {
+                n: booking.waitingZone.approachMinutes,
+              })
             : copy.noWaitingZone}
         </p>
         {checkpoint && !at && <p className="quiet">{copy.unknown}</p>}

@@ -110,7 +110,7 @@ export function peopleColumns({ fleet, me, person, registration }: ScreensCopy, 
           {one.self && <span className="quiet"> · {fleet.self}</span>}
         </>
       ),
-      width: 220,
+      width: 270,
       phone: 'title',
     },
     {

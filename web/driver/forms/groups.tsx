@@ -71,9 +71,11 @@ export function Groups({
       {shown.map((group) => (
         <fieldset className="group" key={group.title}>
           <legend className="visually-hidden">{group.title}</legend>
-          <h3 tabIndex={-1} aria-hidden="true">
-            {group.title}
-          </h3>
+          {groups.length > 1 && (
+            <h3 tabIndex={-1} aria-hidden="true">
+              {group.title}
+            </h3>
+          )}
           {group.content}
         </fieldset>
       ))}

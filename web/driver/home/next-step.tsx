@@ -21,7 +21,7 @@ export function NextWords({ booking }: { readonly booking: BookingSummary }) {
   const { code, by } = booking.next
   return (
     <p className="next-words" aria-live="polite">
-      <span className="quiet">{copy.label}</span>
+      {code !== 'nothing' && <span className="quiet">{copy.label}</span>}
       <strong>{copy[code]}</strong>
       {by && (
         <span>

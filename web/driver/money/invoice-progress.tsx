@@ -11,7 +11,8 @@ import { Callout } from '../../kit/status.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { Paid } from './paid.tsx'
 
-const ASK_EVERY_MS = 2_000
+/** How often it is asked what became of a payment. */
+export const ASK_EVERY_MS = 2_000
 
 /**
  * What became of a payment after coming back from the bank's page: nothing is taken from the address, the server is asked
@@ -67,7 +68,10 @@ export function InvoiceProgress({
         icon={CircleX}
         title={copy.declined}
         urgent
-        action={invoice.value.redirectUrl && <ButtonLink href={invoice.value.redirectUrl}>{copy.again}</ButtonLink>}
+        action={
+          secured === null &&
+          invoice.value.redirectUrl && <ButtonLink href={invoice.value.redirectUrl}>{copy.again}</ButtonLink>
+        }
       >
         {copy.declinedHint}
       </Callout>

@@ -12,6 +12,7 @@ export const copy = {
     noWaitingZone: 'This checkpoint has no waiting zone: come straight to the barrier at your time.',
     waitingZone:
       'Come to the waiting zone first and wait for the call there. From it to the barrier it takes about {n} min.',
+    fromZone: 'From the waiting zone to the barrier it takes about {n} min.',
     howFar: 'How far away am I?',
     here: 'You',
   },

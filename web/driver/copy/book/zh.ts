@@ -10,6 +10,7 @@ export const copy = {
     navigator: '在导航中打开',
     noWaitingZone: '该口岸没有等候区：请在您的时段直接驶到道闸。',
     waitingZone: '请先到等候区等候叫号。从等候区到道闸约 {n} 分钟。',
+    fromZone: '从等候区到道闸约 {n} 分钟。',
     howFar: '离我有多远？',
     here: '您',
   },

@@ -82,7 +82,7 @@ export const copy = {
     cancel: 'Cancel the booking',
     cancelTitle: 'Cancel the booking?',
     cancelWhat: 'The place becomes free for others at once. This cannot be undone.',
-    feeKept: 'The fee of {amount} is not returned (para 28).',
+    feeKept: 'The fee of {amount} is not returned (para\u00a028).',
     feeBack: 'Nothing was charged: the whole amount stays yours.',
     depositBack: 'The deposit of {amount} comes back.',
     depositGone: 'The deposit of {amount} is not returned: the one free cancellation in 90 days is used.',

@@ -1,5 +1,5 @@
 export const copy = {
-  open: 'Other drivers’ accounts',
+  open: 'Access for other drivers',
   title: 'who else may drive it',
   what: 'The driver with this phone number may add the truck and book with it. Once you withdraw the permission, this driver cannot make new bookings with it; earlier ones stand.',
   phone: 'Phone number of the driver',
