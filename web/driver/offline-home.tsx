@@ -40,7 +40,7 @@ export function OfflineHome({ onRetry }: { readonly onRetry: () => void }) {
     <div className="screen screen-narrow">
       <div className="screen-head">
         <h1>{copy.offline}</h1>
-        <Age at={kept?.at ?? null} staleMs={0} />
+        <Age at={kept?.at ?? null} />
       </div>
       <Callout tone="warn" icon={QrCodeIcon} action={again}>
         {passes.length > 0 ? copy.offlineBody : kit.offline.body}

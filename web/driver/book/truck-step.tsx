@@ -243,7 +243,7 @@ function Listed<T>({ query, children }: { readonly query: Query<T>; readonly chi
 
 function Wrong({ children }: { readonly children: string }) {
   return (
-    <p className="field-error" role="alert">
+    <p className="field-error book-wrong" role="alert">
       {children}
     </p>
   )

@@ -9,7 +9,7 @@ export const copy = {
     money: 'Ақша',
     notices: 'Хабарлама',
     fleet: 'Көліктер',
-    me: 'Профиль',
+    me: 'Мен',
     unread: 'Оқылмағаны: {n}',
   },
   home: {

@@ -24,13 +24,13 @@ export const SELDOM = {
     nothingSaved: 'Nothing is saved on this phone yet. A pass is saved as soon as your booking is confirmed.',
     notDriver: {
       title: 'This is the drivers’ workplace',
-      body: 'You are signed in as an operator. Sign out to enter as a driver.',
+      body: 'You are signed in as staff. Sign out to enter as a driver.',
     },
   },
   zh: {
     offline: '已保存在本机',
     offlineBody: '当前没有网络，但预约凭证无需网络也有效。',
     nothingSaved: '本机还没有保存任何内容。预约确认后，预约凭证会自动保存。',
-    notDriver: { title: '这里是司机工作台', body: '您当前以关员身份登录。请先退出，再以司机身份登录。' },
+    notDriver: { title: '这里是司机工作台', body: '您当前以工作人员身份登录。请先退出，再以司机身份登录。' },
   },
 } as const

@@ -107,7 +107,7 @@ export function peopleColumns({ fleet, me, person, registration }: ScreensCopy, 
       show: (one) => (
         <>
           {nameOf(one)}
-          {one.self && <span className="quiet"> · {fleet.self}</span>}
+          {one.self && <span className="quiet fleet-self"> · {fleet.self}</span>}
         </>
       ),
       width: 270,

@@ -17,7 +17,7 @@ export const copy = {
   reload: 'Бетті жаңарту',
   signOut: 'Шығу',
   required: 'міндетті',
-  optional: 'қалауыңызша',
+  optional: 'міндетті емес',
   showPassword: 'Құпиясөзді көрсету',
   hidePassword: 'Құпиясөзді жасыру',
   loading: 'Жүктелуде…',

@@ -17,7 +17,7 @@ export const copy = {
   reload: 'Обновить страницу',
   signOut: 'Выйти',
   required: 'обязательно',
-  optional: 'по желанию',
+  optional: 'необязательно',
   showPassword: 'Показать пароль',
   hidePassword: 'Скрыть пароль',
   loading: 'Загрузка…',

@@ -77,7 +77,7 @@ export const copy = {
     refused: '目前无法这样操作。',
     fault: '系统出现故障，已记录。请重试。',
     invalid: '表单有误，请查看标出的栏目。',
-    reference: '客服编号：{id}',
+    reference: '故障编号（供客服查询）：{id}',
     part: '页面的这一部分未能加载。请检查网络后重试。',
     broken: '页面停止工作。请刷新：已提交的内容不会丢失。',
   },

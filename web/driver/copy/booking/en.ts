@@ -9,7 +9,7 @@ export const copy = {
     steps: 'On the way',
     timeline: 'What happened',
     facts: 'Booking details',
-    by: { user: 'you', officer: 'officer', device: 'checkpoint equipment', system: 'queue' },
+    by: { user: 'you', officer: 'officer', device: 'checkpoint equipment', system: 'queue system' },
     events: {
       placed: 'Place taken',
       'payment-secured': 'Fee and deposit set aside',

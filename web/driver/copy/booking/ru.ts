@@ -8,7 +8,7 @@ export const copy = {
     steps: 'Путь',
     timeline: 'Что происходило',
     facts: 'Подробности',
-    by: { user: 'вы', officer: 'сотрудник', device: 'оборудование пункта', system: 'очередь' },
+    by: { user: 'вы', officer: 'сотрудник', device: 'оборудование пункта', system: 'система очереди' },
     events: {
       placed: 'Место занято',
       'payment-secured': 'Сбор и взнос зарезервированы',
@@ -47,7 +47,7 @@ export const copy = {
       ask: 'Перенести бронь?',
       keep: 'Оставить это время',
       confirm: 'Перенести',
-      fromTo: 'С {from} на {to}.',
+      fromTo: 'Было: {from}. Станет: {to}.',
       noFee: 'Повторного сбора нет.',
       deposit: 'Взнос сохраняется.',
       placeGone: 'Ваше нынешнее место сразу освободится для других.',

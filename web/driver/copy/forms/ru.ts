@@ -58,7 +58,7 @@ export const copy = {
   person: {
     groupWho: 'Кто',
     groupNumbers: 'Дата рождения и номера',
-    groupDocument: 'Документ',
+    groupDocument: 'Документ, удостоверяющий личность',
     residency: 'Резидентство',
     resident: 'Резидент',
     nonResident: 'Нерезидент',

@@ -2,7 +2,7 @@ export const copy = {
   label: 'In what order',
   turn: 'In queue order',
   grounds: {
-    perishable: 'Priority: animals, perishable, dangerous or Kazakh export goods',
+    perishable: 'Priority: animals, perishable, dangerous or Kazakhstani export goods',
     post: 'Priority: post',
     state: 'Priority: humanitarian, military or diplomatic cargo',
     express: 'Expedited passage',
@@ -21,7 +21,7 @@ export const copy = {
     animals: 'Animals',
     perishable: 'Perishable goods',
     dangerous: 'Dangerous goods',
-    'kazakh-export': 'Kazakh goods for export',
+    'kazakh-export': 'Kazakhstani goods for export',
   },
   alone: 'Nothing else is on the truck',
   document: 'Document',

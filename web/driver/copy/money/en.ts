@@ -37,7 +37,7 @@ export const copy = {
     topUp: 'Top up',
     amount: 'Amount, tenge',
     amountHint: 'Whole tenge, 100 to 10,000,000',
-    amountWrong: 'A whole number from 100 to 10,000,000.',
+    amountWrong: 'Enter a whole number from 100 to 10,000,000.',
     pay: 'Go to payment',
     charges: 'Bookings with money set aside',
     chargeStates: {

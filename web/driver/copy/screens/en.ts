@@ -60,7 +60,7 @@ export const copy = {
     withdraw: 'Withdraw consent',
     withdrawTitle: 'Withdraw your consent?',
     withdrawBody:
-      'Your data is no longer used, and no booking is possible until you consent again. Bookings you already have stay.',
+      'Your data will no longer be used, and you cannot book until you consent again. Bookings you already have stay.',
     withdrawType: 'Type the word {word} to confirm',
     withdrawWord: 'WITHDRAW',
     withdrawn: 'Consent withdrawn.',

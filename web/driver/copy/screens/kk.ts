@@ -20,7 +20,7 @@ export const copy = {
     markRead: 'Оқыдым',
     open: 'Брондауды ашу',
     older: 'Бұрынғы хабарламалар',
-    before: 'Осы брондау туралы бұрынғылары: {n}',
+    before: 'Осы брондау туралы бұрын: {n}',
     unreadCount: 'жаңасы: {n}',
     sms: 'SMS жіберілді',
     smsFailed: 'SMS жетпеді',
