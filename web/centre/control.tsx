@@ -32,7 +32,6 @@ import { Duty } from './duty.tsx'
 import { OrderForm } from './order-form.tsx'
 import { areasOf, linesOf, markersOf, pastMarkers } from './on-map.ts'
 import { type Moving, movedTo, NOTHING_MOVES, withPlaces } from './places.ts'
-import { Reports } from './reports.tsx'
 import { Routes } from './routes.tsx'
 import { StockList } from './stock-list.tsx'
 import { TripCard } from './trip-card.tsx'
@@ -42,6 +41,8 @@ import { useCopy } from './use-copy.ts'
 import { chainWord, incidentTone, kindWord } from './words.ts'
 import { Zones } from './zones.tsx'
 
+/** Looked at once a week: not a part of what a centre opens with. */
+const Reports = lazy(async () => ({ default: (await import('./reports.tsx')).Reports }))
 const TripReplay = lazy(async () => ({ default: (await import('./trip-replay.tsx')).TripReplay }))
 
 const VIEWS = ['map', 'trips', 'stock', 'routes', 'zones', 'duty', 'reports'] as const

@@ -28,7 +28,7 @@ function Line({ told, zone }: { readonly told: Told; readonly zone: string }) {
   const { kit } = useTexts()
   return (
     <li>
-      <Time at={told.at} zone={zone} show="datetime" /> {words?.what ?? kit.states.refused}
+      <Time at={told.at} zone={zone} show="datetime" /> · {words?.what ?? kit.states.refused}
     </li>
   )
 }

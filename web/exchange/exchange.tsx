@@ -1,5 +1,5 @@
 import './exchange.css'
-import { useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import FileText from 'lucide-react/icons/file-text'
 import Gavel from 'lucide-react/icons/gavel'
 import Inbox from 'lucide-react/icons/inbox'
@@ -12,15 +12,17 @@ import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import { loadChineseNames } from '../kit/fonts/load-chinese.ts'
-import { Books } from './books.tsx'
-import { ConditionsList } from './conditions.tsx'
 import { Consents } from './consents.tsx'
 import { Incoming } from './incoming.tsx'
-import { Locks } from './locks.tsx'
 import { StandingCard } from './standing.tsx'
 import { Trains } from './trains.tsx'
 import { UseOfRecords } from './use-of-records.tsx'
 import { useCopy } from './use-copy.ts'
+
+// Whoever opens the exchange looks at trains first.
+const Books = lazy(async () => ({ default: (await import('./books.tsx')).Books }))
+const ConditionsList = lazy(async () => ({ default: (await import('./conditions.tsx')).ConditionsList }))
+const Locks = lazy(async () => ({ default: (await import('./locks.tsx')).Locks }))
 
 const VIEWS = ['trains', 'incoming', 'books', 'locks', 'conditions', 'consents'] as const
 

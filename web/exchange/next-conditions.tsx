@@ -63,7 +63,7 @@ export function NextConditions({ from, onProposed }: { readonly from: Document; 
             {number(words.years2, draft.keepYears, (keepYears) => ({ keepYears }))}
           </div>
           <fieldset>
-            <legend>{words.fields}</legend>
+            <legend className="field-label">{words.fields}</legend>
             {(Object.keys(withheld) as (keyof typeof withheld)[]).map((field) => (
               <CheckField
                 key={field}

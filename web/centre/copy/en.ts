@@ -27,7 +27,7 @@ export const copy = {
   moreIncidents:
     '{shown} of {open}: the newest, and those that have waited longest. The table of trips begins with all of them.',
   noTrips: 'No trip is under way.',
-  chooseTrip: 'Choose a truck on the map or an incident in the list.',
+  chooseTrip: 'Choose a truck or an incident.',
   colours: { grey: 'not heard yet', green: 'in order', amber: 'attention', red: 'alarm' },
   states: escort.states,
   unknownAccount: 'a deleted account',

@@ -5,7 +5,7 @@ import type { Copy } from './en.ts'
 export const copy = {
   place: 'Центр сопровождения',
   views: {
-    map: 'На карте',
+    map: 'Карта',
     trips: 'Перевозки',
     stock: 'Пломбы',
     routes: 'Маршруты',
@@ -26,7 +26,7 @@ export const copy = {
   noIncidents: 'Открытых инцидентов нет.',
   moreIncidents: '{shown} из {open}: самые новые и те, что ждут дольше всех. Все они стоят в начале таблицы перевозок.',
   noTrips: 'Перевозок в пути нет.',
-  chooseTrip: 'Выберите машину на карте или инцидент в списке.',
+  chooseTrip: 'Выберите машину или инцидент.',
   colours: { grey: 'ещё не на связи', green: 'в порядке', amber: 'внимание', red: 'тревога' },
   states: escort.states,
   unknownAccount: 'удалённая учётная запись',

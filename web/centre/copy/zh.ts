@@ -11,7 +11,7 @@ export const copy = {
   noIncidents: '没有未结事件。',
   moreIncidents: '共 {open} 起，显示 {shown} 起：最新的和等待最久的。全部事件排在运输表最前面。',
   noTrips: '没有在途运输。',
-  chooseTrip: '请在地图上选车或在列表中选事件。',
+  chooseTrip: '请选择车辆或事件。',
   colours: { grey: '尚无消息', green: '正常', amber: '注意', red: '报警' },
   states: escort.states,
   unknownAccount: '已注销的账号',

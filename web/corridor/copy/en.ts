@@ -202,7 +202,7 @@ export const copy = {
     whole: 'The whole corridor',
     side: 'Our side',
     by: 'stopped by {who}',
-    stood: '{vehicle} stood after {seconds} s',
+    stood: '{vehicle} stopped after {seconds} s',
     notYet: '{vehicle} has not reported yet that it has stopped; at the latest it stops at {place}',
     agreed: '{side} agreed: {who}',
     open: '{side} has not agreed yet',

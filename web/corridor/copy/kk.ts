@@ -2,7 +2,7 @@ import type { Copy } from './copy.ts'
 
 export const copy: Copy = {
   place: 'Жүргізушісіз дәліз',
-  views: { live: 'Дәліз', map: 'Картада', alarms: 'Дабыл', past: 'Тарих', papers: 'Құжат', plan: 'Жоспар' },
+  views: { live: 'Дәліз', map: 'Карта', alarms: 'Дабылдар', past: 'Тарих', papers: 'Құжаттар', plan: 'Жоспар' },
   notSafety:
     'Бұл экран көліктерден тоқтауды сұрайды және олардың хабарын көрсетеді. Бұл қауіпсіздік құрылғысы емес: апаттық тоқтату, адамды тану және соқтығысудан сақтану көліктің өзінде.',
   sides: { KZ: 'Қазақстан', CN: 'Қытай' },
@@ -17,7 +17,7 @@ export const copy: Copy = {
   clock: {
     agree: '{side}: сағаттар сәйкес (± {bound} с)',
     ahead: '{side}: сағаты {seconds} с озық (± {bound} с)',
-    behind: '{side}: сағаты {seconds} с кейін (± {bound} с)',
+    behind: '{side}: сағаты {seconds} с артта (± {bound} с)',
   },
   vehicles: 'Көліктер',
   state: {

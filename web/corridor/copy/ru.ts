@@ -204,7 +204,7 @@ export const copy: Copy = {
     whole: 'Весь коридор',
     side: 'Наша сторона',
     by: 'остановлено: {who}',
-    stood: '{vehicle}: стоит через {seconds} с',
+    stood: '{vehicle}: остановилась через {seconds} с',
     notYet: '{vehicle}: ещё не сообщила, что стоит; крайнее место: {place}',
     agreed: '{side}: согласие дано ({who})',
     open: '{side}: согласия ещё нет',

@@ -53,7 +53,7 @@ export const copy = {
   },
   modes: {
     online: 'Желіде',
-    degraded: 'Байланыс үзіліп тұр',
+    degraded: 'Байланыс тұрақсыз',
     offline: 'Байланыс жоқ: құлыппен',
   },
   columns: {
@@ -173,7 +173,7 @@ export const copy = {
     maker: 'Өндіруші',
     certificate: 'Өндіруші сертификаты',
     carrier: 'Тасымалдаушы',
-    battery: 'Қуаты, %',
+    battery: 'Заряды, %',
     seals: 'Пломбалар',
     act: 'Тіркеу',
     done: 'Құлып тіркелді',

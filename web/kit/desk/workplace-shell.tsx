@@ -304,11 +304,12 @@ function ViewButton<Name extends string>({
   const button = useRef<HTMLButtonElement>(null)
   // On a phone the bar is wider than the screen: where one is must be seen.
   useEffect(() => {
-    if (!here || !narrow) return
+    if (!here || !narrow) return undefined
     const show = () => button.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
     show()
-    // The bar is wider when its letters have come.
-    void document.fonts.ready.then(show)
+    // The bar is wider when its letters have come, which is after the first screen.
+    document.fonts.addEventListener('loadingdone', show)
+    return () => document.fonts.removeEventListener('loadingdone', show)
   }, [here, narrow])
   const counted = count !== undefined && count > 0 && <span className="workplace-view-count">{count}</span>
   const whole = (

@@ -3,20 +3,20 @@ import type { Words } from '../../../kit/copy/copy.ts'
 /** What the alarms were worth, and the rehearsal of other limits. */
 export const copy = {
   reports: {
-    accuracy: 'How well the rules tell',
+    accuracy: 'How accurate the rules are',
     accuracyNote:
       'A week of {trips} trips whose truth is known. Honest carriers, jammed, late or without a network, that ended red: {reds}.',
     rule: 'Rule',
-    truth: 'True',
-    told: 'Told',
-    precision: 'Of what was told, true',
-    recall: 'Of what was true, told',
-    causes: 'Incidents of thirty days',
+    truth: 'Happened',
+    told: 'Reported',
+    precision: 'Share of reports that were right',
+    recall: 'Share of events reported',
+    causes: 'Incidents of the last thirty days',
     noCauses: 'No incident in thirty days.',
     cause: 'Cause',
     falseAlarms: 'False alarms',
     violations: 'Violations',
-    answer: 'Time to an answer',
+    answer: 'Time to response',
     seconds: '{n} s',
     rehearsal: 'Try other rules',
     rehearsalNote:

@@ -100,7 +100,7 @@ export const copy = {
   },
   time: {
     none: 'Әзірге ештеңе болған жоқ',
-    by: 'кім: {who}',
+    by: 'орындаған: {who}',
     events: 'Оқиғалар',
     play: 'Ойнату',
     pause: 'Тоқтату',

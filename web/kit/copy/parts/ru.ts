@@ -100,7 +100,7 @@ export const copy = {
   },
   time: {
     none: 'Пока ничего не произошло',
-    by: 'кто: {who}',
+    by: 'исполнитель: {who}',
     events: 'События',
     play: 'Пуск',
     pause: 'Пауза',
