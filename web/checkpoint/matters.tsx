@@ -166,15 +166,14 @@ interface Shown {
 function itemOf(matter: MatterView, { words, kit, zone, officer, now }: Shown): TriageItem {
   const { passage, answerBy, done } = matter
   const holder = holderOfMatter(matter, now)
-  const by = done?.by ?? holder
   const reason = passage.dispute === null ? reasonText(passage, words, kit, zone) : words.lanes.dispute
   return {
     id: passage.id,
     title: titleOf(matter, words),
     drawn: <Title of={matter} />,
-    detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)} · ${done ? words.matters.outcomes[done.outcome] : reason}`,
+    detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)} · ${done ? `${words.matters.outcomes[done.outcome]} · ${done.by.login ?? words.shift.unknown}` : reason}`,
     tone: done ? 'good' : passage.state === 'waiting' ? 'bad' : 'warn',
     ...(!done && { answerBy }),
-    taken: by && { by: by.login ?? words.shift.unknown, mine: by.id === officer },
+    taken: !done && holder ? { by: holder.login ?? words.shift.unknown, mine: holder.id === officer } : null,
   }
 }

@@ -27,15 +27,18 @@ const REASONS = ['authority-decision', 'neighbour-closed', 'weather', 'equipment
 /** Closures and cuts of capacity: what stands, what was, and a new one. */
 export function ClosuresView({ query }: { readonly query: Query<Closures> }) {
   const copy = useClosuresCopy().closures
+  // Names and times of day hang on the register of checkpoints.
+  const known = useCheckpoints().state !== 'loading'
   return (
     <div className="registrar-columns">
       <section className="registrar-stack" aria-label={copy.listed}>
-        {query.state === 'loading' && <Skeleton lines={4} />}
+        {(query.state === 'loading' || (query.value !== null && !known)) && <Skeleton lines={4} />}
         {query.state === 'failed' && <ErrorState problem={query.problem} onRetry={query.reload} />}
         {query.value?.closures.length === 0 && <p className="quiet">{copy.none}</p>}
-        {query.value?.closures.map((closure) => (
-          <OneClosure key={closure.id} closure={closure} onDone={query.reload} />
-        ))}
+        {known &&
+          query.value?.closures.map((closure) => (
+            <OneClosure key={closure.id} closure={closure} onDone={query.reload} />
+          ))}
       </section>
       <NewClosure onDone={query.reload} />
     </div>

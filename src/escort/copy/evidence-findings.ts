@@ -14,14 +14,14 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
     'frame-changed': '{frame} нөмірлі хабар өзгертілген.',
     'batches-whole': 'Журналдың {count} буыны үзілмей жалғасады.',
     'batch-changed': 'Журналдың {batch} буыны алдыңғысымен жалғаспайды.',
-    'judgement-again': 'Хабарлар қайта бағаланды: {count} қорытындының бәрі қайта шықты.',
+    'judgement-again': 'Хабарлар қайта бағаланды: барлық қорытынды қайта шықты ({count}).',
     'judgement-differs': 'Хабарлар қайта бағаланғанда бұл қорытындылар шықпады: {kinds}.',
     'judgement-earlier':
       'Бұл қорытындылар хабарлар {protocol} хаттамасының {version} нұсқасымен оқылғанда шыққан, топтама жасалған {made} нұсқасымен шықпайды: {kinds}.',
     'judgement-by-readings':
-      'Хабарлар топтамадағы оқылымдар бойынша қайта бағаланды: {count} қорытындының бәрі қайта шықты. Хабарлардың өзі қайта оқылған жоқ: топтама {protocol} хаттамасының {version} нұсқасымен жасалған, бұл тексергіште {known} нұсқасы бар.',
+      'Хабарлар топтамадағы оқылымдар бойынша қайта бағаланды: барлық қорытынды қайта шықты ({count}). Хабарлардың өзі қайта оқылған жоқ: топтама {protocol} хаттамасының {version} нұсқасымен жасалған, бұл тексергіште {known} нұсқасы бар.',
     'judgement-by-other':
-      'Хабарлар қайта бағаланды: {count} қорытындының бәрі қайта шықты. Топтама {protocol} хаттамасының {version} нұсқасымен жасалған, хабарлар {known} нұсқасымен оқылды.',
+      'Хабарлар қайта бағаланды: барлық қорытынды қайта шықты ({count}). Топтама {protocol} хаттамасының {version} нұсқасымен жасалған, хабарлар {known} нұсқасымен оқылды.',
     'reading-differs': '{frame} нөмірлі хабар топтамада жазылғаннан өзгеше оқылады.',
     'protocol-missing': 'Бұл тексергіш {protocol} хаттамасының {version} нұсқасын білмейді.',
   },
@@ -57,14 +57,14 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
     'frame-changed': 'Message {frame} was changed.',
     'batches-whole': 'The chain of the log is whole: {count} links.',
     'batch-changed': 'Link {batch} of the log does not fit the one before it.',
-    'judgement-again': 'The messages were judged again: all {count} conclusions came out as before.',
+    'judgement-again': 'The messages were judged again: every conclusion came out as before ({count}).',
     'judgement-differs': 'Judged again, these conclusions did not come out: {kinds}.',
     'judgement-earlier':
       'These conclusions were drawn when messages were read with version {version} of protocol {protocol}; version {made}, with which the bundle was made, does not give them: {kinds}.',
     'judgement-by-readings':
-      'Judged again by the readings in the bundle: all {count} conclusions came out as before. The messages themselves were not read again: the bundle was made with version {version} of protocol {protocol}, this verifier has version {known}.',
+      'Judged again by the readings in the bundle: every conclusion came out as before ({count}). The messages themselves were not read again: the bundle was made with version {version} of protocol {protocol}, this verifier has version {known}.',
     'judgement-by-other':
-      'The messages were judged again: all {count} conclusions came out as before. The bundle was made with version {version} of protocol {protocol}; the messages were read with version {known}.',
+      'The messages were judged again: every conclusion came out as before ({count}). The bundle was made with version {version} of protocol {protocol}; the messages were read with version {known}.',
     'reading-differs': 'Message {frame} reads otherwise than the bundle says.',
     'protocol-missing': 'This verifier does not know version {version} of protocol {protocol}.',
   },
@@ -91,10 +91,13 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
   },
 }
 
+/** An instant as bundles bear it, to be said to the minute. */
+const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z$/
+
 /** What a check found, as one sentence. */
 export function sayFinding({ finding, facts }: EvidenceCheck, language: Language): string {
   return EVIDENCE_FINDINGS[language][finding].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name] ?? ''
-    return typeof fact === 'string' ? fact : listed(fact, language)
+    return typeof fact === 'string' ? fact.replace(INSTANT, '$1 $2 UTC') : listed(fact, language)
   })
 }

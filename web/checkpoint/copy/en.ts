@@ -178,14 +178,14 @@ export const copy = {
   sound: { on: 'Sound on: a waiting truck is heard', off: 'Sound off' },
   /** The seal that a truck bears on an escorted trip. */
   seal: {
-    title: 'Seal of an escort',
+    title: 'Escort seal',
     line: '{reference}: {seals}',
     declaration: 'Declaration {number}',
     colours: {
       grey: 'no signal yet',
       green: 'in order',
       amber: 'the centre is looking at it',
-      red: 'ALARM: do not let it go, call the escort centre',
+      red: 'ALARM – do not let it go, call the escort centre',
     },
   },
   alarms: {

@@ -162,7 +162,7 @@ export const copy = {
     title: '押运封志',
     line: '{reference}：{seals}',
     declaration: '报关单 {number}',
-    colours: { grey: '尚无信号', green: '正常', amber: '监控中心正在处理', red: '报警：不得放行，请致电押运监控中心' },
+    colours: { grey: '尚无信号', green: '正常', amber: '监控中心正在处理', red: '报警，不得放行，请致电押运监控中心' },
   },
   alarms: {
     'barrier-stuck': '道闸未执行指令',

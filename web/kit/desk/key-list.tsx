@@ -1,3 +1,4 @@
+import './key-list.css'
 import { Dialog } from '../dialog.tsx'
 import { useDeskWords } from './words.ts'
 

@@ -2,7 +2,7 @@ import type { Copy } from './copy.ts'
 
 export const copy = {
   title: '按预约时间过境',
-  lead: 'Ötkel 把边境口岸作为一个整体来运行：预约日期和时段，证件提前核查，道闸只为已预约的车牌打开。每个工作台看到的都是同一辆货车。',
+  lead: 'Ötkel 把边境口岸作为一个整体来运行：预约日期和时段，单证提前核查，道闸只为已预约的车牌打开。每个工作台看到的都是同一辆货车。',
   wayTitle: '一辆货车的一天',
   sidesTitle: '工作台',
   side: {

@@ -40,7 +40,7 @@ export const copy = {
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw this change?',
     withdrawText:
-      'The terminal then keeps what applies before that day. Whoever was told of the change is told. What is withdrawn has to be entered again.',
+      'The terminal then keeps what applies before that day. Whoever was told of the change is told of its withdrawal too. What is withdrawn has to be entered again.',
     withdrawn: 'The change is withdrawn.',
   },
 } as const

@@ -57,8 +57,8 @@ export const PAGE = {
     whole: 'The bundle is unchanged.',
     broken: 'The bundle cannot be trusted.',
     compare: 'Compare the key fingerprint with the one that the authority publishes.',
-    holds: 'holds',
-    fails: 'does not hold',
+    holds: 'passed',
+    fails: 'failed',
     colon: ': ',
     checks: {
       form: 'File',

@@ -2,7 +2,10 @@ import type { RefusalWords } from '#kernel/refusal-catalogue.ts'
 import type { ESCORT_REFUSALS } from '../../domain/refusals.ts'
 
 export const refusals = {
-  'escort.trip-unknown': { what: 'There is no such trip.', cure: 'Look for it by its number or plate.' },
+  'escort.trip-unknown': {
+    what: 'There is no such trip.',
+    cure: 'It may be over by now. Look for it in the list by its number or plate.',
+  },
   'escort.trip-state-wrong': {
     what: 'The trip is not at the step that this act needs.',
     cure: 'Look at the trip again and do the steps before.',

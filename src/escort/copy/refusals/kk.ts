@@ -2,7 +2,10 @@ import type { RefusalWords } from '#kernel/refusal-catalogue.ts'
 import type { ESCORT_REFUSALS } from '../../domain/refusals.ts'
 
 export const refusals = {
-  'escort.trip-unknown': { what: 'Мұндай тасымал жоқ.', cure: 'Оны нөмірі немесе мемлекеттік нөмірі бойынша іздеңіз.' },
+  'escort.trip-unknown': {
+    what: 'Мұндай тасымал жоқ.',
+    cure: 'Ол аяқталған болуы мүмкін. Тізімнен нөмірі немесе мемлекеттік нөмірі бойынша қараңыз.',
+  },
   'escort.trip-state-wrong': {
     what: 'Тасымал бұл әрекетке қажет сатыда емес.',
     cure: 'Тасымалды қайта ашып, алдыңғы қадамдарды орындаңыз.',

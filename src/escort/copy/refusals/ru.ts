@@ -2,7 +2,10 @@ import type { RefusalWords } from '#kernel/refusal-catalogue.ts'
 import type { ESCORT_REFUSALS } from '../../domain/refusals.ts'
 
 export const refusals = {
-  'escort.trip-unknown': { what: 'Такой перевозки нет.', cure: 'Найдите её по номеру или по госномеру.' },
+  'escort.trip-unknown': {
+    what: 'Такой перевозки нет.',
+    cure: 'Возможно, она уже закончена. Проверьте по списку: по номеру или госномеру.',
+  },
   'escort.trip-state-wrong': {
     what: 'Перевозка не на том шаге, который нужен для этого действия.',
     cure: 'Откройте перевозку снова и выполните предыдущие шаги.',

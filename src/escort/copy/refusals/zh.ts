@@ -2,7 +2,7 @@ import type { RefusalWords } from '#kernel/refusal-catalogue.ts'
 import type { ESCORT_REFUSALS } from '../../domain/refusals.ts'
 
 export const refusals = {
-  'escort.trip-unknown': { what: '没有这次运输。', cure: '请按编号或车牌查找。' },
+  'escort.trip-unknown': { what: '没有这次运输。', cure: '该运输可能已结束。请在列表中按编号或车牌核对。' },
   'escort.trip-state-wrong': { what: '运输不处于此操作所需的步骤。', cure: '请重新查看运输并先完成前面的步骤。' },
   'escort.route-unknown': {
     what: '路线的这个版本不存在，或缺少第二人签字。',

@@ -204,7 +204,7 @@ export const copy = {
     cleared: 'over at {time}',
     stillOn: 'still on',
     kinds: {
-      note: 'Entry',
+      note: 'Note',
       'handed-over': 'Handed over',
       'taken-over': 'Taken over',
       'manual-open': 'Opened by hand',

@@ -158,7 +158,7 @@ export const copy = {
     handOverWords: '下一班须知',
     handedOverDone: '已交班',
     takeOver: '接班',
-    takeOverText: '您已阅读以上内容，自此对口岸负责。您的姓名和时间将被记录。',
+    takeOverText: '您已阅读以下内容，自此对口岸负责。您的姓名和时间将被记录。',
     takeOverAlone: '此班次尚无人交班。您的姓名、时间和原因将永久记录。',
     takeOverWords: '文字说明',
     takenOverDone: '现由您当班',

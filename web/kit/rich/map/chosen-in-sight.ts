@@ -11,7 +11,15 @@ export interface Camera {
 }
 
 /** A sign nearer to the edge than this is half out of the frame, in px. */
-export const EDGE_PX = 12
+const EDGE_PX = 12
+/** What the buttons in the upper right corner take, with the room that a sign needs, in px. */
+const BUTTONS = { widthPx: 66, heightPx: 156 }
+
+/** Whether a sign at this place of the frame is seen whole: neither at an edge nor under the buttons. */
+export function isSeenWhole(x: number, y: number, width: number, height: number): boolean {
+  const isInFrame = x >= EDGE_PX && y >= EDGE_PX && x <= width - EDGE_PX && y <= height - EDGE_PX
+  return isInFrame && !(x > width - BUTTONS.widthPx && y < BUTTONS.heightPx)
+}
 
 /**
  * Brings whatever was chosen elsewhere (in a list, by a key) into sight, once for each choice: a vehicle that drives on is not

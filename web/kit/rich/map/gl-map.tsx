@@ -8,7 +8,7 @@ import {
 } from 'maplibre-gl'
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { type Camera, EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
+import { type Camera, isSeenWhole, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import type { Drawing, MapHandle } from './drawing.ts'
 import { coveredBy, coveredByButtons, freeNames, namesOfSigns } from './free-names.ts'
@@ -21,6 +21,8 @@ import { styleOf } from './gl-style.ts'
 setWorkerUrl(workerAddress)
 
 const CLOSE_ZOOM = 7
+/** What a fitted map leaves free at its edges; at the right stand the buttons. */
+const ROOM = { top: 24, bottom: 24, left: 24, right: 76 }
 
 /** The map drawn by the graphics card (MapLibre GL). The camera is the library's; markers are joined as in the SVG map. */
 export function GlMap({
@@ -42,14 +44,14 @@ export function GlMap({
     const asked = [west, south, east, north].join(' ')
     if (!map || fitted.current === asked) return
     fitted.current = asked
-    map.fitBounds([west, south, east, north], { padding: 24, animate: false })
+    map.fitBounds([west, south, east, north], { padding: ROOM, animate: false })
   }, [map, west, south, east, north])
   const camera = useMemo(() => (map ? cameraOf(map) : null), [map])
   const showPlace = useChosenInSight(drawing, camera)
   useImperativeHandle(handle, () => ({
     zoomBy: (factor) => map?.zoomTo(map.getZoom() + Math.log2(factor)),
     panBy: (dx, dy) => map?.panBy([dx, dy]),
-    showAll: () => map?.fitBounds([...latest.current.bounds], { padding: 24 }),
+    showAll: () => map?.fitBounds([...latest.current.bounds], { padding: ROOM }),
     showPlace,
   }))
   useMarkers(map, drawing)
@@ -86,7 +88,7 @@ function cameraOf(map: MapLibre): Camera {
     isInSight: ([lon, lat]) => {
       const { x, y } = map.project([lon, lat])
       const { clientWidth, clientHeight } = map.getContainer()
-      return x >= EDGE_PX && y >= EDGE_PX && x <= clientWidth - EDGE_PX && y <= clientHeight - EDGE_PX
+      return isSeenWhole(x, y, clientWidth, clientHeight)
     },
     look: ([lon, lat], closer) =>
       map.easeTo({ center: [lon, lat], ...(closer ? { zoom: Math.max(map.getZoom(), CLOSE_ZOOM) } : {}) }),
@@ -110,7 +112,7 @@ function useMapLibre(place: RefObject<HTMLDivElement | null>, drawing: Drawing):
     const map = new MapLibre({
       container: place.current,
       style: styleOf(colours, faces),
-      ...(left.current ?? { bounds: [...bounds.current], fitBoundsOptions: { padding: 24 } }),
+      ...(left.current ?? { bounds: [...bounds.current], fitBoundsOptions: { padding: ROOM } }),
       attributionControl: false,
       cooperativeGestures: false,
       keyboard: false,

@@ -44,12 +44,14 @@ export function boundsOf(points: Iterable<LonLat>): Bounds | null {
 const MOST_ZOOM_PX = 512 * 2 ** 12
 const MARGIN = 0.86
 
-/** The look in which bounds fill a window of the given size. */
-export function fit([west, south, east, north]: Bounds, width: number, height: number): Look {
+/** The look in which bounds fill a window of the given size, of which `besidePx` at the right stay free. */
+export function fit([west, south, east, north]: Bounds, width: number, height: number, besidePx = 0): Look {
   const [left, bottom] = project([west, south])
   const [right, top] = project([east, north])
-  const scale = Math.min(width / Math.max(right - left, 1e-9), height / Math.max(bottom - top, 1e-9)) * MARGIN
-  return { x: (left + right) / 2, y: (top + bottom) / 2, worldPx: Math.min(scale, MOST_ZOOM_PX) }
+  const scale =
+    Math.min((width - besidePx) / Math.max(right - left, 1e-9), height / Math.max(bottom - top, 1e-9)) * MARGIN
+  const worldPx = Math.min(scale, MOST_ZOOM_PX)
+  return { x: (left + right) / 2 + besidePx / 2 / worldPx, y: (top + bottom) / 2, worldPx }
 }
 
 /** The bounds that a window of the given size shows. */

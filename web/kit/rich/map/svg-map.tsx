@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react'
 import { linesOf } from './base-map.ts'
-import { EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
+import { isSeenWhole, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
 import { coveredBy, coveredByButtons, type FreeName, freeNames, nameGapPx, namesOfSigns } from './free-names.ts'
@@ -21,6 +21,9 @@ import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.
 const UNIT = 4_096
 const CLOSE_PX = 512 * 2 ** 7
 const LEAST_PX = 300
+/** What the buttons take at the right, and from which width on the fitted map leaves it free. */
+const BUTTONS_PX = 52
+const LEAST_WIDE_PX = 200
 const MOST_PX = 512 * 2 ** 14
 
 /** The map without a graphics card: drawn as SVG, moved and zoomed by pointer, wheel and keys. */
@@ -41,7 +44,8 @@ export function SvgMap({
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const look = moved ?? fit(drawing.bounds, size.width || 1, size.height || 1)
+  const look =
+    moved ?? fit(drawing.bounds, size.width || 1, size.height || 1, size.width > LEAST_WIDE_PX ? BUTTONS_PX : 0)
   const change = (next: Look) => setMoved({ ...next, worldPx: Math.max(LEAST_PX, Math.min(MOST_PX, next.worldPx)) })
   const showPlace = useChosenInSight(
     drawing,
@@ -50,7 +54,7 @@ export function SvgMap({
       : {
           isInSight: (at) => {
             const [x, y] = inFrame(at, look, size)
-            return x >= EDGE_PX && y >= EDGE_PX && x <= size.width - EDGE_PX && y <= size.height - EDGE_PX
+            return isSeenWhole(x, y, size.width, size.height)
           },
           look: (at, closer) => {
             const [x, y] = project(at)
