@@ -167,11 +167,12 @@ function itemOf(matter: MatterView, { words, kit, zone, officer, now }: Shown): 
   const { passage, answerBy, done } = matter
   const holder = holderOfMatter(matter, now)
   const reason = passage.dispute === null ? reasonText(passage, words, kit, zone) : words.lanes.dispute
+  const said = done ? `${words.matters.outcomes[done.outcome]} · ${done.by.login ?? words.shift.unknown}` : reason
   return {
     id: passage.id,
     title: titleOf(matter, words),
     drawn: <Title of={matter} />,
-    detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)} · ${done ? `${words.matters.outcomes[done.outcome]} · ${done.by.login ?? words.shift.unknown}` : reason}`,
+    detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)} · ${said}`,
     tone: done ? 'good' : passage.state === 'waiting' ? 'bad' : 'warn',
     ...(!done && { answerBy }),
     taken: !done && holder ? { by: holder.login ?? words.shift.unknown, mine: holder.id === officer } : null,

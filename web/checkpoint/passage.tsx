@@ -22,8 +22,8 @@ export function CurrentPassage({ lane, zone }: { readonly lane: LaneView; readon
   return (
     <div className="passage" data-past={lane.current === null || undefined}>
       {lane.current === null && lane.barrier !== 'none' && <p className="passage-past">{copy.lanes.empty}</p>}
-      <PassageFacts passage={passage} zone={zone} />
       {lane.current && <SealOfTruck country={passage.country} plate={passage.plateRead} />}
+      <PassageFacts passage={passage} zone={zone} />
     </div>
   )
 }

@@ -27,6 +27,14 @@ test('the fitted look shows every point, and hardly more', () => {
   assert.ok(east - west < 60)
 })
 
+test('the fitted look leaves free what is asked for at the right', () => {
+  const asked = [52, 43, 80, 50] as const
+  const [west, , east] = boundsIn(fit(asked, 600, 500, 52), 600, 500)
+  const pxPerDegree = 600 / (east - west)
+  assert.ok((east - 80) * pxPerDegree > 52)
+  assert.ok(Math.abs((east - 80 - (52 - west)) * pxPerDegree - 52) < 1e-6, 'what is left of it is in the middle')
+})
+
 test('one point alone is looked at from near, not from nowhere', () => {
   const look = fit([80.39, 44.21, 80.39, 44.21], 400, 300)
   assert.ok(Number.isFinite(look.worldPx))
