@@ -22,6 +22,12 @@ const MapView = lazy(async () => ({ default: (await import('../../kit/rich/map/m
 /** Half a degree around: the map shows the way in, not the whole country. */
 const AROUND_DEGREES = 0.9
 
+/** Whoever is called has waited already: he is told how far it still is. */
+function zoneText({ waitingZone, state }: BookingView, copy: ReturnType<typeof useMoreCopy>['where']): string {
+  if (!waitingZone) return copy.noWaitingZone
+  return fill(state === 'called' ? copy.fromZone : copy.waitingZone, { n: waitingZone.approachMinutes })
+}
+
 /** Where the driver must be: the place by name and on a map, how far it is, and the way to his navigator. */
 export function Where({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().where
@@ -45,13 +51,7 @@ export function Where({ booking }: { readonly booking: BookingView }) {
             </span>
           )}
         </p>
-        <p>
-          {booking.waitingZone
-            ? fill(booking.state === 'called' ? copy.fromZone : copy.waitingZone, {
-                n: booking.waitingZone.approachMinutes,
-              })
-            : copy.noWaitingZone}
-        </p>
+        <p>{zoneText(booking, copy)}</p>
         {checkpoint && !at && <p className="quiet">{copy.unknown}</p>}
         {checkpoint?.location && at && (
           <>
