@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { gzipSync } from 'node:zlib'
-import type { Page, Response } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
@@ -64,23 +63,6 @@ for (const screen of SCREENS) {
   test(`the driver’s ${screen.name} can be used by everybody, in every language, width and scheme`, () =>
     assertForEverybody(browser, stand, screen))
 }
-
-test('the home of a signed-in driver needs at most 100 kB of script, also in the longest language', async (t) => {
-  stand.set(driverAnswers([summary()]))
-  const page = await browser.newPage()
-  const sizes: Promise<number>[] = []
-  const weigh = (response: Response) => {
-    if (response.url().endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length))
-  }
-  page.on('response', weigh)
-  await page.goto(`${stand.url}/driver/?lang=kk`)
-  await page.waitForSelector('.ticket')
-  page.off('response', weigh)
-  const total = (await Promise.all(sizes)).reduce((all, size) => all + size, 0) / 1024
-  await page.close()
-  t.diagnostic(`${total.toFixed(1)} kB in ${sizes.length} files`)
-  assert.ok(sizes.length > 0 && total <= 100, `${total.toFixed(1)} kB`)
-})
 
 test('[R707-15a] a driver signs in by a code; a wrong one tells the tries left, and asking anew waits', async () => {
   const soon = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString()

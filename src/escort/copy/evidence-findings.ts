@@ -1,6 +1,12 @@
 import { listed } from '#kernel/copy/listed.ts'
 import type { Language } from '#kernel/language.ts'
 import type { EvidenceCheck, Finding } from '../domain/evidence.ts'
+import { kinds as en } from './event-kinds/en.ts'
+import { kinds as kk } from './event-kinds/kk.ts'
+import { kinds as ru } from './event-kinds/ru.ts'
+import { kinds as zh } from './event-kinds/zh.ts'
+
+const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { kk, ru, en, zh }
 
 /** How what a check of evidence found is said; `{name}` is filled in. The command says it in English. */
 const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, string>>>> = {
@@ -98,6 +104,7 @@ const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z$/
 export function sayFinding({ finding, facts }: EvidenceCheck, language: Language): string {
   return EVIDENCE_FINDINGS[language][finding].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name] ?? ''
-    return typeof fact === 'string' ? fact.replace(INSTANT, '$1 $2 UTC') : listed(fact, language)
+    if (typeof fact === 'string') return fact.replace(INSTANT, '$1 $2 UTC')
+    return listed(name === 'kinds' ? fact.map((kind) => KINDS[language][kind] ?? kind) : fact, language)
   })
 }

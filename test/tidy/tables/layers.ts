@@ -255,6 +255,8 @@ export const LAYERS: readonly Layer[] = [
       'web/**',
       'src/*/contract**',
       'src/*/copy/refusals/**',
+      // What an event of a trip is called is said at the centre and, without it, in evidence.
+      'src/escort/copy/event-kinds/**',
       ...VERSIONS.map((version) => `src/*/${version}/**`),
       KERNEL,
     ],
