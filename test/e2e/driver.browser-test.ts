@@ -237,7 +237,7 @@ test('[R707-23] after the bank’s page the screen asks until the money is there
   const page = await open(`${OWN}?lang=en&invoice=${id(700)}&state=paid`, held)
   await page.getByText('Waiting for the bank’s confirmation').waitFor()
   // One invoice, one page: what may be on its way already is not paid a second time.
-  const reopened = page.getByRole('link', { name: 'Open the payment page again' })
+  const reopened = page.getByRole('link', { name: 'Back to payment' })
   assert.equal(await reopened.getAttribute('href'), invoice().redirectUrl)
   const anew = page.locator('#pay').getByRole('button')
   assert.equal(await anew.count(), 0)

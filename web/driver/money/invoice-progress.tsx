@@ -6,6 +6,8 @@ import type { Invoice } from '#payments/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { sentences } from '../../kit/copy/listed.ts'
+import { useTexts } from '../../kit/copy.tsx'
 import { ErrorState } from '../../kit/states-of-lists.tsx'
 import { Callout } from '../../kit/status.tsx'
 import { useMoreCopy } from '../use-copy.ts'
@@ -77,13 +79,20 @@ export function InvoiceProgress({
       </Callout>
     )
   }
+  return <Waiting title={state === 'paid' ? copy.received : copy.waiting} number={invoice.value?.number ?? null} />
+}
+
+/** It is asked still; the number is what the bank knows the payment by. */
+function Waiting({ title, number }: { readonly title: string; readonly number: string | null }) {
+  const copy = useMoreCopy().pay
+  const { language } = useTexts()
   return (
     <div className="paying" role="status">
       <LoaderCircle className="icon icon-l paying-wheel" aria-hidden="true" />
       <div>
-        <p className="paying-title">{state === 'paid' ? copy.received : copy.waiting}</p>
+        <p className="paying-title">{title}</p>
         <p className="quiet">
-          {copy.waitingHint} {invoice.value && fill(copy.invoice, { number: invoice.value.number })}
+          {sentences([copy.waitingHint, number === null ? '' : fill(copy.invoice, { number })], language)}
         </p>
       </div>
     </div>

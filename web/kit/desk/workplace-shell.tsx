@@ -305,7 +305,12 @@ function ViewButton<Name extends string>({
   // On a phone the bar is wider than the screen: where one is must be seen.
   useEffect(() => {
     if (!here || !narrow) return undefined
-    const show = () => button.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    // The bar alone: the page stays where it is.
+    const show = () => {
+      const one = button.current
+      const bar = one?.parentElement
+      if (one && bar) bar.scrollLeft = one.offsetLeft - (bar.clientWidth - one.offsetWidth) / 2
+    }
     show()
     // The bar is wider when its letters have come, which is after the first screen.
     document.fonts.addEventListener('loadingdone', show)

@@ -18,7 +18,7 @@ export const copy = {
     expired: 'The invoice has expired',
     expiredHint: 'Pay anew with a new invoice. Money that arrives late goes to your account.',
     again: 'Pay again',
-    reopen: 'Open the payment page again',
+    reopen: 'Back to payment',
     invoice: 'Invoice {number}',
     topUpDone: 'The money is on your account.',
     openReceipt: 'Open the receipt',

@@ -72,11 +72,12 @@ export function freeNames(
     ![...boxes].some(([other, taken]) => other !== key && overlap(box, taken))
   for (const one of wanted) {
     const places = placesOf(one, one.text)
+    // What must be named is named in short where the whole would cover a neighbour, and covers one only at the last.
+    const shorter = one.always ? placesOf(one, one.shorter) : []
     const place =
       places.find(({ box }) => isFree(one.key, box)) ??
-      (one.always
-        ? ([...places, ...placesOf(one, one.shorter)].find(({ box }) => isWithin(box, widthPx)) ?? places[0])
-        : undefined)
+      shorter.find(({ box }) => isFree(one.key, box)) ??
+      (one.always ? ([...places, ...shorter].find(({ box }) => isWithin(box, widthPx)) ?? places[0]) : undefined)
     if (!place) continue
     boxes.set(one.key, place.box)
     free.set(one.key, { side: place.side, text: place.text })
