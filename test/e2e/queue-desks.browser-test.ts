@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { id } from './fixtures/common.ts'
 import { POST_ANSWERS, REGISTRAR_ANSWERS } from './fixtures/queue-desks.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -38,6 +39,9 @@ const SCREENS: readonly Screen[] = [
 
 const { browser, stand } = await openBrowserStand(POST_ANSWERS)
 
+/** The row of a table with these words, and not the chip above it that has them too and stands there first. */
+const rowOf = (page: Page, words: string) => page.locator('[role="row"][aria-rowindex]', { hasText: words }).last()
+
 for (const screen of SCREENS) {
   test(`the ${screen.name} can be used by everybody, in every language, width and scheme`, () =>
     assertForEverybody(browser, stand, screen))
@@ -71,7 +75,7 @@ test('[R707-6.1] the sender sees why a row was not accepted, and takes a vehicle
   stand.set(POST_ANSWERS)
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   await page.goto(`${stand.url}/lists/?lang=en`)
-  await page.getByText('Late', { exact: true }).last().click()
+  await rowOf(page, 'Late').click()
   await page.getByText('Order 707, para 6').waitFor()
   assert.equal(await page.getByRole('button', { name: 'Withdraw this vehicle' }).count(), 0)
   await page.getByRole('img', { name: /701/ }).first().click()
@@ -95,7 +99,7 @@ test('[R707-28f] [R707-28g] the registrar sees which news waits, and decides wit
   stand.set(REGISTRAR_ANSWERS)
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   await page.goto(`${stand.url}/registrar/?lang=en`)
-  await page.getByText('Awaits you', { exact: true }).last().click()
+  await rowOf(page, 'Awaits you').click()
   await page.getByText('the truck had entered in time').waitFor()
   await page.getByText('Q26-9M2K-X').waitFor()
   const enter = page.getByRole('button', { name: 'Enter the decision' })
