@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { Button } from './button.tsx'
 import { named } from './copy/listed.ts'
@@ -41,8 +41,7 @@ export function AskingButton({
 }) {
   const { kit, language } = useTexts()
   const [asks, ask] = useState(false)
-  const place = useRef<HTMLDivElement>(null)
-  useFocusLeft(place)
+  const place = useFocusLeft()
   const doIt = async () => {
     if (await onAct()) ask(false)
   }

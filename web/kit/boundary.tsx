@@ -1,4 +1,4 @@
-import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { Component, type ReactNode, Suspense, useEffect } from 'react'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { Button } from './button.tsx'
@@ -79,10 +79,20 @@ export class PartBoundary extends Component<
 }
 
 /** A part whose words or code come late: the shape of what is coming until then, and a try again of its own when it is lost. */
-export function LatePart({ of, children }: { readonly of?: string; readonly children: ReactNode }) {
+export function LatePart({
+  of,
+  height,
+  children,
+}: {
+  readonly of?: string
+  /** Of one thing that is coming, as a map; without it lines are awaited. */
+  readonly height?: string
+  readonly children: ReactNode
+}) {
+  const shape = height === undefined ? <Skeleton lines={6} /> : <Skeleton lines={1} height={height} />
   return (
     <PartBoundary {...(of === undefined ? {} : { of })}>
-      <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
+      <Suspense fallback={shape}>{children}</Suspense>
     </PartBoundary>
   )
 }
@@ -94,8 +104,7 @@ function LostPart({ error, onAgain }: { readonly error: unknown; readonly onAgai
     onAgain()
   }
   const isLost = error instanceof LostWords
-  const whole = useRef<HTMLDivElement>(null)
-  useFocusLeft(whole)
+  const whole = useFocusLeft()
   return (
     <div role="alert" ref={whole}>
       <EmptyState

@@ -1,10 +1,12 @@
-import { type RefObject, useLayoutEffect } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 /**
  * When a part goes with the focus in it, as after the try again that succeeded, the keyboard goes on in what the part stood in:
  * the nearest place around it that takes the focus, or the dialog's first button, not at the top of the page.
+ * `<div ref={useFocusLeft()}>`
  */
-export function useFocusLeft(part: RefObject<HTMLElement | null>): void {
+export function useFocusLeft(): RefObject<HTMLDivElement | null> {
+  const part = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const gone = part.current
     const around = gone?.parentElement?.closest<HTMLElement>('[tabindex], dialog')
@@ -17,5 +19,6 @@ export function useFocusLeft(part: RefObject<HTMLElement | null>): void {
         next?.focus({ preventScroll: true })
       })
     }
-  }, [part])
+  }, [])
+  return part
 }

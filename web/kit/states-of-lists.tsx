@@ -5,7 +5,7 @@ import CloudOff from 'lucide-react/icons/cloud-off'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import WifiOff from 'lucide-react/icons/wifi-off'
 import RotateCw from 'lucide-react/icons/rotate-cw'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Problem } from './api/client.ts'
 import { Button } from './button.tsx'
 import { fill, type KitCopy } from './copy/copy.ts'
@@ -41,8 +41,7 @@ export function EmptyState({
 export function ErrorState({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
   const { kit, language } = useTexts()
   const refusal = useRefusalText(problem)
-  const whole = useRef<HTMLDivElement>(null)
-  useFocusLeft(whole)
+  const whole = useFocusLeft()
   return (
     <div className="blank" role="alert" ref={whole}>
       <Icon of={problem.kind === 'offline' ? CloudOff : TriangleAlert} size="xl" />

@@ -3,12 +3,12 @@ import LocateFixed from 'lucide-react/icons/locate-fixed'
 import MapIcon from 'lucide-react/icons/map'
 import MapPinOff from 'lucide-react/icons/map-pin-off'
 import Search from 'lucide-react/icons/search'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import type { BookingsAnswer } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { useCheckpoints } from '../../kit/api/reference.ts'
 import { useQuery } from '../../kit/api/query.ts'
-import { PartBoundary } from '../../kit/boundary.tsx'
+import { LatePart } from '../../kit/boundary.tsx'
 import { Button } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
@@ -82,15 +82,13 @@ export function CheckpointStep({ draft, change, onNext }: StepProps) {
       </div>
       {state === 'refused' && <p className="quiet">{where.noPlace}</p>}
       {onMap ? (
-        <PartBoundary>
-          <Suspense fallback={<Skeleton lines={1} height="22rem" />}>
-            <CheckpointMap
-              checkpoints={found.map(({ checkpoint }) => checkpoint)}
-              chosen={draft.checkpoint}
-              onChoose={choose}
-            />
-          </Suspense>
-        </PartBoundary>
+        <LatePart height="22rem">
+          <CheckpointMap
+            checkpoints={found.map(({ checkpoint }) => checkpoint)}
+            chosen={draft.checkpoint}
+            onChoose={choose}
+          />
+        </LatePart>
       ) : (
         <Rows found={found} chosen={draft.checkpoint} onChoose={choose} />
       )}

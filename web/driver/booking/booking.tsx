@@ -4,7 +4,7 @@ import FileDown from 'lucide-react/icons/file-down'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
-import { PartBoundary } from '../../kit/boundary.tsx'
+import { LatePart, PartBoundary } from '../../kit/boundary.tsx'
 import { ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
@@ -87,11 +87,9 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
       </div>
       <div className="stack">
         {['held', 'confirmed', 'called'].includes(booking.state) && (
-          <PartBoundary>
-            <Suspense fallback={<Skeleton lines={1} height="11rem" />}>
-              <Where booking={booking} />
-            </Suspense>
-          </PartBoundary>
+          <LatePart height="11rem">
+            <Where booking={booking} />
+          </LatePart>
         )}
         <OnTheWay booking={booking} />
         <BookingHistory booking={booking} />

@@ -1,10 +1,10 @@
 import './where.css'
 import LocateFixed from 'lucide-react/icons/locate-fixed'
 import Navigation from 'lucide-react/icons/navigation'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import { useCheckpoint } from '../../kit/api/reference.ts'
-import { PartBoundary } from '../../kit/boundary.tsx'
+import { LatePart } from '../../kit/boundary.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
@@ -12,7 +12,6 @@ import { useTexts } from '../../kit/copy.tsx'
 import { distanceKm } from '../../kit/rich/map/project.ts'
 import type { LonLat, MapMarker } from '../../kit/rich/map/model.ts'
 import { useCountryName } from '../../kit/place-names.ts'
-import { Skeleton } from '../../kit/states-of-lists.tsx'
 import { usePlaceName } from '../kept/places.ts'
 import { useMyPlace } from '../my-place.ts'
 import { useCopy, useMoreCopy } from '../use-copy.ts'
@@ -66,29 +65,27 @@ export function Where({ booking }: { readonly booking: BookingView }) {
                 {copy.howFar}
               </Button>
             </p>
-            <PartBoundary>
-              <Suspense fallback={<Skeleton lines={1} height="14rem" />}>
-                <MapView
-                  label={copy.title}
-                  height="14rem"
-                  list={false}
-                  chosen={booking.checkpoint}
-                  onChoose={() => undefined}
-                  bounds={[
-                    at[0] - AROUND_DEGREES,
-                    at[1] - AROUND_DEGREES / 2,
-                    at[0] + AROUND_DEGREES,
-                    at[1] + AROUND_DEGREES / 2,
-                  ]}
-                  markers={[
-                    { id: booking.checkpoint, at, shape: 'checkpoint', tone: 'info', label: name },
-                    ...(me
-                      ? [{ id: 'me', at: me, shape: 'vehicle', tone: 'good', label: copy.here } satisfies MapMarker]
-                      : []),
-                  ]}
-                />
-              </Suspense>
-            </PartBoundary>
+            <LatePart height="14rem">
+              <MapView
+                label={copy.title}
+                height="14rem"
+                list={false}
+                chosen={booking.checkpoint}
+                onChoose={() => undefined}
+                bounds={[
+                  at[0] - AROUND_DEGREES,
+                  at[1] - AROUND_DEGREES / 2,
+                  at[0] + AROUND_DEGREES,
+                  at[1] + AROUND_DEGREES / 2,
+                ]}
+                markers={[
+                  { id: booking.checkpoint, at, shape: 'checkpoint', tone: 'info', label: name },
+                  ...(me
+                    ? [{ id: 'me', at: me, shape: 'vehicle', tone: 'good', label: copy.here } satisfies MapMarker]
+                    : []),
+                ]}
+              />
+            </LatePart>
           </>
         )}
       </div>

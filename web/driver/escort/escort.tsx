@@ -1,9 +1,9 @@
 import './escort.css'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import Navigation from 'lucide-react/icons/navigation'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { OwnTrips } from '#escort/contract.ts'
-import { PartBoundary } from '../../kit/boundary.tsx'
+import { LatePart } from '../../kit/boundary.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
@@ -11,7 +11,6 @@ import { percentText } from '../../kit/copy/numbers.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import type { MapMarker } from '../../kit/rich/map/model.ts'
 import { TellAhead, type Told as Report } from '../../kit/tell-ahead.tsx'
-import { Skeleton } from '../../kit/states-of-lists.tsx'
 import type { Tone } from '../../kit/states.ts'
 import { Callout } from '../../kit/status.tsx'
 import { formatInstant, Time } from '../../kit/time.tsx'
@@ -174,19 +173,17 @@ function Way({ trip }: { readonly trip: Trip }) {
     ({ name, at }): MapMarker => ({ id: `${name} ${at.join()}`, at, shape: 'place', tone: 'info', label: name }),
   )
   return (
-    <PartBoundary>
-      <Suspense fallback={<Skeleton lines={1} height="14rem" />}>
-        <MapView
-          label={copy.corridor}
-          height="14rem"
-          list={false}
-          chosen={null}
-          onChoose={() => undefined}
-          markers={markers}
-          lines={[{ id: 'way', points: trip.corridor, tone: 'info', label: copy.corridor, dashed: true }]}
-        />
-      </Suspense>
-    </PartBoundary>
+    <LatePart height="14rem">
+      <MapView
+        label={copy.corridor}
+        height="14rem"
+        list={false}
+        chosen={null}
+        onChoose={() => undefined}
+        markers={markers}
+        lines={[{ id: 'way', points: trip.corridor, tone: 'info', label: copy.corridor, dashed: true }]}
+      />
+    </LatePart>
   )
 }
 

@@ -12,8 +12,10 @@ export interface Camera {
 
 /** A sign nearer to the edge than this is half out of the frame, in px. */
 const EDGE_PX = 12
-/** What the buttons in the upper right corner take, with the room that a sign needs, in px. */
-const BUTTONS = { widthPx: 66, heightPx: 156 }
+/** What the buttons in the upper right corner take of the width, in px. */
+export const BUTTONS_PX = 52
+/** The same with the room that a sign needs, in px. */
+const BUTTONS = { widthPx: BUTTONS_PX + 14, heightPx: 156 }
 
 /** Whether a sign at this place of the frame is seen whole: neither at an edge nor under the buttons. */
 export function isSeenWhole(x: number, y: number, width: number, height: number): boolean {

@@ -8,7 +8,7 @@ import {
 } from 'maplibre-gl'
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { type Camera, isSeenWhole, useChosenInSight } from './chosen-in-sight.ts'
+import { BUTTONS_PX, type Camera, isSeenWhole, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import type { Drawing, MapHandle } from './drawing.ts'
 import { coveredBy, coveredByButtons, freeNames, namesOfSigns } from './free-names.ts'
@@ -22,7 +22,7 @@ setWorkerUrl(workerAddress)
 
 const CLOSE_ZOOM = 7
 /** What a fitted map leaves free at its edges; at the right stand the buttons. */
-const ROOM = { top: 24, bottom: 24, left: 24, right: 76 }
+const ROOM = { top: 24, bottom: 24, left: 24, right: 24 + BUTTONS_PX }
 
 /** The map drawn by the graphics card (MapLibre GL). The camera is the library's; markers are joined as in the SVG map. */
 export function GlMap({

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react'
 import { linesOf } from './base-map.ts'
-import { isSeenWhole, useChosenInSight } from './chosen-in-sight.ts'
+import { BUTTONS_PX, isSeenWhole, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
 import { coveredBy, coveredByButtons, type FreeName, freeNames, nameGapPx, namesOfSigns } from './free-names.ts'
@@ -21,8 +21,7 @@ import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.
 const UNIT = 4_096
 const CLOSE_PX = 512 * 2 ** 7
 const LEAST_PX = 300
-/** What the buttons take at the right, and from which width on the fitted map leaves it free. */
-const BUTTONS_PX = 52
+/** From this width on the fitted map leaves free what the buttons take. */
 const LEAST_WIDE_PX = 200
 const MOST_PX = 512 * 2 ** 14
 
