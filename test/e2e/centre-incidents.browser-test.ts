@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { EventView, IncidentRequest, IncidentView, LegView, ReportRequest } from '#escort/contract.ts'
+import { IncidentRequest, IncidentView, LegView, ReportRequest } from '#escort/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { answers, detail, INCIDENT, TRIP } from './fixtures/centre.ts'
+import { PAST_TRIP } from './fixtures/centre-past.ts'
 import { OFFICER } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -142,38 +143,7 @@ test('[ESC-32] an incident that could not be taken from the list is told, and wh
 })
 
 test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', async () => {
-  const fix = (minute: number, lon: number) => ({ at: at(minute), lat: 44, lon, speedKmh: 60, valid: true })
-  const told = (kind: string, level: string, minute: number, more: object) =>
-    EventView.parse({
-      id: id(940 - minute),
-      kind,
-      level,
-      at: at(minute),
-      receivedAt: at(minute),
-      judgedAt: at(minute),
-      legal: null,
-      lat: null,
-      lon: null,
-      facts: {},
-      seal: '8800000101',
-      frame: null,
-      rules: 'test',
-      late: false,
-      withdrawnAt: null,
-      withdrawnWhy: null,
-      endedAt: null,
-      ...more,
-    })
-  const past = {
-    ...detail('active'),
-    track: [fix(-40, 80), fix(-30, 79.7), fix(-10, 79.2)],
-    events: [
-      told('ROPE_CUT', 'red', -20, { legal: '01' }),
-      told('DEADLINE_BROKEN', 'red', -28, { withdrawnAt: at(-24), withdrawnWhy: 'late-records' }),
-      told('STOP_LONG', 'amber', -35, { endedAt: at(-32) }),
-    ],
-  }
-  stand.set(answers('active', { [PATH]: past }))
+  stand.set(answers('active', { [PATH]: PAST_TRIP }))
   const page = await openAnew(`/centre/?lang=en&view=map&map=svg&trip=${TRIP}`)
   const happened = page.locator('section.card').filter({ hasText: 'What happened' })
   await happened.getByText('Rope cut').waitFor()

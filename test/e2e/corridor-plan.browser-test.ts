@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CorridorPicture } from '#driverless/contract.ts'
 import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
-import { corridorPictures } from './fixtures/corridor.ts'
+import { CAR } from './fixtures/busy-corridor.ts'
+import { CROWDED_PLAN, NEXT_ROOT as NEXT, PLANNED as SHOWN } from './fixtures/corridor-plan.ts'
 import { eventually } from '../support/eventually.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits, turnLanguage } from './support/everybody.ts'
@@ -10,75 +10,6 @@ import { assertFits, turnLanguage } from './support/everybody.ts'
 const PICTURE = '/api/driverless/corridor'
 const PLAN = '/api/driverless/plan'
 const ME = '/api/identity/me'
-const BASE = corridorPictures(6, 0.25)[0] as CorridorPicture
-const CAR = 'twin/IGV-002'
-const NEXT = 'b'.repeat(64)
-
-/** A version in use and one put forward that the other side has signed; a vehicle that its weight keeps. */
-const SHOWN: CorridorPicture = {
-  ...BASE,
-  instruments: [
-    { id: 'KZ-scale', kind: 'weighbridge', place: 'KZ-hold.7', heardAt: BASE.at, silent: false },
-    { id: 'KZ-camera', kind: 'camera', place: 'KZ-gate', heardAt: BASE.at, silent: true },
-  ],
-  alarms: [
-    {
-      id: 'KZ-3',
-      kind: 'instrument',
-      vehicle: null,
-      place: null,
-      detail: 'KZ-gate',
-      at: BASE.at,
-      acknowledgedBy: null,
-    },
-  ],
-  plan: {
-    wait: null,
-    versions: [
-      {
-        version: 1,
-        root: 'a'.repeat(64),
-        inUse: true,
-        by: null,
-        signed: [
-          { side: 'KZ', by: 'Dana' },
-          { side: 'CN', by: 'Wei' },
-        ],
-        added: [],
-        moved: [],
-        removed: [],
-        crowded: [],
-      },
-      {
-        version: 2,
-        root: NEXT,
-        inUse: false,
-        by: 'Wei',
-        signed: [
-          { side: 'KZ', by: null },
-          { side: 'CN', by: 'Wei' },
-        ],
-        added: [],
-        moved: ['KZ-hold', 'CN-hold'],
-        removed: ['KZ-exit'],
-        crowded: [],
-      },
-    ],
-  },
-  vehicles: BASE.vehicles.map((vehicle) =>
-    vehicle.id === CAR
-      ? {
-          ...vehicle,
-          place: 'KZ-hold',
-          driving: false,
-          wait: { kind: 'customs', place: 'KZ-hold', missing: ['weight'] },
-          weighing: { grossKg: 41_100, by: 'KZ-scale', basis: null },
-          plateSeen: '002 AGV 01',
-          gate: { kind: 'inspection-bay', by: 'rule', basis: 'gate.unreadable-plate', sent: 'inspection-bay' },
-        }
-      : vehicle,
-  ),
-}
 
 const me = structuredClone(CHECKPOINT_ANSWERS.json[ME]) as { account: { role: string } }
 me.account.role = 'corridor-dispatcher'
@@ -121,15 +52,6 @@ const WAYS = [
   [390, ['kk', 'light'], ['zh', 'dark']],
 ] as const
 
-const crowdedPlan = {
-  wait: null,
-  versions: SHOWN.plan?.versions.map((version) =>
-    version.inUse
-      ? version
-      : { ...version, crowded: [{ place: 'KZ-yard', places: 1, vehicles: ['twin/IGV-002', 'twin/IGV-003'] }] },
-  ),
-}
-
 for (const [width, ...looks] of WAYS) {
   const told = looks.map(([language, scheme]) => `${language} ${scheme}`).join(', ')
   test(`[DRV-1] versions of the plan with their signatures and changes are told in words; one with too little room says who stands where and is not offered to sign (${told}, ${width})`, async () => {
@@ -149,7 +71,7 @@ for (const [width, ...looks] of WAYS) {
       await shot(page, `plan-${language}-${scheme}-${width}`)
 
       const signs = await page.locator('main .corridor-acts').count()
-      stand.tell(`${PICTURE}/stream`, 'corridor', { ...SHOWN, plan: crowdedPlan })
+      stand.tell(`${PICTURE}/stream`, 'corridor', { ...SHOWN, plan: CROWDED_PLAN })
       await full.waitFor()
       assert.equal(await page.locator('main .corridor-acts').count(), signs - 1)
       assert.doesNotMatch(await page.locator('main').innerText(), /undefined|\{\w+\}|KZ-yard/)

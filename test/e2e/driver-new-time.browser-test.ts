@@ -5,7 +5,7 @@ import { citeOfAnyCountry } from '#law/public.ts'
 import { NewTimeBody } from '#queue/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
-import { booking, DISPLACED, driverAnswers, NEW_TIMES, summary } from './fixtures/driver.ts'
+import { booking, DISPLACED, DISPUTED, driverAnswers, NEW_TIMES, summary } from './fixtures/driver.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertForEverybody } from './support/everybody.ts'
 import type { Answers } from './support/stand.ts'
@@ -69,13 +69,12 @@ test('[QUE-8] the ticket says that its time is gone, that nothing is lost, and l
   await page.close()
 })
 
-const HELD = { ...DISPLACED, next: { code: 'wait-for-officer', by: null } } as const
 const IN_DISPUTE = booking({
-  ...HELD,
+  ...DISPUTED,
   cancellation: { allowed: false, feeKept: false, depositReturned: false },
   move: { allowed: false, left: 1 },
 })
-const disputed = (): Answers => driverAnswers([summary(HELD)], IN_DISPUTE)
+const disputed = (): Answers => driverAnswers([summary(DISPUTED)], IN_DISPUTE)
 
 test('the wait for an officer can be used by everybody, in every language, width and scheme', () =>
   assertForEverybody(browser, stand, {
