@@ -19,6 +19,11 @@ const HEAD_PX = 24
 const MOST_PARTS = 3
 const PHONE_PX = 600
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 /** How the pictures of a width stand on a sheet. */
 export interface Layout {
   readonly columns: number
@@ -53,13 +58,9 @@ export async function openTable(browser: Browser): Promise<Table> {
   return { page, devtools: await context.newCDPSession(page) }
 }
 
-/** Takes a picture of a whole window as large as a sheet shows it: letters are drawn in that size, not made smaller. */
-export async function take(
-  devtools: CDPSession,
-  { width, height }: { readonly width: number; readonly height: number },
-  { each }: Layout,
-): Promise<Picture['png']> {
-  const clip = { x: 0, y: 0, width, height, scale: each / width }
+/** Takes a picture of a whole window, in its own size: drawn smaller, letters would stand at other distances. */
+export async function take(devtools: CDPSession, { width, height }: Size): Promise<Picture['png']> {
+  const clip = { x: 0, y: 0, width, height, scale: 1 }
   // Small files cost more time than anything else that a picture takes.
   const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, clip })
   return data
@@ -94,7 +95,7 @@ export async function writeSheets(
       return Promise.all([...document.images].map((one) => one.decode())).then(() => true)
     })()`)
     const file = part === 0 ? `${of.file}.png` : `${of.file}.${part + 1}.png`
-    writeFileSync(file, await take(devtools, size, { ...layout, each: size.width }), 'base64')
+    writeFileSync(file, await take(devtools, size), 'base64')
     files.push(file)
   }
   return files

@@ -136,7 +136,7 @@ async function picture(screen: PicturedScreen, width: number): Promise<ReadonlyM
     for (const [scheme, pictures] of taken) {
       await page.emulateMedia({ colorScheme: scheme })
       await page.evaluate(SETTLED)
-      pictures.push({ language, height: whole.height, png: await take(devtools, whole, layout) })
+      pictures.push({ language, height: whole.height, png: await take(devtools, whole) })
     }
   }
   return taken
