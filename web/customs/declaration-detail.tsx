@@ -14,6 +14,7 @@ import { Amendment } from './amendment.tsx'
 import { useBorderName } from './border-name.ts'
 import { ContentEditor } from './content-editor.tsx'
 import { Decisions } from './decisions.tsx'
+import { GoodsTable } from './goods-table.tsx'
 import { History } from './history.tsx'
 import { at, type Content, textAt } from './item-rows.ts'
 import { NationalForms } from './national-forms.tsx'
@@ -84,7 +85,7 @@ export function DeclarationDetail({
         <Decisions view={view} account={account} marks={marks} onChanged={changed} />
       )}
       <Head view={view} zone={zone} />
-      <Items view={view} marks={marks} onMark={view.mayRecognise ? setMarks : null} />
+      <GoodsTable view={view} marks={marks} onMark={view.mayRecognise ? setMarks : null} />
       <NationalForms forms={view.forms} />
       {view.compared.length > 0 && (
         <Suspense fallback={<Skeleton lines={4} />}>
@@ -148,110 +149,5 @@ function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: s
         ]}
       />
     </Card>
-  )
-}
-
-/** The same items in both national codes; an officer marks what he does not recognise, with the reason. */
-function Items({
-  view,
-  marks,
-  onMark,
-}: {
-  readonly view: DeclarationView
-  readonly marks: Readonly<Record<string, string>>
-  readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
-}) {
-  const copy = useDeclarationCopy()
-  const found = at(view.core, 'items')
-  const items: readonly unknown[] = Array.isArray(found) ? found : []
-  const reserved = view.recognitions.filter(({ version }) => version === view.version).flatMap(({ fields }) => fields)
-  return (
-    <Card title={copy.items} flush>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone, by keyboard too */}
-      <section className="customs-table" aria-label={copy.items} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {[
-                copy.columns.sequence,
-                copy.columns.tnved,
-                copy.columns.cn,
-                copy.columns.goods,
-                copy.columns.net,
-                copy.columns.gross,
-                copy.columns.price,
-              ].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-              {onMark && <th scope="col">{copy.reserve}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item, i) => (
-              <ItemRow
-                key={textAt(item, 'sequence')}
-                item={item}
-                i={i}
-                told={reserved.find((field) => field.pointer.startsWith(`/core/items/${i}/`))?.reason ?? null}
-                marks={marks}
-                onMark={onMark}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </Card>
-  )
-}
-
-function ItemRow({
-  item,
-  i,
-  told,
-  marks,
-  onMark,
-}: {
-  readonly item: unknown
-  readonly i: number
-  readonly told: string | null
-  readonly marks: Readonly<Record<string, string>>
-  readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
-}) {
-  const copy = useDeclarationCopy()
-  const { language, kit } = useTexts()
-  const pointer = `/core/items/${i}/codes/cn`
-  return (
-    <tr data-reserved={told !== null || marks[pointer] !== undefined || undefined}>
-      <td>{textAt(item, 'sequence')}</td>
-      <td translate="no">{textAt(item, 'codes', 'tnved')}</td>
-      <td translate="no">{textAt(item, 'codes', 'cn')}</td>
-      <td>
-        {(language === 'zh' ? ['zh', 'ru'] : ['ru', 'zh']).map((one) => (
-          <span key={one} lang={one} className="customs-goods">
-            {textAt(item, 'description', one)}
-          </span>
-        ))}
-        {told !== null && <p className="customs-reserved">{told}</p>}
-      </td>
-      <td>{quantityText(textAt(item, 'netMass'), kit.money)}</td>
-      <td>{quantityText(textAt(item, 'grossMass'), kit.money)}</td>
-      <td>{quantityText(textAt(item, 'price'), kit.money)}</td>
-      {onMark && (
-        <td>
-          <input
-            className="field-input"
-            aria-label={fill(copy.reserveItem, { n: i + 1 })}
-            placeholder={copy.reasonShort}
-            value={marks[pointer] ?? ''}
-            onChange={(event) => {
-              const { [pointer]: _, ...others } = marks
-              onMark(event.target.value === '' ? others : { ...others, [pointer]: event.target.value })
-            }}
-          />
-        </td>
-      )}
-    </tr>
   )
 }
