@@ -24,7 +24,7 @@ export function DeclareLock({ lock, onDeclared }: { readonly lock: LockView; rea
     onDeclared()
   }
   return (
-    <Card title={lock.id} aside={copy.lockStates[lock.state]}>
+    <Card title={copy.lock.declare} aside={copy.lockStates[lock.state]}>
       <form className="exchange-form" onSubmit={(event) => void declare(event)}>
         <SelectField
           label={copy.lock.became}

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
 import LockIcon from 'lucide-react/icons/lock'
 import type { LockView, ReadingView } from '#rail/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
-import { Card } from '../kit/card.tsx'
+import { type Query, useQuery } from '../kit/api/query.ts'
 import { listed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import type { Language } from '../kit/language.ts'
+import { SplitView } from '../kit/rich/split-view.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Time } from '../kit/time.tsx'
@@ -17,55 +17,96 @@ import { ReadLock } from './read-lock.tsx'
 import { RegisterLock } from './register-lock.tsx'
 import { useCopy } from './use-copy.ts'
 
+interface Readings {
+  readonly readings: ReadingView[]
+}
+
 /** The registry of locks, and what was read from locks held against what came online. */
 export function Locks({ zone }: { readonly zone: string }) {
-  const copy = useCopy()
-  const { language } = useTexts()
-  const { query: locks, back, more } = useLockPages()
-  const readings = useQuery<{ readings: ReadingView[] }>('/api/rail/lock-readings', { refreshMs: 5_000 })
-  const [chosen, choose] = useState<string | null>(null)
-  const [read, chooseRead] = useState<string | null>(null)
-  const open = locks.value?.locks.find(({ id }) => id === chosen)
-  const reading = readings.value?.readings.find(({ id }) => id === read)
-  const columns = useMemo(() => lockColumns(copy, language), [copy, language])
-  const readColumns = useMemo(() => readingColumns(copy, zone), [copy, zone])
+  const readings = useQuery<Readings>('/api/rail/lock-readings', { refreshMs: 5_000 })
   return (
     <>
       <ReadLock zone={zone} onRead={readings.reload} />
-      <DataTable
-        label={copy.lock.readings}
-        rows={readings.value?.readings ?? null}
-        rowKey={({ id }) => id}
-        columns={readColumns}
-        problem={readings.problem}
-        at={readings.at}
-        reload={readings.reload}
-        chosen={read}
-        onOpen={({ id }) => chooseRead(id)}
-        empty={{ icon: LockIcon, title: copy.none.readings }}
-      />
-      {reading && (
-        <Card title={`${reading.lock} · ${reading.container}`}>
-          <LockReading key={reading.id} reading={reading} zone={zone} />
-        </Card>
-      )}
-      <DataTable
-        label={copy.views.locks}
-        rows={locks.value?.locks ?? null}
-        rowKey={({ id }) => id}
-        columns={columns}
-        problem={locks.problem}
-        at={locks.at}
-        reload={locks.reload}
-        file="locks"
-        chosen={chosen}
-        onOpen={({ id }) => choose(id)}
-        empty={{ icon: LockIcon, title: copy.none.locks }}
-      />
-      <PageTurner back={back} more={more} />
-      <RegisterLock onRegistered={locks.reload} />
-      {open && <DeclareLock key={open.id} lock={open} onDeclared={locks.reload} />}
+      <ReadLocks query={readings} zone={zone} />
+      <Registry />
     </>
+  )
+}
+
+/** What was read, and one reading in full beside it. */
+function ReadLocks({ query, zone }: { readonly query: Query<Readings>; readonly zone: string }) {
+  const copy = useCopy()
+  const [chosen, choose] = useState<string | null>(null)
+  const columns = useMemo(() => readingColumns(copy, zone), [copy, zone])
+  const rows = query.value?.readings ?? null
+  const open = rows?.find(({ id }) => id === chosen)
+  return (
+    <section className="exchange-use">
+      <h2 className="exchange-heading">{copy.lock.readings}</h2>
+      <SplitView
+        name="exchange-readings"
+        headed
+        title={open ? `${open.lock} · ${open.container}` : ''}
+        onClose={() => choose(null)}
+        list={
+          <DataTable
+            label={copy.lock.readings}
+            rows={rows}
+            rowKey={({ id }) => id}
+            columns={columns}
+            problem={query.problem}
+            at={query.at}
+            reload={query.reload}
+            chosen={chosen}
+            onOpen={({ id }) => choose(id)}
+            empty={{ icon: LockIcon, title: copy.none.readings }}
+          />
+        }
+        detail={open && <LockReading key={open.id} reading={open} zone={zone} />}
+      />
+    </section>
+  )
+}
+
+/** The locks a page at a time, and beside them what may be said of one. */
+function Registry() {
+  const copy = useCopy()
+  const { language } = useTexts()
+  const { query, back, more } = useLockPages()
+  const [chosen, choose] = useState<string | null>(null)
+  const columns = useMemo(() => lockColumns(copy, language), [copy, language])
+  const open = query.value?.locks.find(({ id }) => id === chosen)
+  return (
+    <section className="exchange-use">
+      <h2 className="exchange-heading">{copy.views.locks}</h2>
+      <SplitView
+        name="exchange-locks"
+        share={70}
+        headed
+        title={open?.id ?? ''}
+        onClose={() => choose(null)}
+        list={
+          <div className="exchange-use">
+            <DataTable
+              label={copy.views.locks}
+              rows={query.value?.locks ?? null}
+              rowKey={({ id }) => id}
+              columns={columns}
+              problem={query.problem}
+              at={query.at}
+              reload={query.reload}
+              file="locks"
+              chosen={chosen}
+              onOpen={({ id }) => choose(id)}
+              empty={{ icon: LockIcon, title: copy.none.locks }}
+            />
+            <PageTurner back={back} more={more} />
+          </div>
+        }
+        detail={open && <DeclareLock key={open.id} lock={open} onDeclared={query.reload} />}
+      />
+      <RegisterLock onRegistered={query.reload} />
+    </section>
   )
 }
 

@@ -50,7 +50,7 @@ export function RegisterLock({ onRegistered }: { readonly onRegistered: () => vo
       <form className="exchange-form" onSubmit={(event) => void register(event)}>
         {field('id', copy.registry.id, { required: true, pattern: '[A-Za-z0-9-]{4,40}' })}
         {field('maker', copy.registry.maker, { required: true })}
-        {field('certificate', copy.registry.certificate)}
+        {field('certificate', copy.registry.certificate, { optional: true })}
         {field('carrier', copy.registry.carrier, { required: true })}
         <SelectField
           label={copy.columns.memory}
@@ -58,7 +58,7 @@ export function RegisterLock({ onRegistered }: { readonly onRegistered: () => vo
           onChange={(event) => setMemory(event.target.value)}
           options={CLASSES.map((value) => ({ value, label: named(value, copy.memories[value], language) }))}
         />
-        {field('battery', copy.registry.battery, { inputMode: 'numeric', pattern: '\\d{1,2}|100' })}
+        {field('battery', copy.registry.battery, { optional: true, inputMode: 'numeric', pattern: '\\d{1,2}|100' })}
         <Button type="submit" busy={busy}>
           {copy.registry.act}
         </Button>
