@@ -51,6 +51,7 @@ export function Day({
   if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
   const { rows } = day.value
   const row = rows.find(({ id }) => id === opened) ?? null
+  const listed = named ? rows.filter(({ id }) => named.bookings.includes(id)) : rows
   return (
     <div className="day">
       <header className="view-head">
@@ -67,7 +68,7 @@ export function Day({
         headed
         title={row ? fill(words.truck.look, { plate: row.plate }) : ''}
         onClose={() => open(null)}
-        none={<EmptyState icon={Truck} title={copy.choose} />}
+        none={listed.length > 0 && <EmptyState icon={Truck} title={copy.choose} />}
         share={64}
         detail={
           row && <TruckSheet key={row.id} checkpoint={checkpoint} row={row} mayAct={mayAct} onChanged={day.reload} />
@@ -75,7 +76,7 @@ export function Day({
         list={
           <DataTable
             label={copy.list}
-            rows={named ? rows.filter(({ id }) => named.bookings.includes(id)) : rows}
+            rows={listed}
             rowKey={({ id }) => id}
             columns={columns}
             chosen={opened}

@@ -66,9 +66,11 @@ export function Matters({ gate, zone, officer, onLane }: MattersProps) {
           title={opened ? <Title of={opened} /> : ''}
           onClose={() => choose(null)}
           none={
-            <EmptyState icon={ListChecks} title={copy.choose}>
-              {copy.keys}
-            </EmptyState>
+            listed.length > 0 && (
+              <EmptyState icon={ListChecks} title={copy.choose}>
+                {copy.keys}
+              </EmptyState>
+            )
           }
           detail={
             opened && (

@@ -65,7 +65,7 @@ export function DeclarationList({
       }
       detail={detail}
       title={list.value?.declarations.find(({ id }) => id === open)?.ucr ?? copy.views.declarations}
-      none={<EmptyState icon={Files} title={copy.choose} />}
+      none={list.value?.declarations.length !== 0 && <EmptyState icon={Files} title={copy.choose} />}
       onClose={() => setOpen(null)}
     />
   )

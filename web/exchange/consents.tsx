@@ -52,7 +52,7 @@ export function Consents({ zone, decides }: { readonly zone: string; readonly de
           </FocusKept>
         )
       }
-      none={<EmptyState icon={Gavel} title={copy.consent.choose} />}
+      none={rows?.length !== 0 && <EmptyState icon={Gavel} title={copy.consent.choose} />}
     />
   )
 }

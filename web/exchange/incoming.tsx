@@ -40,7 +40,7 @@ export function Incoming({ zone, opens }: { readonly zone: string; readonly open
         />
       }
       detail={open && <OpenRecord key={open.id} consignment={open} zone={zone} onUsed={query.reload} />}
-      none={<EmptyState icon={Inbox} title={copy.choose.consignment} />}
+      none={rows?.length !== 0 && <EmptyState icon={Inbox} title={copy.choose.consignment} />}
     />
   )
 }

@@ -45,7 +45,7 @@ export function Trains({ zone }: { readonly zone: string }) {
         />
       }
       detail={open && <Train key={open.id} train={open} zone={zone} />}
-      none={<EmptyState icon={TrainFront} title={copy.choose.train} />}
+      none={trains?.length !== 0 && <EmptyState icon={TrainFront} title={copy.choose.train} />}
     />
   )
 }

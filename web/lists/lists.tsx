@@ -95,7 +95,7 @@ function Rows({
         />
       }
       detail={open && <RowSheet key={keyOf(open)} row={open} mayWithdraw={sends} onChanged={query.reload} />}
-      none={<EmptyState icon={ScrollText} title={copy.choose} />}
+      none={rows?.length !== 0 && <EmptyState icon={ScrollText} title={copy.choose} />}
     />
   )
 }

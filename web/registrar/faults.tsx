@@ -63,7 +63,7 @@ export function FaultsView({ query }: { readonly query: Query<Faults> }) {
         />
       }
       detail={open && <FaultSheet key={open.bookingId} row={open} onDecided={query.reload} />}
-      none={<EmptyState icon={Gavel} title={copy.faults.choose} />}
+      none={rows?.length !== 0 && <EmptyState icon={Gavel} title={copy.faults.choose} />}
     />
   )
 }

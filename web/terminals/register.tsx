@@ -75,7 +75,7 @@ export default function Register({ session }: SignedIn) {
             />
           )
         }
-        none={<EmptyState icon={Warehouse} title={copy.choose} />}
+        none={terminals?.length !== 0 && <EmptyState icon={Warehouse} title={copy.choose} />}
       />
     </WorkplaceShell>
   )
