@@ -9,6 +9,7 @@ import { Callout } from '../kit/status.tsx'
 import { spanText } from '../kit/time.tsx'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
+import { WholeNames } from './whole-names.tsx'
 import { namesOf, placeName, shortName } from './words.ts'
 
 /** Who is expected at which gate and scanner in how long: a plan for people, on which nothing rests. */
@@ -24,14 +25,16 @@ export function Arrivals({ picture }: { readonly picture: CorridorPicture }) {
         {coming.map(({ place, slots }) => (
           <li key={place}>
             <b>{placeName(copy, picture, place)}</b>{' '}
-            {listed(
-              slots.map(({ vehicle, from }) => {
-                const inMs = Date.parse(from) - now
-                const when = inMs < 60_000 ? copy.arrivals.now : fill(copy.arrivals.in, { span: spanText(inMs, kit) })
-                return `${shortName(vehicle)} ${when}`
-              }),
-              language,
-            )}
+            <WholeNames
+              in={listed(
+                slots.map(({ vehicle, from }) => {
+                  const inMs = Date.parse(from) - now
+                  const when = inMs < 60_000 ? copy.arrivals.now : fill(copy.arrivals.in, { span: spanText(inMs, kit) })
+                  return `${shortName(vehicle)} ${when}`
+                }),
+                language,
+              )}
+            />
           </li>
         ))}
       </ul>
@@ -51,7 +54,7 @@ export function Recovery({ picture, say }: { readonly picture: CorridorPicture; 
       tone="bad"
       icon={Undo2}
       urgent
-      title={fill(copy.alarms.gridlock, { detail: namesOf(recovery.stuck, language) })}
+      title={<WholeNames in={fill(copy.alarms.gridlock, { detail: namesOf(recovery.stuck, language) })} />}
       action={
         say !== null &&
         first && (
@@ -67,7 +70,9 @@ export function Recovery({ picture, say }: { readonly picture: CorridorPicture; 
         <ol>
           {recovery.moves.map(({ vehicle, to }) => (
             <li key={`${vehicle}-${to}`}>
-              {fill(copy.recovery.move, { vehicle: shortName(vehicle), place: placeName(copy, picture, to) })}
+              <WholeNames
+                in={fill(copy.recovery.move, { vehicle: shortName(vehicle), place: placeName(copy, picture, to) })}
+              />
             </li>
           ))}
         </ol>

@@ -23,6 +23,7 @@ import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { LiveSign } from '../kit/live-sign.tsx'
 import { useRefusalSentence } from '../kit/refusal.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
@@ -136,7 +137,9 @@ function OtherSide({
       </span>
       <OtherClock picture={picture} />
       <span>{fill(copy.done, { trips: done.trips, tonnes: decimal(done.kilograms / 1000, 1, kit.money) })}</span>
-      <Intake picture={picture} say={say} />
+      <FocusKept>
+        <Intake picture={picture} say={say} />
+      </FocusKept>
       <Button kind="danger" icon={OctagonX} keyHint="S" onClick={onStop}>
         {copy.acts.stopAll}
       </Button>

@@ -15,6 +15,7 @@ import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
 import { instrumentsText, leasesText, OfficersWeighing, weighingText } from './weighing.tsx'
+import { WholeNames } from './whole-names.tsx'
 import { gateText, namesOf, placeName, sideName, standing, zoneName } from './words.ts'
 
 /** What an officer may say of a vehicle that stands at a gate, in the bay or under the scanner. */
@@ -38,7 +39,9 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
   return (
     <Card>
       <div className="corridor-stack">
-        <Callout tone={tone}>{word}</Callout>
+        <Callout tone={tone}>
+          <WholeNames in={word} />
+        </Callout>
         <Facts rows={factsOf(copy, picture, vehicle, texts)} />
       </div>
       {say !== null && (
@@ -214,8 +217,8 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
       <Facts
         rows={[
           [copy.facts.at, place.id],
-          [copy.facts.held, `${state} ${namesOf(place.holders, language)}`],
-          [copy.block.asked, namesOf(place.asked, language) || '–'],
+          [copy.facts.held, <WholeNames key="held" in={`${state} ${namesOf(place.holders, language)}`} />],
+          [copy.block.asked, <WholeNames key="asked" in={namesOf(place.asked, language) || '–'} />],
           [copy.block.closed, place.closed ?? '–'],
           ...(instruments === '' ? [] : ([[copy.instruments.title, instruments]] as const)),
           ...(place.gateHeld === null ? [] : ([[copy.acts.shutGate, place.gateHeld]] as const)),

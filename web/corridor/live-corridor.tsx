@@ -9,6 +9,7 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { type Block, Schematic, type TrackVehicle } from '../kit/rich/schematic/schematic.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import type { Copy } from './copy/copy.ts'
 import { Arrivals, Recovery } from './ahead.tsx'
@@ -18,6 +19,7 @@ import { Manuals } from './manuals.tsx'
 import { OrderTransport } from './order.tsx'
 import { Stops } from './stops.tsx'
 import { useCopy } from './use-copy.ts'
+import { WholeNames } from './whole-names.tsx'
 import { namesOf, placeName, shortName, sideName, standing } from './words.ts'
 
 const POINTS: ReadonlySet<string> = new Set(['gate', 'hold-point', 'border'])
@@ -31,8 +33,10 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
   const place = picture.places.find(({ id }) => id === chosen)
   return (
     <div className="corridor-stack">
-      <Stops picture={picture} say={say} />
-      <Recovery picture={picture} say={say} />
+      <FocusKept>
+        <Stops picture={picture} say={say} />
+        <Recovery picture={picture} say={say} />
+      </FocusKept>
       <Card flush>
         <Schematic
           label={copy.place}
@@ -68,9 +72,13 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
         list={<VehicleList picture={picture} chosen={chosen} onChoose={choose} say={say} />}
         detail={
           vehicle ? (
-            <VehicleDetail picture={picture} vehicle={vehicle} say={say} />
+            <FocusKept key={vehicle.id}>
+              <VehicleDetail picture={picture} vehicle={vehicle} say={say} />
+            </FocusKept>
           ) : place ? (
-            <PlaceDetail picture={picture} place={place} say={say} />
+            <FocusKept key={place.id}>
+              <PlaceDetail picture={picture} place={place} say={say} />
+            </FocusKept>
           ) : null
         }
       />
@@ -134,7 +142,9 @@ function VehicleList({
                 <b>{shortName(vehicle.id)}</b>
                 <span>{vehicle.place === null ? '' : placeName(copy, picture, vehicle.place)}</span>
                 <span className="status status-s" data-tone={tone}>
-                  {word}
+                  <span>
+                    <WholeNames in={word} />
+                  </span>
                 </span>
               </button>
             </li>
@@ -144,31 +154,40 @@ function VehicleList({
       <Arrivals picture={picture} />
       {say !== null && <OrderTransport picture={picture} say={say} />}
       <Manuals picture={picture} say={say} />
-      {picture.waitingTasks.length > 0 && (
-        <Card title={copy.waiting} level={3}>
-          <ul>
-            {picture.waitingTasks.map(({ id, container, missing }) => (
-              <li key={id} className="corridor-waiting">
-                <span>
-                  {named(
-                    container ?? copy.facts.empty,
-                    listed(
-                      missing.map((each) => copy.waitsFor[each as keyof Copy['waitsFor']]),
-                      language,
-                    ),
-                    language,
-                  )}
-                </span>
-                {say !== null && (
-                  <Button size="s" onClick={() => void say({ kind: 'withdraw', task: id })}>
-                    {copy.acts.withdraw}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <FocusKept>
+        {picture.waitingTasks.length > 0 && <WaitingTasks tasks={picture.waitingTasks} say={say} />}
+      </FocusKept>
     </section>
+  )
+}
+
+/** Consignments that wait for a vehicle or for customs; an order can be withdrawn until a vehicle has it. */
+function WaitingTasks({ tasks, say }: { readonly tasks: CorridorPicture['waitingTasks']; readonly say: Say | null }) {
+  const copy = useCopy()
+  const { language } = useTexts()
+  return (
+    <Card title={copy.waiting} level={3}>
+      <ul>
+        {tasks.map(({ id, container, missing }) => (
+          <li key={id} className="corridor-waiting">
+            <span>
+              {named(
+                container ?? copy.facts.empty,
+                listed(
+                  missing.map((each) => copy.waitsFor[each as keyof Copy['waitsFor']]),
+                  language,
+                ),
+                language,
+              )}
+            </span>
+            {say !== null && (
+              <Button size="s" onClick={() => void say({ kind: 'withdraw', task: id })}>
+                {copy.acts.withdraw}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }

@@ -6,6 +6,7 @@ import { listed } from '../kit/copy/listed.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
 import { placeName } from './words.ts'
@@ -17,32 +18,34 @@ export function Manuals({ picture, say }: { readonly picture: CorridorPicture; r
   if (say === null && picture.manuals.length === 0) return null
   return (
     <Card title={copy.manuals.title} level={3}>
-      <ul className="corridor-arrivals">
-        {picture.manuals.map(({ id, at, mayGoTo }) => (
-          <li key={id}>
-            <b>{id}</b>{' '}
-            {listed(
-              [
-                at === null ? copy.manuals.outside : placeName(copy, picture, at),
-                ...(mayGoTo === null ? [] : [fill(copy.manuals.mayGo, { place: placeName(copy, picture, mayGoTo) })]),
-              ],
-              language,
-            )}
-            {say !== null && (
-              <div className="corridor-acts">
-                {mayGoTo !== null && mayGoTo !== at && (
-                  <Button size="s" onClick={() => void say({ kind: 'manual-at', id, place: mayGoTo })}>
-                    {fill(copy.manuals.isAt, { place: placeName(copy, picture, mayGoTo) })}
+      <FocusKept>
+        <ul className="corridor-arrivals">
+          {picture.manuals.map(({ id, at, mayGoTo }) => (
+            <li key={id}>
+              <b>{id}</b>{' '}
+              {listed(
+                [
+                  at === null ? copy.manuals.outside : placeName(copy, picture, at),
+                  ...(mayGoTo === null ? [] : [fill(copy.manuals.mayGo, { place: placeName(copy, picture, mayGoTo) })]),
+                ],
+                language,
+              )}
+              {say !== null && (
+                <div className="corridor-acts">
+                  {mayGoTo !== null && mayGoTo !== at && (
+                    <Button size="s" onClick={() => void say({ kind: 'manual-at', id, place: mayGoTo })}>
+                      {fill(copy.manuals.isAt, { place: placeName(copy, picture, mayGoTo) })}
+                    </Button>
+                  )}
+                  <Button size="s" onClick={() => void say({ kind: 'manual-left', id })}>
+                    {copy.manuals.left}
                   </Button>
-                )}
-                <Button size="s" onClick={() => void say({ kind: 'manual-left', id })}>
-                  {copy.manuals.left}
-                </Button>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </FocusKept>
       {say !== null && <LetIn picture={picture} say={say} />}
     </Card>
   )

@@ -7,6 +7,7 @@ import { Callout } from '../kit/status.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
+import { WholeNames } from './whole-names.tsx'
 import { decimal, placeName, shortName, sideName, zoneName } from './words.ts'
 
 /** Every open stop: what it reaches, which vehicle stood after what time, who has agreed to go on. */
@@ -34,12 +35,16 @@ export function Stops({ picture, say }: { readonly picture: CorridorPicture; rea
         <ul className="corridor-stop">
           {stop.acknowledgements.map(({ vehicle, afterMs, stopsAt }) => (
             <li key={vehicle}>
-              {afterMs === null
-                ? fill(copy.stops.notYet, { vehicle: shortName(vehicle), place: placeName(copy, picture, stopsAt) })
-                : fill(copy.stops.stood, {
-                    vehicle: shortName(vehicle),
-                    seconds: decimal(afterMs / 1000, 1, kit.money),
-                  })}
+              <WholeNames
+                in={
+                  afterMs === null
+                    ? fill(copy.stops.notYet, { vehicle: shortName(vehicle), place: placeName(copy, picture, stopsAt) })
+                    : fill(copy.stops.stood, {
+                        vehicle: shortName(vehicle),
+                        seconds: decimal(afterMs / 1000, 1, kit.money),
+                      })
+                }
+              />
             </li>
           ))}
           {stop.restarts.map(({ side, by }) => (

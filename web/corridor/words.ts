@@ -16,6 +16,11 @@ export function namesOf(ids: readonly string[], language: Language): string {
   return listed(ids.map(shortName), language)
 }
 
+/** A text in parts: every other one, from the second on, is a name with its number, as IGV-002. */
+export function partsOf(text: string): readonly string[] {
+  return text.split(/([\p{L}\p{N}]+-\p{N}+)/u)
+}
+
 /** The side of the border, by the code of its country. */
 export function sideName(copy: Copy, country: string): string {
   return copy.sides[country as keyof Copy['sides']] ?? country
