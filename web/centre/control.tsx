@@ -5,7 +5,6 @@ import Hexagon from 'lucide-react/icons/hexagon'
 import ListChecks from 'lucide-react/icons/list-checks'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
-import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
 import Route from 'lucide-react/icons/route'
 import Scale from 'lucide-react/icons/scale'
 import { ESCALATION } from '#escort/contract/terms.ts'
@@ -22,11 +21,12 @@ import { MapView } from '../kit/rich/map/map-view.tsx'
 import { useTriageKeyList } from '../kit/rich/triage/key-list.ts'
 import { useRefusalSentence } from '../kit/refusal.tsx'
 import { TriageList } from '../kit/rich/triage/triage-list.tsx'
-import { EmptyState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
+import { problemText, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { Card } from '../kit/card.tsx'
 import type { Copy } from './copy/en.ts'
+import { ChosenTrip, useOpening } from './chosen-trip.tsx'
 import { Directing, useDirects } from './directing.ts'
 import { Duty } from './duty.tsx'
 import { OrderForm } from './order-form.tsx'
@@ -34,7 +34,6 @@ import { areasOf, linesOf, markersOf, pastMarkers } from './on-map.ts'
 import { type Moving, movedTo, NOTHING_MOVES, withPlaces } from './places.ts'
 import { Routes } from './routes.tsx'
 import { StockList } from './stock-list.tsx'
-import { TripCard } from './trip-card.tsx'
 import { TripTable } from './trip-table.tsx'
 import { useTripDetail } from './use-trip.ts'
 import { useCopy } from './use-copy.ts'
@@ -138,15 +137,17 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
   const detail = useTripDetail(chosen)
   const claim = useClaim()
   const [moment, lookAt] = useMoment(withMap ? chosen : null)
+  const { board, card, remember, open: openTrip, close } = useOpening(setChosen)
   return (
-    <div className="centre" data-open={chosen !== null || undefined}>
-      <div className="centre-side">
+    <div ref={board} className="centre" data-open={chosen !== null || undefined} tabIndex={-1}>
+      <div className="centre-side" onFocus={remember}>
         <Card title={copy.incidents} flush>
           <TriageList
             label={copy.incidents}
             items={incidents.map((incident) => itemOf(copy, incident, me))}
             chosen={chosen}
             onChoose={setChosen}
+            onOpen={({ id }) => openTrip(id)}
             onClaim={claim}
             empty={{ title: copy.noIncidents }}
           />
@@ -155,7 +156,7 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
           )}
         </Card>
       </div>
-      <div className="centre-map">
+      <div className="centre-map" onFocus={remember}>
         {withMap ? (
           <>
             <MapView
@@ -180,27 +181,27 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
             </PartBoundary>
           </>
         ) : (
-          <TripsAndOrder {...{ trips, chosen, setChosen }} />
+          <TripsAndOrder trips={trips} chosen={chosen} onOpen={openTrip} />
         )}
       </div>
-      <div className="centre-side centre-detail">
-        {chosen === null ? (
-          <EmptyState icon={MousePointerClick} title={trips.length > 0 ? copy.chooseTrip : copy.noTrips} />
-        ) : (
-          <TripCard query={detail} moment={moment} />
-        )}
+      <div ref={card} className="centre-side centre-detail" tabIndex={-1}>
+        <ChosenTrip trip={chosen} detail={detail} moment={moment} any={trips.length > 0} onClose={close} />
       </div>
     </div>
   )
 }
 
 /** The table of trips, and below it the way to a new one. */
-function TripsAndOrder({ trips, chosen, setChosen }: Pick<BoardOptions, 'trips' | 'chosen' | 'setChosen'>) {
+function TripsAndOrder({
+  trips,
+  chosen,
+  onOpen,
+}: Pick<BoardOptions, 'trips' | 'chosen'> & { readonly onOpen: (trip: string) => void }) {
   const copy = useCopy()
   const directs = useDirects()
   return (
     <div className="centre-reports">
-      <TripTable trips={trips} chosen={chosen} onChoose={setChosen} />
+      <TripTable trips={trips} chosen={chosen} onChoose={onOpen} />
       {directs && (
         <details>
           <summary>{copy.forms.order}</summary>

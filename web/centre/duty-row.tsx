@@ -63,8 +63,7 @@ export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
       )}
       <DateField label={columns.from} required value={row.from} onChange={(from) => onChange({ ...row, from })} />
       <DateField
-        label={columns.until}
-        hint={kit.optional}
+        label={`${columns.until} · ${kit.optional}`}
         value={row.until ?? ''}
         onChange={(until) => onChange({ ...row, until: until === '' ? null : until })}
       />
