@@ -44,7 +44,7 @@ test('[ESC-62] a dispatcher sees seals, term and expected arrival, papers, and w
     await page.getByText(text).first().waitFor()
   await page.locator('summary').getByText('What was concluded').click()
   await page.getByText('Jammed area: this counts in your favour').waitFor()
-  await page.getByText('withdrawn: records that came late show otherwise').waitFor()
+  await page.getByText('withdrawn: records received later show otherwise').waitFor()
   await page.getByRole('button', { name: /707ABC06/ }).click()
   await page.getByRole('heading', { name: '707ABC06 · E-7K4M0013' }).waitFor()
   const gone = { type: 'escort.trip-unknown', status: 404, correlationId: 'stand', params: {} }
@@ -66,7 +66,7 @@ test('[ESC-61] [ESC-62] a dispatcher tells the centre before the alarm, and a re
   await page.getByText('This is not your trip.').waitFor()
   stand.set(carrierAnswers([TRIP], { [`POST ${REPORTS}`]: { id: id(951) } }))
   await page.getByRole('button', { name: 'Tell the centre' }).click()
-  await page.getByText('The centre has it.').waitFor()
+  await page.getByText('The centre has been told.').waitFor()
   const sent = ReportRequest.parse(stand.received.findLast(({ path }) => path === REPORTS)?.body)
   assert.deepEqual([sent.reason, sent.minutes, sent.note], ['breakdown', 120, 'tyre changed at Shelek'])
   // How long it takes is asked of everything but a call for help: what was chosen before is not said of it.

@@ -60,7 +60,7 @@ test('[ESC-35] the second person sees the outcome and the words that are signed,
     ],
   })
   const page = await openCard(given(closing))
-  const card = page.locator('section.card').filter({ has: page.getByRole('button', { name: 'Sign the closing' }) })
+  const card = page.locator('section.card').filter({ has: page.getByRole('button', { name: 'Sign the closure' }) })
   for (const words of [
     'fault of the seal',
     'the motor is stuck, rope whole',
@@ -110,16 +110,16 @@ test('[ESC-33] [ESC-61] the card shows what the driver told before an alarm, and
   const page = await openCard(
     answers('active', { [PATH]: { ...detail('active'), reports }, [`POST ${path}`]: { id: TRIP } }),
   )
-  const card = page.locator('section.card').filter({ hasText: 'Told before an alarm' })
+  const card = page.locator('section.card').filter({ hasText: 'Reported before an alarm' })
   await card.getByText('hit a horse near Kokpek').waitFor()
   const told = await card.locator('.centre-event-name').allInnerTexts()
   assert.match(told[0] ?? '', /: Accident, until /, 'the newest first')
   assert.match(told[1] ?? '', /: Queue at a checkpoint, until /)
   await card.locator('summary').click()
-  await card.getByLabel('What the driver told').selectOption('breakdown')
+  await card.getByLabel('What the driver reported').selectOption('breakdown')
   await card.getByLabel('How long it will take').selectOption('120')
-  await card.getByLabel('His words').fill('the left rear tyre')
-  await card.getByRole('button', { name: 'Note it for the driver' }).click()
+  await card.getByLabel('The driver’s words').fill('the left rear tyre')
+  await card.getByRole('button', { name: 'Record it for the driver' }).click()
   await page.getByText('Done.').waitFor()
   const { reason, minutes, note } = ReportRequest.parse(stand.received.findLast((one) => one.path === path)?.body)
   assert.deepEqual([reason, minutes, note], ['breakdown', 120, 'the left rear tyre'])
@@ -147,7 +147,7 @@ test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', 
   const page = await openAnew(`/centre/?lang=en&view=map&map=svg&trip=${TRIP}`)
   const happened = page.locator('section.card').filter({ hasText: 'What happened' })
   await happened.getByText('Rope cut').waitFor()
-  await page.getByRole('button', { name: 'Go over the trip again' }).click()
+  await page.getByRole('button', { name: 'Replay the trip' }).click()
   const bar = page.getByRole('group', { name: 'The trip as it was' })
   await happened.getByText('Rope cut').waitFor({ state: 'hidden' })
   const next = bar.getByRole('button', { name: 'Next event' })
@@ -165,7 +165,7 @@ test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', 
   await happened.getByText('Rope cut').waitFor()
   assert.deepEqual(await state(), ['alarm'])
   await bar.getByRole('button', { name: 'Back to now' }).click()
-  await page.getByRole('button', { name: 'Go over the trip again' }).waitFor()
+  await page.getByRole('button', { name: 'Replay the trip' }).waitFor()
 })
 
 test('[ESC-64] the group on the road sees truck, seals and incident, and nothing that only the centre may do', async () => {
@@ -173,14 +173,14 @@ test('[ESC-64] the group on the road sees truck, seals and incident, and nothing
   stand.set(given(incident({ state: 'group-sent' }), { '/api/identity/me': group }))
   const page = await openAnew(`/centre/?lang=en&view=zones&map=svg&trip=${TRIP}`, { width: 390, height: 844 })
   await page.getByText('707ABC05 · E-7K4M0012').waitFor()
-  await page.getByRole('button', { name: 'Report from the spot' }).waitFor()
+  await page.getByRole('button', { name: 'Report from the scene' }).waitFor()
   await page.locator('summary').getByText('8800000101 · rear door').click()
   await page.getByRole('button', { name: 'Remove the seal' }).waitFor()
   for (const words of [
     'Confirm the arrival',
     'Evidence bundle',
-    'Let it be opened for an hour',
-    'Note it for the driver',
+    'Allow opening for an hour',
+    'Record it for the driver',
   ])
     assert.equal(await page.getByText(words, { exact: true }).count(), 0, words)
   assert.equal(await page.getByRole('button', { name: 'Escort duty' }).count(), 0)

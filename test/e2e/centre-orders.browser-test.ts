@@ -48,7 +48,7 @@ test('[ESC-7] the card shows what a version of the order changed, and the versio
   const told = await Promise.all((await rows.all()).map((row) => row.locator('th, td').allInnerTexts()))
   assert.deepEqual(told, [
     ['Container', 'not stated', 'MSKU1234565'],
-    ['HS codes, with commas', '8517', '8517, 6403'],
+    ['HS codes, separated by commas', '8517', '8517, 6403'],
     ['Driver’s account', 'not stated', 'driver 1'],
     ['Booking', 'not stated', 'B-7K4M0077'],
   ])
@@ -122,11 +122,11 @@ test('[ESC-13] a seal is enrolled in a protocol of the server’s list, with its
   const form = page.locator('form')
   await form.getByLabel('Number', { exact: true }).fill('8800000103')
   await form.getByLabel('Model').fill('N1')
-  await form.getByLabel('State of the owner, e.g. KZ').fill('kz')
-  assert.equal(await form.getByLabel('Secret, for seals of our own').count(), 0)
+  await form.getByLabel('Country of the owner, e.g. KZ').fill('kz')
+  assert.equal(await form.getByLabel('Secret key, for our own seals').count(), 0)
   await protocol.selectOption('newest')
-  await form.getByLabel('Secret, for seals of our own').fill('s'.repeat(32))
-  await form.getByRole('button', { name: 'Enter a seal into the stock' }).click()
+  await form.getByLabel('Secret key, for our own seals').fill('s'.repeat(32))
+  await form.getByRole('button', { name: 'Add a seal to the stock' }).click()
   await page.getByText('Done.').waitFor()
   const { number, protocol: sent, secret, ownerState } = EnrolRequest.parse(lastOf('/api/escort/seals'))
   assert.deepEqual([number, sent, secret, ownerState], ['8800000103', 'newest', 's'.repeat(32), 'KZ'])

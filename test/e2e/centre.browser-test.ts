@@ -62,14 +62,14 @@ test('[ESC-14] a seal that does not say that it is closed is not hung: the check
   await page.getByRole('textbox', { name: 'Seal', exact: true }).fill(' 8800000102 ')
   await page.getByLabel('Where it hangs').fill('rear door')
   await page.getByRole('button', { name: 'Hang the seal' }).click()
-  await page.getByText('What the seal says of itself').waitFor()
+  await page.getByText('What the seal reports about itself').waitFor()
   const told = (met: boolean) => page.locator(`li[data-met="${met}"]`).allInnerTexts()
   assert.deepEqual(await told(false), ['✗ rope inserted', '✗ battery lasts to the end'])
   assert.equal((await told(true)).length, 6)
   stand.set(answers('finalised', { ...given, [`POST ${path}`]: { id: id(905) } }))
   await page.getByRole('button', { name: 'Hang the seal' }).click()
   await page.getByText('Done.').waitFor()
-  await page.getByText('What the seal says of itself').waitFor({ state: 'hidden' })
+  await page.getByText('What the seal reports about itself').waitFor({ state: 'hidden' })
   const { seal, lockPoint } = HangRequest.parse(lastOf(path))
   assert.deepEqual([seal, lockPoint], ['8800000102', 'rear door'])
 })
@@ -174,15 +174,15 @@ test('[ESC-3] a row is put on top of the table, tried on past orders, and propos
   const page = await open('duty', answers())
   await page.getByText('In force: version 0').waitFor()
   await page.getByRole('button', { name: 'Change the table' }).click()
-  await page.getByRole('button', { name: 'Add a row on top' }).click()
+  await page.getByRole('button', { name: 'Add a row at the top' }).click()
   const row = page.locator('fieldset').first()
   await row.getByLabel('Row', { exact: true }).fill('phones')
   await row.getByLabel('HS begins with').fill('8517, 8471')
   await typeDay(row, 'From', '01122026')
   await row.getByLabel('Escort', { exact: true }).selectOption('not')
   await row.getByLabel('Act', { exact: true }).fill('list of the commission, item 4')
-  await page.getByRole('button', { name: 'Try on the orders of thirty days' }).click()
-  await page.getByText('12 orders; 1 of them would be decided otherwise.').waitFor()
+  await page.getByRole('button', { name: 'Try on the orders of the last thirty days' }).click()
+  await page.getByText('12 orders; 1 of them would be decided differently.').waitFor()
   await page
     .getByText('required (stage 1, clothing, footwear and electronics by road) → not required (phones)')
     .waitFor()
@@ -201,7 +201,7 @@ test('[ESC-6] an order is entered, and the table says at once whether it must be
     ['Country of the plate, e.g. KZ', 'kz'],
     ['Plate', '707 ABC 05'],
     ['BIN of the carrier', '123456789012'],
-    ['HS codes, with commas', '8517, 640391'],
+    ['HS codes, separated by commas', '8517, 640391'],
     ['Countries in the order of travel', 'cn, kz'],
     ['From', 'Nur Zholy'],
     ['To', 'Almaty'],

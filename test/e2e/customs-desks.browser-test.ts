@@ -179,8 +179,8 @@ for (const [turn, sheet] of SHEETS.entries())
 test('[CTOP-14] the desk says that the exchange stands still, since when, and what was not as it should be', async () => {
   stand.set(EXCHANGE.operator)
   const page = await openAnew('/exchange/?lang=en')
-  await page.getByText('The exchange stands still').waitFor()
-  await page.getByText('Messages that no known key signed').waitFor()
+  await page.getByText('The exchange has stopped').waitFor()
+  await page.getByText('Messages not signed by a known key').waitFor()
 })
 
 test('[CTOP-30] a record of the other side is shown with the mark of its case, and its list is written into no file', async () => {
@@ -192,8 +192,8 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
   await page.getByText('KZ-55302/281126/0001001').first().click()
   await page.waitForSelector('.exchange-sheet')
   assert.equal(await download.count(), 0)
-  await page.getByLabel('Number of the case').first().fill('A-17')
-  await page.getByRole('button', { name: 'Open; the look is recorded' }).click()
+  await page.getByLabel('Case number').first().fill('A-17')
+  await page.getByRole('button', { name: 'Open (this is recorded)' }).click()
   assert.match(await page.locator('.exchange-mark').innerText(), /A-17/)
   const card = page.locator('.card', { has: page.locator('.exchange-mark') })
   // The words of a record come after it.

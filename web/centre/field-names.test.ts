@@ -9,7 +9,7 @@ const { reports } = reportsCopy
 test('what was not accepted is called as the forms call it, each entry once, and never by its path', () => {
   assert.deepEqual(fieldNames(copy, ['rows.0.id', 'rows.0.hs.1', 'rows.2.hs.0']), ['Row', 'HS begins with'])
   assert.deepEqual(fieldNames(copy, ['hsCodes[1]', 'plate', 'lockPoint']), [
-    'HS codes, with commas',
+    'HS codes, separated by commas',
     'Plate',
     'Where it hangs',
   ])

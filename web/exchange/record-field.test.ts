@@ -23,7 +23,7 @@ test('[CTOP-26] no two places that differ have the same name: the part and the p
     [],
   )
   assert.equal(recordField(copy, '/consignor/name'), 'Consignor · name')
-  assert.equal(recordField(copy, '/train/position'), 'Train · place in the train')
+  assert.equal(recordField(copy, '/train/position'), 'Train · position in the train')
   assert.equal(recordField(copy, '/route/1/code'), 'Route · 2 · code')
   assert.equal(recordField(copy, '/seals/0'), 'Seals · 1')
   assert.equal(recordField(copy, '/items/0/value/currency'), 'Item 1: Value · currency')

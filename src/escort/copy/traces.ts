@@ -18,4 +18,4 @@ export const STATES = {
 } as const
 
 /** A red incident of it is open. */
-export const ALARM = { kk: 'дабыл', ru: 'тревога', en: 'alarm', zh: '报警' } as const
+export const ALARM = { kk: 'дабыл', ru: 'тревога', en: 'alarm', zh: '告警' } as const

@@ -5,7 +5,7 @@ export const CENTRE = {
     kk: 'Навигациялық пломбалы көліктер картада: дабыл, мобильді топ, дәлелдеме.',
     ru: 'Машины с навигационными пломбами на карте: тревога, мобильная группа, доказательства.',
     en: 'Trucks with navigation seals on the map: alarm, mobile group, evidence.',
-    zh: '地图上显示装有导航封志的车辆：报警、机动组、证据。',
+    zh: '地图上显示装有导航封志的车辆：告警、机动组、证据。',
   },
 } as const
 
@@ -16,7 +16,7 @@ export const CARRIER = {
     kk: 'Өз көліктеріңіз пломбамен: қайда, мерзімі, дабылға дейінгі хабар, оқиғалардың қорытындысы.',
     ru: 'Свои машины под пломбами: где они, срок, сообщение до тревоги, итоги инцидентов.',
     en: 'Your own sealed trucks: where they are, their time limit, a word before the alarm, how incidents ended.',
-    zh: '本公司加封车辆：位置、期限、报警前报告、事件结论。',
+    zh: '本公司加封车辆：位置、期限、告警前报告、事件结论。',
   },
 } as const
 

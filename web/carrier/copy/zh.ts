@@ -27,7 +27,7 @@ export const copy = {
   minutes: '需要多长时间',
   note: '还要告诉中心什么',
   send: '告知中心',
-  sent: '中心已收到。',
+  sent: '已告知中心。',
   until: '至 {time}',
   papers: '单证',
   declaration: '报关单',

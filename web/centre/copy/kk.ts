@@ -12,7 +12,7 @@ export const copy = {
     routes: 'Маршруттар',
     zones: 'Аймақтар',
     reports: 'Есептер',
-    duty: 'Міндет',
+    duty: 'Ілесу міндеті',
   },
   columns: {
     plate: 'Мемлекеттік нөмір',

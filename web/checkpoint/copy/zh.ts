@@ -90,7 +90,7 @@ export const copy = {
     'gate.two-bookings-fit': '有多个预约相符，请选择正确的一个。',
     'gate.similar-plate': '只有相似车牌的预约，请与照片核对。',
     'gate.trailer-differs': '挂车与预约不符。',
-    'gate.seal-alarm': '押运 {escort} 的封志发出警报：请查看封志。',
+    'gate.seal-alarm': '押运 {escort} 的封志发出告警：请查看封志。',
     'gate.low-confidence': '摄像机识别不确定，请与照片核对。',
     'gate.unreadable-plate': '摄像机看到车辆，但未识别出车牌。',
     'gate.stale-reading': '车牌识别时间过久。',
@@ -162,7 +162,7 @@ export const copy = {
     title: '押运封志',
     line: '{reference}：{seals}',
     declaration: '报关单 {number}',
-    colours: { grey: '尚无信号', green: '正常', amber: '监控中心正在处理', red: '报警，不得放行，请致电押运监控中心' },
+    colours: { grey: '尚无信号', green: '正常', amber: '监控中心正在处理', red: '告警，不得放行，请致电押运监控中心' },
   },
   alarms: {
     'barrier-stuck': '道闸未执行指令',

@@ -2,7 +2,7 @@ import type { Copy } from './copy.ts'
 
 export const copy: Copy = {
   place: '无人驾驶通道',
-  views: { live: '通道', map: '地图', alarms: '警报', past: '回放', papers: '证件', plan: '线路图' },
+  views: { live: '通道', map: '地图', alarms: '告警', past: '回放', papers: '证件', plan: '线路图' },
   notSafety: '本屏幕请求车辆停车并显示车辆报告的情况。它不是安全装置：急停、人员识别和防撞由车辆自身承担。',
   sides: { KZ: '哈萨克斯坦', CN: '中国' },
   lanes: { out: '去程：{from} 至 {to}', back: '回程：{from} 至 {to}', yard: '{side}场站', line: '边界' },
@@ -90,7 +90,7 @@ export const copy: Copy = {
     weighing: '称重',
     unweighed: '尚未',
     kilograms: '{kg} 千克',
-    plateSeen: '摄像机读取的号牌',
+    plateSeen: '摄像机读取的车牌',
     images: '图像',
     empty: '空',
     series: '车型',
@@ -104,11 +104,11 @@ export const copy: Copy = {
     return: '返回场站',
     'gate.permit-fits': '一切正常',
     'gate.already-admitted': '该任务已驶入过',
-    'gate.no-booking': '读取的号牌不属于任何任务',
-    'gate.similar-plate': '读取的号牌仅相似',
-    'gate.low-confidence': '摄像机对号牌没有把握',
-    'gate.unreadable-plate': '摄像机未能读取号牌',
-    'gate.two-bookings-fit': '有两项任务与号牌相符',
+    'gate.no-booking': '读取的车牌不属于任何任务',
+    'gate.similar-plate': '读取的车牌仅相似',
+    'gate.low-confidence': '摄像机对车牌没有把握',
+    'gate.unreadable-plate': '摄像机未能读取车牌',
+    'gate.two-bookings-fit': '有两项任务与车牌相符',
   },
   verdicts: { clear: '无异常', doubtful: '可疑' },
   unfit: {
@@ -209,7 +209,7 @@ export const copy: Copy = {
     open: '{side}方尚未同意',
   },
   alarms: {
-    none: '没有警报',
+    none: '没有告警',
     silent: '无报告',
     'not-stopped': '未报告停稳；最远停在 {detail}',
     'emergency-stop': '车辆急停',

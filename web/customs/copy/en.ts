@@ -48,15 +48,15 @@ export const copy = {
     'not-answered': 'not answered in time',
   },
   purpose: {
-    ask: 'What do you read it for?',
-    why: 'The record is confidential: each look is kept with its purpose.',
+    ask: 'Why are you opening it?',
+    why: 'The record is confidential: each access is recorded with its purpose.',
     choices: {
       acceptance: 'Accept it',
       control: 'Control the goods',
       recognition: 'Answer on recognition',
       release: 'Decide on release',
       appeal: 'Examine an appeal',
-      audit: 'Inspect our own work',
+      audit: 'Review our own work',
     },
   },
 } as const

@@ -5,7 +5,7 @@ export const copy = {
   reports: {
     accuracy: 'How accurate the rules are',
     accuracyNote:
-      'A week of {trips} trips whose truth is known. Honest carriers, jammed, late or without a network, that ended red: {reds}.',
+      'A week of {trips} trips for which the truth is known. Honest carriers that were jammed, late or without a network and still ended red: {reds}.',
     rule: 'Rule',
     truth: 'Happened',
     told: 'Reported',
@@ -19,10 +19,9 @@ export const copy = {
     answer: 'Time to response',
     seconds: '{n} s',
     rehearsal: 'Try other rules',
-    rehearsalNote:
-      'The trips of the last seven days are judged again by the values entered here. Nothing is changed by it.',
+    rehearsalNote: 'The trips of the last seven days are judged again by the values entered here. Nothing is changed.',
     rehearse: 'Try',
-    rehearsed: '{legs} seals judged; {changed} of them would have told something else.',
+    rehearsed: '{legs} seals judged; {changed} of them would have reported something else.',
     before: 'Now',
     after: 'Tried',
     fields: {

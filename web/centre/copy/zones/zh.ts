@@ -6,7 +6,7 @@ export const copy = {
     none: '尚未绘制区域。',
     map: '地图上的区域',
     inForce: '有效',
-    waits: '待第二人签字',
+    waits: '待第二人签署',
     past: '另一版本有效',
     ends: '终止该区域',
     tried: '已在以往运输上试行。封志：{legs}；结论不同：{changed}。',

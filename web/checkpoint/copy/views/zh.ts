@@ -185,7 +185,7 @@ export const copy = {
       'manual-open': '手动放行',
       hold: '车道暂停',
       resume: '车道恢复',
-      alarm: '报警',
+      alarm: '告警',
       dispute: '有争议的通行',
       pass: '凭证被拒',
     },

@@ -20,7 +20,7 @@ export const copy = {
       'manual-at': '有人驾驶车辆',
       'manual-left': '有人驾驶车辆',
       'clear-fault': '故障已查看',
-      acknowledge: '警报已知晓',
+      acknowledge: '告警已知晓',
       withdraw: '已撤销运输任务',
       'sign-plan': '已签署线路图',
       weighed: '已登记质量',

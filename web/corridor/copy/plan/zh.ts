@@ -24,7 +24,7 @@ export const copy = {
     waits: {
       unsigned: '双方主管机关尚未都签署线路图：不下达任务。',
       changing: '新版本已由双方签署，待无车辆在途后启用；在此之前不下达任务。',
-      'other-plan': '对方按另一版本运行：不进行交接。',
+      'other-plan': '对方按另一版本运行：暂停移交。',
     },
   },
 } as const satisfies PlanWords

@@ -74,13 +74,13 @@ export const copy = {
   amendReason: 'Reason for the amendment',
   consent: {
     title: 'An amendment waits for consent',
-    version: 'Version after it',
+    version: 'Resulting version',
     states: { waiting: 'answer awaited', agreed: 'agreed', refused: 'refused' },
     agree: 'Agree and sign',
     refuse: 'Refuse',
     refused: 'refused the amendment',
-    asked: 'Signed: it is in force as soon as customs agree',
-    hint: 'The goods are released: an amendment is in force when customs agree. What both sides read needs both, an annex its own side.',
+    asked: 'Signed: it takes effect as soon as customs agree',
+    hint: 'The goods have been released, so an amendment takes effect only when customs agree: those of both sides to what both read, those of one side to its own annex.',
   },
   itself: 'the customs system',
   itemField: 'Item {n}: {field}',
@@ -138,8 +138,8 @@ export const copy = {
     acted: '{side}: {act} ({who})',
   },
   signature: {
-    valid: 'signature of {who} holds',
-    invalid: 'signature does not hold: {why}',
+    valid: 'signature of {who} is valid',
+    invalid: 'signature is not valid: {why}',
     stamped: 'time stamp of {by}',
     unchecked: 'cannot be checked here: {why}',
     why: {
@@ -154,7 +154,7 @@ export const copy = {
       'no-trusted-library': 'there is no trusted program for this algorithm',
     },
   },
-  notTaken: 'The other customs did not take a message about this declaration',
+  notTaken: 'The other customs authority did not accept a message about this declaration',
   noReason: 'No reason was given',
   oneSided: {
     title: 'Withdrawn on one side only',

@@ -21,7 +21,7 @@ export const copy = {
   nothingFound: 'Nothing was found under this number and plate: check both',
   checks: 'Checks',
   checking: 'Being checked…',
-  noProblems: 'Nothing else is wrong',
+  noProblems: 'No other problems found',
   signAndFile: 'Sign and file',
   leave: 'Back to the list',
 } as const

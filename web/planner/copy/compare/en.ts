@@ -12,7 +12,7 @@ export const copy = {
     standing: {
       best: 'the best',
       alike: 'no different from the best',
-      behind: 'surely behind',
+      behind: 'certainly behind',
       untold: 'cannot be told',
     },
     untold: 'What has no replications cannot be placed: run that study again.',

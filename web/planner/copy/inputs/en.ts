@@ -42,10 +42,10 @@ export const copy = {
       limitLow: 'At least a day',
       limitHigh: 'At most a day',
       perDay: 'Vehicles a day',
-      everyHours: 'Breaks down every so many hours',
-      lastsHours: 'Lasts so many hours',
+      everyHours: 'Hours between breakdowns',
+      lastsHours: 'Hours that a breakdown lasts',
       closures: 'Closures a month',
-      callOut: 'Called so many minutes before',
+      callOut: 'Called this many minutes ahead',
     },
     red: 'Inputs without a known origin: {n} of {all}. The answer can be no better than they are.',
     grades: {

@@ -10,7 +10,7 @@ export const copy = {
     through: 'Vehicles through a day',
     capacity: 'Trucks that can pass a day',
     wait: 'Mean wait, minutes',
-    p90: '9 of 10 wait less than, minutes',
+    p90: '9 in 10 wait less than, minutes',
     common: 'Common hours a day',
     unfinished: 'Not through when the time ends',
     range: '{low} to {high}',

@@ -3,7 +3,7 @@ import type { Words } from '../../../kit/copy/copy.ts'
 /** Closures and cuts of capacity. */
 export const copy = {
   closures: {
-    listed: 'Closures and cuts of capacity',
+    listed: 'Closures and capacity cuts',
     none: 'No checkpoint was closed or cut.',
     new: 'Close a checkpoint or cut its capacity',
     checkpoint: 'Checkpoint',
@@ -17,7 +17,7 @@ export const copy = {
     places: 'Trucks an hour',
     from: 'From',
     until: 'Until',
-    zoneHint: 'In the time of the checkpoint.',
+    zoneHint: 'In the local time of the checkpoint.',
     period: 'Time',
     reason: 'Reason',
     reasons: {
@@ -41,7 +41,7 @@ export const copy = {
       hide: 'Close the list',
       title: 'Asked to choose another time',
       none: 'No booking lost its time',
-      noneText: 'No booking with a number stood in this time.',
+      noneText: 'No numbered booking fell within this time.',
       more: 'There are more than are shown.',
       columns: {
         plate: 'Plate',
@@ -62,11 +62,11 @@ export const copy = {
         ended: 'Ended otherwise, all returned',
       },
     },
-    end: 'Take it back',
-    endTitle: 'Take this back?',
+    end: 'Lift it',
+    endTitle: 'Lift this?',
     endText: 'The hours that have not begun can be booked again. Bookings that have ended stay ended.',
-    ended: 'Taken back. Its time may be booked again.',
-    endedAt: 'Taken back',
+    ended: 'Lifted. Its time can be booked again.',
+    endedAt: 'Lifted',
   },
 } as const
 

@@ -4,15 +4,15 @@ import type { Words } from '../../../kit/copy/copy.ts'
 export const copy = {
   trucks: {
     documents: 'Documents to look at',
-    noDocuments: 'No document waits',
+    noDocuments: 'No documents are waiting',
     displaced: 'Claims dropped after the owner’s proof',
     noDisplaced: 'No claim was dropped',
     noDisplacedText: 'An account that enters other people’s trucks shows here, those with most first.',
     claim: 'Claim',
     claims: { provisional: 'Not proven yet', contested: 'Others claim this truck too', proven: 'Proven' },
     document: 'Registration document',
-    purpose: 'Why you look at it',
-    purposeHint: 'Every look is kept with its purpose.',
+    purpose: 'Why you are looking at it',
+    purposeHint: 'Every access is recorded with its purpose.',
     show: 'Show the document',
     decide: 'Decide',
     evidence: 'Number of the file',
