@@ -71,3 +71,17 @@ test('a thread that breaks costs its own order, and another is started', async (
   assert.equal(await threads.run(3), 3)
   await threads.close()
 })
+
+test('progress of another form costs its own order alone, and its answer is not taken for that of the next one', async () => {
+  const threads = counting()
+  const told: number[] = []
+  const nonsense = threads.run(-2, { onProgress: (progress) => told.push(progress) })
+  const next = threads.run(3)
+  await assert.rejects(
+    nonsense,
+    (error) => error instanceof Unavailable && /counting said nonsense/.test(error.message),
+  )
+  assert.equal(await next, 3)
+  assert.deepEqual(told, [])
+  await threads.close()
+})

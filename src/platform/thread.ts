@@ -125,8 +125,12 @@ class Room<Order, Answer, Progress> implements Threads<Order, Answer, Progress> 
   #take(desk: Desk, message: unknown): void {
     const { name, answer: form, progress } = this.#work
     const said = Message.safeParse(message)
-    if (!said.success) return this.#settle(desk, (order) => order.reject(new Unavailable(`${name} said nonsense`)))
-    if ('progress' in said.data) return desk.current?.onProgress?.(progress?.parse(said.data.progress))
+    if (!said.success) return this.#dismiss(desk, said.error)
+    if ('progress' in said.data) {
+      const told = progress?.safeParse(said.data.progress)
+      if (told?.success === false) return this.#dismiss(desk, told.error)
+      return desk.current?.onProgress?.(told?.data)
+    }
     if ('problem' in said.data) {
       const { problem } = said.data
       return this.#settle(desk, (order) => order.reject(new Unavailable(`${name}: ${problem}`)))
@@ -137,6 +141,13 @@ class Room<Order, Answer, Progress> implements Threads<Order, Answer, Progress> 
         ? order.resolve(answer.data)
         : order.reject(new Unavailable(`${name} answered in another form`, { cause: answer.error })),
     )
+  }
+
+  /** A thread that told nonsense goes with the rest of what it would say: its answer must not be taken for that of the next order. */
+  #dismiss(desk: Desk, cause: unknown): void {
+    desk.current?.reject(new Unavailable(`${this.#work.name} said nonsense`, { cause }))
+    desk.current = null
+    void this.#letGo(desk).then(() => this.#serve())
   }
 
   #settle(desk: Desk, how: (order: Waiting) => void): void {
