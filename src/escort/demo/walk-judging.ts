@@ -3,16 +3,13 @@ import { CheckFailed, type DemoStep, type DemoWorld } from '#platform/module-par
 import { newId } from '#platform/new-id.ts'
 import { ReportAnswer } from '../contract/reports.ts'
 import { DEMO_ROAD, DEMO_SEALS } from './seals.ts'
-import { beginTrip, detailOf, duty, incidentOf, sayAs } from './walk-world.ts'
+import { beginTrip, detailOf, duty, incidentOf, sayAs, SELDOM_S } from './walk-world.ts'
 
 const walking = DEMO_SEALS.filter(({ script }) => script === 'walk')
 /** The first one belongs to the walk from order to closing. */
 const JAMMED = walking.slice(1, 4)
 const SILENT = present(walking[4], 'a seal that falls silent')
 const PERIOD_S = 600
-const DAY_S = 86_400
-/** A period that no walk outlasts. */
-const SELDOM_S = DAY_S
 const LOST_AFTER_MS = 200_000
 /** Degrees of latitude: outside the tolerance of the road, nearer than a jump that nobody believes. */
 const BESIDE = 0.0165

@@ -34,6 +34,18 @@ export async function incidentOf(caller: DemoCaller, tripId: string) {
   return incidents.find((one) => one.tripId === tripId)
 }
 
+/** A period that no walk outlasts: a slow machine makes no seal silent that is not to fall silent. */
+export const SELDOM_S = 86_400
+/** Hours of business time that no walk outlasts either: a day of them passes in six minutes. */
+const TERM_H = 240
+
+/** An order as a walk gives it. */
+export async function walkOrder(world: DemoWorld, id: string, plate: string, periodS: number) {
+  const now = await world.home.now()
+  const deadline = now.add({ hours: TERM_H }).toString({ smallestUnit: 'second' })
+  return { ...demoOrder(id, plate, world.home.country, now), periodS, deadline }
+}
+
 /** Orders a trip, has it finalised, and hangs a seal that has spoken; answers its id. */
 export async function beginTrip(
   world: DemoWorld,
@@ -42,7 +54,7 @@ export async function beginTrip(
 ): Promise<string> {
   const id = newId()
   const [first, second, field] = [await duty(world), await head(world), await group(world)]
-  const order = { ...demoOrder(id, plate, world.home.country, await world.home.now()), periodS }
+  const order = await walkOrder(world, id, plate, periodS)
   await first('/api/escort/trips', { method: 'POST', body: order })
   await second(`/api/escort/trips/${id}/finalise`, { method: 'POST', body: { version: 1 } })
   await sayAs(world, number, {})
