@@ -45,38 +45,49 @@ const VERIFIER_STATES: readonly FurtherScreen[] = [
   ),
 ]
 
+type Screens = Readonly<Record<string, readonly FurtherScreen[] | undefined>>
+
 /** The page of the kit's parts shows none of them first. */
 const WITHOUT_FIRST = new Set(['kit'])
 
-/** Every screen and every state of it that a reviewer looks at, workplace by workplace. */
-export async function picturedScreens(): Promise<readonly PicturedScreen[]> {
-  const desks = await deskViews()
-  const further: Readonly<Record<string, readonly FurtherScreen[]>> = {
-    ...desks,
+/** The screens that tests walk, by workplace. */
+async function walkedScreens(): Promise<Screens> {
+  const { officer = [], ...desks } = await deskViews()
+  return { ...desks, driver: DRIVER_SCREENS, checkpoint: [...OFFICER_VIEWS, ...officer] }
+}
+
+/** Their further states, by workplace. */
+async function furtherStates(): Promise<Screens> {
+  return {
     start: START_STATES,
-    driver: [...DRIVER_SCREENS, ...BOOKING_STATES, ...DRIVER_STATES],
-    checkpoint: [...OFFICER_VIEWS, ...(desks['officer'] ?? []), ...OFFICER_STATES],
-    board: [...(desks['board'] ?? []), ...BOARD_STATES],
-    customs: [...(desks['customs'] ?? []), ...CUSTOMS_STATES],
-    exchange: [...(desks['exchange'] ?? []), ...EXCHANGE_STATES],
-    registrar: [...(desks['registrar'] ?? []), ...REGISTRAR_STATES],
-    lists: [...(desks['lists'] ?? []), ...LIST_STATES],
-    terminals: [...(desks['terminals'] ?? []), ...TERMINAL_STATES],
-    centre: [...(desks['centre'] ?? []), ...CENTRE_STATES],
+    driver: [...BOOKING_STATES, ...DRIVER_STATES],
+    checkpoint: OFFICER_STATES,
+    board: BOARD_STATES,
+    customs: CUSTOMS_STATES,
+    exchange: EXCHANGE_STATES,
+    registrar: REGISTRAR_STATES,
+    lists: LIST_STATES,
+    terminals: TERMINAL_STATES,
+    centre: CENTRE_STATES,
     carrier: CARRIER_STATES,
-    corridor: [...(desks['corridor'] ?? []), ...CORRIDOR_STATES],
-    planner: [...(desks['planner'] ?? []), ...(await plannerStates())],
+    corridor: CORRIDOR_STATES,
+    planner: await plannerStates(),
+    evidence: VERIFIER_STATES,
     kit: KIT_PARTS,
   }
-  const first = await firstScreens()
-  const screens = first.flatMap(({ name: group, ...screen }) => [
-    ...(WITHOUT_FIRST.has(group) ? [] : [{ ...screen, group, name: 'first screen' }]),
-    ...(further[group] ?? []).map((one) => ({ ...one, group })),
-  ])
-  return [...screens, ...VERIFIER_STATES.map((one) => ({ ...one, group: 'evidence' }))].map((one) => ({
-    ...one,
-    file: fileNameOf(one.group, one.name),
-  }))
+}
+
+/** Every screen and every state of it that a reviewer looks at: first those of every workplace, then their states. */
+export async function picturedScreens(): Promise<readonly PicturedScreen[]> {
+  const first = (await firstScreens()).filter(({ name }) => !WITHOUT_FIRST.has(name))
+  const pictured = (group: string, one: FurtherScreen) => ({ ...one, group, file: fileNameOf(group, one.name) })
+  const all = (screens: Screens) =>
+    Object.entries(screens).flatMap(([group, ones = []]) => ones.map((one) => pictured(group, one)))
+  return [
+    ...first.map(({ name, ...screen }) => pictured(name, { ...screen, name: 'first screen' })),
+    ...all(await walkedScreens()),
+    ...all(await furtherStates()),
+  ]
 }
 
 function fileNameOf(group: string, name: string): string {

@@ -19,11 +19,6 @@ const HEAD_PX = 24
 const MOST_PARTS = 3
 const PHONE_PX = 600
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
 /** How the pictures of a width stand on a sheet. */
 export interface Layout {
   readonly columns: number
@@ -59,10 +54,9 @@ export async function openTable(browser: Browser): Promise<Table> {
 }
 
 /** Takes a picture of a whole window, in its own size: drawn smaller, letters would stand at other distances. */
-export async function take(devtools: CDPSession, { width, height }: Size): Promise<Picture['png']> {
-  const clip = { x: 0, y: 0, width, height, scale: 1 }
+export async function take(devtools: CDPSession): Promise<Picture['png']> {
   // Small files cost more time than anything else that a picture takes.
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true, clip })
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })
   return data
 }
 
@@ -95,7 +89,7 @@ export async function writeSheets(
       return Promise.all([...document.images].map((one) => one.decode())).then(() => true)
     })()`)
     const file = part === 0 ? `${of.file}.png` : `${of.file}.${part + 1}.png`
-    writeFileSync(file, await take(devtools, size), 'base64')
+    writeFileSync(file, await take(devtools), 'base64')
     files.push(file)
   }
   return files

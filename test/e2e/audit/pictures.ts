@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,7 +7,7 @@ import { HOME } from '#apps/demo/sides.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import { mapOf } from '#reference/public.ts'
 import type { CDPSession, Page } from 'playwright-core'
-import { at } from '../fixtures/common.ts'
+import { at, CHECKPOINTS } from '../fixtures/common.ts'
 import { openBrowser } from '../support/browser.ts'
 import { SETTLED } from '../support/everybody.ts'
 import { PHONE } from '../support/looks.ts'
@@ -28,6 +28,7 @@ import { layoutOf, openTable, type Picture, take, writeSheets } from './picture-
  *     --schemes light,dark
  *     --languages kk,ru,en,zh  one alone is shown in its full size
  *     --part 1/2               the first of two parts of the work, for processes side by side
+ *     --missing                only what has no sheet yet, after a run that ended early
  *     --anew                   opens each language anew instead of turning the page by its own switch
  *     --list                   only names the screens
  *
@@ -41,6 +42,7 @@ const { values: options } = parseArgs({
     schemes: { type: 'string', default: 'light,dark' },
     languages: { type: 'string', default: LANGUAGES.join(',') },
     part: { type: 'string', default: '1/1' },
+    missing: { type: 'boolean', default: false },
     anew: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
   },
@@ -86,8 +88,13 @@ if (options.list) {
 }
 
 const stand = await openStand({ json: {} })
-const browser = await openBrowser()
-const table = await openTable(browser)
+
+/** The browser with the page on which pictures are laid out; a browser that ended is followed by another one. */
+async function openTools() {
+  const browser = await openBrowser()
+  return { browser, table: await openTable(browser) }
+}
+let tools = await openTools()
 /** The one page that is pictured, with what it asks for; another one follows it when it breaks. */
 let shown: { readonly page: Page; readonly asked: Asked; readonly devtools: CDPSession } | undefined
 
@@ -98,6 +105,8 @@ async function open(screen: PicturedScreen, language: string, width: number): Pr
     ? screen.path
     : `${stand.url}${screen.path}${screen.path.includes('?') ? '&' : '?'}lang=${language}&map=svg`
   const window = { width, height: heightOf(width), scheme: schemes[0] ?? 'light' }
+  if (!tools.browser.isConnected()) tools = await openTools()
+  const { browser } = tools
   if (shown === undefined || shown.page.isClosed()) {
     const page = await openAnew(browser, stand.url, window)
     page.setDefaultTimeout(FIRST_WAIT_MS)
@@ -136,38 +145,48 @@ async function picture(screen: PicturedScreen, width: number): Promise<ReadonlyM
     for (const [scheme, pictures] of taken) {
       await page.emulateMedia({ colorScheme: scheme })
       await page.evaluate(SETTLED)
-      pictures.push({ language, height: whole.height, png: await take(devtools, whole) })
+      pictures.push({ language, height: whole.height, png: await take(devtools) })
     }
   }
   return taken
 }
 
+/** What every answer has beside its own: the map, and the names of places. */
+const KNOWN = { '/api/reference/map': mapOf(HOME), '/api/reference/checkpoints': CHECKPOINTS }
 let sheets = 0
 const failed: string[] = []
+
+const sheetOf = (screen: PicturedScreen, width: number, scheme: Scheme) =>
+  path.join(options.out, `${width}-${scheme}`, screen.file)
+
+async function sheetsOf(screen: PicturedScreen, width: number): Promise<void> {
+  for (const [scheme, pictures] of await picture(screen, width)) {
+    const title = `${screen.file} · ${width} ${scheme}`
+    const files = await writeSheets(tools.table, pictures, { width, title, file: sheetOf(screen, width, scheme) })
+    sheets += files.length
+    for (const one of files) console.log(one)
+  }
+}
+
 for (const screen of wanted) {
   const began = performance.now()
-  stand.set({ ...screen.answers, json: { '/api/reference/map': mapOf(HOME), ...screen.answers.json } })
+  stand.set({ ...screen.answers, json: { ...KNOWN, ...screen.answers.json } })
   for (const width of widths) {
+    if (options.missing && schemes.every((scheme) => existsSync(`${sheetOf(screen, width, scheme)}.png`))) continue
     try {
-      for (const [scheme, pictures] of await picture(screen, width)) {
-        const title = `${screen.file} · ${width} ${scheme}`
-        const file = path.join(options.out, `${width}-${scheme}`, screen.file)
-        const files = await writeSheets(table, pictures, { width, title, file })
-        sheets += files.length
-        for (const one of files) console.log(one)
-      }
+      await sheetsOf(screen, width)
     } catch (error) {
       failed.push(`${screen.file}, ${width} px: ${String(error).split('\n').slice(0, 3).join(' | ')}`)
       console.log(`NOT PICTURED ${failed.at(-1)}`)
       await shown?.page.close()
     }
   }
-  const missing = [...(shown?.asked.unanswered ?? [])]
+  const unanswered = [...(shown?.asked.unanswered ?? [])]
   shown?.asked.unanswered.clear()
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
-  console.log(`${screen.file}: ${seconds} s${missing.length > 0 ? `; nobody answered ${missing.join(' ')}` : ''}`)
+  console.log(`${screen.file}: ${seconds} s${unanswered.length > 0 ? `; nobody answered ${unanswered.join(' ')}` : ''}`)
 }
-await browser.close()
+await tools.browser.close()
 await stand.close()
 rmSync(folder, { recursive: true, force: true })
 console.log(`${wanted.length} screens, ${sheets} sheets`)
