@@ -201,7 +201,8 @@ test('[R707-20b] a refusal lists every reason with who decides and its cure, apa
   const first = (await reasons.first().textContent()) ?? ''
   for (const part of [
     'Liability insurance',
-    '20 November 2026',
+    // No line breaks between the day and its month.
+    '20\u00a0November 2026',
     'Take out or change the insurance',
     'paragraph 18 (8)',
   ])

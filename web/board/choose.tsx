@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import Monitor from 'lucide-react/icons/monitor'
 import { useCheckpoints } from '../kit/api/reference.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
@@ -39,7 +40,9 @@ export function Choose() {
                   <a href={`/board/?checkpoint=${code}`}>
                     <Icon of={Monitor} />
                     <span>
-                      <strong>{names[language]}</strong> · {kit.countries[neighbour] ?? neighbour}
+                      <strong>{names[language]}</strong>
+                      {DOT}
+                      {kit.countries[neighbour] ?? neighbour}
                     </span>
                   </a>
                 </li>

@@ -3,6 +3,7 @@ import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, us
 import CircleX from 'lucide-react/icons/circle-x'
 import Eye from 'lucide-react/icons/eye'
 import EyeOff from 'lucide-react/icons/eye-off'
+import { DOT } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
 
@@ -30,7 +31,7 @@ function Frame({ label, hint, error, optional, children }: Labelled & { children
     <div className="field" data-invalid={error ? true : undefined}>
       <label className="field-label" htmlFor={id}>
         {label}
-        {optional && <span className="field-optional"> · {kit.optional}</span>}
+        {optional && <span className="field-optional">{`${DOT}${kit.optional}`}</span>}
       </label>
       {hint && (
         <p className="field-hint" id={`${id}-hint`}>

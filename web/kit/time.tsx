@@ -1,8 +1,9 @@
 import './time.css'
 import Clock3 from 'lucide-react/icons/clock-3'
-import { type DayPattern, writeDay } from '#kernel/copy/writing.ts'
+import { type DayPattern, NO_BREAK_SPACE, writeDay } from '#kernel/copy/writing.ts'
 import { useRealNow, useNow } from './clock.tsx'
 import { type KitCopy, fill } from './copy/copy.ts'
+import { begun, DOT } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
 
@@ -31,12 +32,18 @@ const NUMBERS: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 }
 
+/** A number that a word follows: the month behind its day, the sign behind a year. */
+const NUMBER_AND_WORD = /(\d) (?=\p{L})/gu
+
 /**
- * An instant (ISO text or milliseconds) in words and in a zone. A local day (`2026-11-22`) is told right with the zone `UTC`.
+ * An instant (ISO text or milliseconds) in words and in a zone. A local day (`2026-11-22`) is told right with the zone `UTC`. No line
+ * breaks between a day and its month.
  */
 export function formatInstant(at: string | number, show: Show, kit: KitCopy, zone: string): string {
   const numbers = partsOf(typeof at === 'string' ? Date.parse(at) : at, zone)
-  return show === 'time' ? numbers.time : writeDay(numbers, show, kit.dates)
+  return show === 'time'
+    ? numbers.time
+    : writeDay(numbers, show, kit.dates).replace(NUMBER_AND_WORD, `$1${NO_BREAK_SPACE}`)
 }
 
 /** An instant in the checkpoint's zone. `until` makes it an interval of hours on one day. */
@@ -89,7 +96,7 @@ export function Age({
   readonly staleMs?: number
   readonly happened?: boolean
 }) {
-  const { kit } = useTexts()
+  const { kit, locale } = useTexts()
   const now = useRealNow(1_000)
   if (at === null) return null
   const old = Math.max(0, now - at)
@@ -99,7 +106,7 @@ export function Age({
   return (
     <span className="age" data-stale={stale || undefined}>
       <Icon of={Clock3} size="s" />
-      {text}
+      {begun(text, locale)}
     </span>
   )
 }
@@ -122,7 +129,9 @@ export function ZoneClock({ zone, label, seconds = false }: { zone: string; labe
   return (
     <span className="zone-clock">
       <span className="zone-clock-label">
-        {label} · {offsetText(now, zone)}
+        {label}
+        {DOT}
+        {offsetText(now, zone)}
       </span>
       <time className="zone-clock-time" dateTime={new Date(now).toISOString()}>
         {text}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { ACCOUNTS_REFRESH_MS, type About, useAbout } from '../kit/api/about.ts'
 import { ClockProvider } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { Shell } from '../kit/shell.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useTexts } from '../kit/copy.tsx'
@@ -46,7 +47,9 @@ export function App() {
           {page.value && <Way day={page.value.day} />}
           {about.value && (
             <p className="start-version">
-              {fill(copy.version, { version: about.value.version })} · <a href="/docs/api/">{copy.apiDocs}</a>
+              {fill(copy.version, { version: about.value.version })}
+              {DOT}
+              <a href="/docs/api/">{copy.apiDocs}</a>
             </p>
           )}
         </div>

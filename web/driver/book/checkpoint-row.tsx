@@ -5,7 +5,7 @@ import type { DayView, FirstFree, SlotView } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { fill } from '../../kit/copy/copy.ts'
-import { bracketed } from '../../kit/copy/listed.ts'
+import { bracketed, DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { HourBars } from '../../kit/hour-bars.tsx'
 import { Icon } from '../../kit/icon.tsx'
@@ -53,8 +53,10 @@ export function CheckpointRow({
           <span className="checkpoint-name">{checkpoint.names[language]}</span>
           {isLast && <span className="checkpoint-last">{copy.lastUsed}</span>}
           <span className="quiet">
-            {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour} · {checkpoint.region.names[language]}
-            {checkpoint.unofficial.includes(language) && ` · ${copy.unofficial}`}
+            {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour}
+            {DOT}
+            {checkpoint.region.names[language]}
+            {checkpoint.unofficial.includes(language) && `${DOT}${copy.unofficial}`}
           </span>
           {km !== null && <span className="quiet">{fill(copy.kmAway, { km: Math.round(km) })}</span>}
         </span>

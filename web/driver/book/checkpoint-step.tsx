@@ -11,6 +11,7 @@ import { useQuery } from '../../kit/api/query.ts'
 import { LatePart } from '../../kit/boundary.tsx'
 import { Button } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { Icon } from '../../kit/icon.tsx'
@@ -129,7 +130,9 @@ function Countries({
   return (
     <div className="chips" role="group" aria-label={copy.steps.checkpoint}>
       <Chip pressed={chosen === null} onPress={() => onChoose(null)}>
-        {copy.allCountries} · {all.length}
+        {copy.allCountries}
+        {DOT}
+        {all.length}
       </Chip>
       {[...new Set(all.map(({ neighbour }) => neighbour))].map((code) => (
         <Chip key={code} pressed={chosen === code} onPress={() => onChoose(code)}>

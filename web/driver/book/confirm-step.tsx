@@ -9,7 +9,7 @@ import { useCheckpoint } from '../../kit/api/reference.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { bracketed, listed, named } from '../../kit/copy/listed.ts'
+import { bracketed, DOT, listed, named } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Plate } from '../../kit/plate.tsx'
@@ -121,10 +121,10 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
         <p>
           <Time at={startsAt} zone={checkpoint.zone} show="day" />
           <span className="quiet">
-            {' '}
-            · {draft.place === 'released' ? copy.released : copy.fresh}
-            {draft.ground === null && channel !== 'general' && ` · ${copy.channels[channel]}`}
-            {` · ${offsetText(startsAt, checkpoint.zone)}`}
+            {DOT}
+            {draft.place === 'released' ? copy.released : copy.fresh}
+            {draft.ground === null && channel !== 'general' && `${DOT}${copy.channels[channel]}`}
+            {`${DOT}${offsetText(startsAt, checkpoint.zone)}`}
           </span>
         </p>
       </Part>
@@ -136,8 +136,9 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
               {listed(
                 draft.groundGoods.map((kind) => ground.kinds[kind]),
                 language,
-              )}{' '}
-              · {ground.documents[draft.groundDocument]} <span translate="no">{draft.groundNumber.trim()}</span>
+              )}
+              {DOT}
+              {ground.documents[draft.groundDocument]} <span translate="no">{draft.groundNumber.trim()}</span>
             </p>
           )}
         </Part>

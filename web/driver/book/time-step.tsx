@@ -6,7 +6,7 @@ import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { dayAndHours } from '../../kit/copy/listed.ts'
+import { dayAndHours, DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Money } from '../../kit/money.tsx'
@@ -145,16 +145,7 @@ function Hours({
       className="hours-card"
     >
       <div className="stack" aria-live="polite">
-        {anyReleased && (
-          <div className="chips" role="group" aria-label={copy.placeKind}>
-            <button type="button" className="chip" aria-pressed={!released} onClick={() => setReleased(false)}>
-              {copy.fresh} · <Money amount={prices.fresh.total} />
-            </button>
-            <button type="button" className="chip" aria-pressed={released} onClick={() => setReleased(true)}>
-              {copy.released} · <Money amount={prices.released.total} />
-            </button>
-          </div>
-        )}
+        {anyReleased && <PlaceKinds prices={prices} released={released} onChoose={setReleased} />}
         {expressLeft !== null && <ExpressLeft n={expressLeft} />}
         {released && <p className="quiet">{copy.releasedHint}</p>}
         {open.every((slot) => freeOf(slot) === 0) ? (
@@ -183,6 +174,31 @@ function Hours({
         {!onlyFresh && <Price {...price} />}
       </div>
     </Card>
+  )
+}
+
+/** A usual place, or one that another driver released, each with its price. */
+function PlaceKinds({
+  prices,
+  released,
+  onChoose,
+}: {
+  readonly prices: DayView['prices']
+  readonly released: boolean
+  readonly onChoose: (released: boolean) => void
+}) {
+  const copy = useMoreCopy().book
+  return (
+    <div className="chips" role="group" aria-label={copy.placeKind}>
+      <button type="button" className="chip" aria-pressed={!released} onClick={() => onChoose(false)}>
+        {`${copy.fresh}${DOT}`}
+        <Money amount={prices.fresh.total} />
+      </button>
+      <button type="button" className="chip" aria-pressed={released} onClick={() => onChoose(true)}>
+        {`${copy.released}${DOT}`}
+        <Money amount={prices.released.total} />
+      </button>
+    </div>
   )
 }
 

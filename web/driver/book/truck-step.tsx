@@ -1,6 +1,7 @@
 import Plus from 'lucide-react/icons/plus'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Trailer, Vehicle } from '#identity/contract.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import type { Query } from '../../kit/api/query.ts'
 import { LatePart } from '../../kit/boundary.tsx'
 import { Button } from '../../kit/button.tsx'
@@ -109,7 +110,7 @@ function plateOption(vehicle: Vehicle | Trailer) {
   return {
     value: vehicle.id,
     label: <Plate country={vehicle.country} plate={vehicle.plate} />,
-    ...('category' in vehicle ? { hint: `${vehicle.category} · ${vehicle.vin}` } : {}),
+    ...('category' in vehicle ? { hint: `${vehicle.category}${DOT}${vehicle.vin}` } : {}),
   }
 }
 
@@ -165,8 +166,8 @@ function Drivers({ draft, change, asked }: Part & { readonly asked: boolean }) {
                 label={
                   <>
                     {nameOf(person)}
-                    {person.self && <span className="quiet"> · {copy.book.self}</span>}
-                    {person.consent !== 'given' && <span className="no-consent"> · {copy.book.noConsent}</span>}
+                    {person.self && <span className="quiet">{`${DOT}${copy.book.self}`}</span>}
+                    {person.consent !== 'given' && <span className="no-consent">{`${DOT}${copy.book.noConsent}`}</span>}
                   </>
                 }
               />

@@ -8,7 +8,7 @@ import { LatePart, PartBoundary } from '../../kit/boundary.tsx'
 import { ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { bracketed, listed } from '../../kit/copy/listed.ts'
+import { bracketed, DOT, listed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
@@ -126,7 +126,7 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
                 ] as const,
               ]),
           ...(booking.callAt && booking.state !== 'displaced' ? [[copy.callAt, at(booking.callAt)] as const] : []),
-          [copy.place, kind.join(' · ')],
+          [copy.place, kind.join(DOT)],
           [copy.drivers, listed(drivers, language)],
           [copy.price, <Money amount={sum(booking.fee, booking.deposit)} key="price" />],
           [copy.law, fill(copy.lawDates, { law: dayOf(booking.lawVersion), tariff: dayOf(booking.tariffVersion) })],

@@ -6,6 +6,7 @@ import SearchCheck from 'lucide-react/icons/search-check'
 import type { BookingView, FindingView } from '#queue/contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Callout, Status } from '../../kit/status.tsx'
@@ -69,16 +70,14 @@ function Reasons({
               <div className="reason-text">
                 <p className="quiet">
                   {check}
-                  {'\u00a0· '}
+                  {DOT}
                   {about}
                 </p>
                 <p className="reason-what">{reason}</p>
                 {outcome !== 'unknown' && cure && <p>{fill(copy.cure, { cure })}</p>}
                 {outcome !== 'unknown' && (
                   <p className="quiet">
-                    {[authority && fill(copy.whom, { authority }), finding.basis?.[language]]
-                      .filter(Boolean)
-                      .join(' · ')}
+                    {[authority && fill(copy.whom, { authority }), finding.basis?.[language]].filter(Boolean).join(DOT)}
                   </p>
                 )}
               </div>

@@ -1,5 +1,6 @@
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import type { OwnTrips } from '#escort/contract.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Callout } from '../../kit/status.tsx'
 import { TONES } from '../escort/escort.tsx'
@@ -23,7 +24,7 @@ function Under({ trip: { reference, colour } }: { readonly trip: OwnTrips['trips
       tone={TONES[colour]}
       icon={LockKeyhole}
       urgent={colour === 'red'}
-      title={`${copy.title} · ${reference}`}
+      title={`${copy.title}${DOT}${reference}`}
       action={<Link href={PATHS.home}>{copy.show}</Link>}
     >
       {copy.colours[colour]}

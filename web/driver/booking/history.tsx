@@ -1,7 +1,7 @@
 import type { BookingView, TimelineEvent } from '#queue/contract.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Card } from '../../kit/card.tsx'
-import { listed, named } from '../../kit/copy/listed.ts'
+import { DOT, listed, named } from '../../kit/copy/listed.ts'
 import { fill } from '../../kit/copy/copy.ts'
 import { type StateName, STATES } from '../../kit/states.ts'
 import { Timeline } from '../../kit/timeline.tsx'
@@ -67,7 +67,7 @@ function EventWords({ event: { type, params } }: { readonly event: TimelineEvent
   if (params['fault'] === 'gate' || params['fault'] === 'authority') {
     const why = word(copy.lossless, 'reason')
     const ended = why ? named(copy.endedWithoutLoss, why, language) : copy.endedWithoutLoss
-    return <>{`${ended} · ${copy.notYourFault}`}</>
+    return <>{`${ended}${DOT}${copy.notYourFault}`}</>
   }
   const reason = word(type === 'turned-back' ? copy.turnBack : copy.reasons, 'reason')
   const deposit = { yes: copy.depositReturned, no: copy.depositLost }[String(params['depositReturned'])]
@@ -82,7 +82,7 @@ function EventWords({ event: { type, params } }: { readonly event: TimelineEvent
         reason,
         by: word(type === 'displaced' ? copy.lossless : copy.undoneBy, 'by'),
       })}
-      {ended && deposit && ` · ${deposit}`}
+      {ended && deposit && `${DOT}${deposit}`}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { PersonalAccount } from '#payments/contract.ts'
 import type { BookingMoved, BookingView, MoveBookingBody } from '#queue/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
-import { dayAndHours, named } from '../../kit/copy/listed.ts'
+import { dayAndHours, DOT, named } from '../../kit/copy/listed.ts'
 import { forget } from '../../kit/api/kept.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -78,7 +78,9 @@ function Choose({ booking }: { readonly booking: BookingView }) {
     <>
       <Card>
         <p className="move-what">
-          <strong>{checkpointName(booking.checkpoint)}</strong> · <span translate="no">{booking.plate}</span>
+          <strong>{checkpointName(booking.checkpoint)}</strong>
+          {DOT}
+          <span translate="no">{booking.plate}</span>
         </p>
         <p>
           {named(copy.now, '', language)}

@@ -6,7 +6,7 @@ import ShieldCheck from 'lucide-react/icons/shield-check'
 import { useState } from 'react'
 import type { BookingRetimed, BookingView, NewTimeBody, NewTimes } from '#queue/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
-import { dayAndHours, named } from '../../kit/copy/listed.ts'
+import { dayAndHours, DOT, named } from '../../kit/copy/listed.ts'
 import { forget } from '../../kit/api/kept.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -139,7 +139,9 @@ function What({
   return (
     <Card>
       <p className="move-what">
-        <strong>{checkpointName(booking.checkpoint)}</strong> · <span translate="no">{booking.plate}</span>
+        <strong>{checkpointName(booking.checkpoint)}</strong>
+        {DOT}
+        <span translate="no">{booking.plate}</span>
       </p>
       <p>
         {named(copy.newTime.was, '', language)}

@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import type { BookingSummary, PassView } from '#queue/contract.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { sentences } from '../../kit/copy/listed.ts'
+import { DOT, sentences } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Plate } from '../../kit/plate.tsx'
@@ -87,7 +87,8 @@ export function PassSheet({
           <Icon of={CloudCheck} /> <span>{copy.saved}</span>
         </p>
         <p className="quiet">
-          {fill(ticket.reference, { reference: pass.reference })} ·{' '}
+          {fill(ticket.reference, { reference: pass.reference })}
+          {DOT}
           {fill(copy.until, { time: formatInstant(pass.validUntil, 'datetime', kit, pass.zone) })}
         </p>
         <ButtonLink href={`/api/queue/bookings/${pass.bookingId}/pass.pdf`} icon={FileDown}>

@@ -8,6 +8,7 @@ import { LatePart } from '../../kit/boundary.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { distanceKm } from '../../kit/rich/map/project.ts'
 import type { LonLat, MapMarker } from '../../kit/rich/map/model.ts'
@@ -44,8 +45,7 @@ export function Where({ booking }: { readonly booking: BookingView }) {
           <strong>{name}</strong>
           {checkpoint && (
             <span className="quiet">
-              {' '}
-              · {checkpoint.region.names[language]} ·{' '}
+              {`${DOT}${checkpoint.region.names[language]}${DOT}`}
               {fill(toward.towards, { country: countryName(booking.neighbour) })}
             </span>
           )}

@@ -7,6 +7,7 @@ import { LatePart } from '../../kit/boundary.tsx'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { percentText } from '../../kit/copy/numbers.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import type { MapMarker } from '../../kit/rich/map/model.ts'
@@ -63,7 +64,7 @@ function EscortTrip({ trip, zone, online, waiting, tell, drop }: EscortTripOptio
   const { locale } = useTexts()
   return (
     <Card
-      title={`${copy.title} · ${trip.plate}`}
+      title={`${copy.title}${DOT}${trip.plate}`}
       tone={TONES[trip.colour]}
       aside={<span className="quiet">{trip.reference}</span>}
     >

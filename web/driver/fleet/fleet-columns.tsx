@@ -1,5 +1,6 @@
 import { plateKey } from '#kernel/plate.ts'
 import type { Owner, Person, Trailer, Vehicle } from '#identity/contract.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import type { useTexts } from '../../kit/copy.tsx'
 import { Plate } from '../../kit/plate.tsx'
 import type { Column } from '../../kit/rich/table/columns.ts'
@@ -107,7 +108,7 @@ export function peopleColumns({ fleet, me, person, registration }: ScreensCopy, 
       show: (one) => (
         <>
           {nameOf(one)}
-          {one.self && <span className="quiet fleet-self"> · {fleet.self}</span>}
+          {one.self && <span className="quiet">{`${DOT}${fleet.self}`}</span>}
         </>
       ),
       width: 270,

@@ -1,4 +1,5 @@
 import type { BookingsAnswer } from '#queue/contract.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Card } from '../../kit/card.tsx'
 import { useCheckpointName } from '../../kit/place-names.ts'
@@ -29,7 +30,8 @@ export function Past({ turn }: { readonly turn: number }) {
               <span className="past-what">
                 <strong>{placeOf(booking.checkpoint)}</strong>
                 <span className="quiet">
-                  <Time at={booking.startsAt} zone={booking.zone} show="datetime" /> ·{' '}
+                  <Time at={booking.startsAt} zone={booking.zone} show="datetime" />
+                  {DOT}
                   <span translate="no">{booking.plate}</span>
                 </span>
               </span>

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { BookingSummary, ReadinessItem } from '#queue/contract.ts'
 import { useNow } from '../../kit/clock.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { useCheckpoint } from '../../kit/api/reference.ts'
 import { Icon } from '../../kit/icon.tsx'
@@ -124,7 +125,7 @@ function Where({ booking, level }: { readonly booking: BookingSummary; readonly 
       <Heading className="ticket-place">{place}</Heading>
       <p className="quiet">
         {fill(copy.towards, { country })}
-        {checkpoint && ` · ${checkpoint.region.names[language]}`}
+        {checkpoint && `${DOT}${checkpoint.region.names[language]}`}
       </p>
     </div>
   )

@@ -5,6 +5,7 @@ import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
@@ -31,7 +32,7 @@ export function ConsentCard() {
         {consents.state === 'ready' && (
           <p>
             <strong>{copy.registration.consentStates[own?.state ?? 'lapsed']}</strong>
-            {own && <span className="quiet"> · {copy.me.consentBases[own.basis]}</span>}
+            {own && <span className="quiet">{`${DOT}${copy.me.consentBases[own.basis]}`}</span>}
           </p>
         )}
         {own?.state === 'given' && <Withdraw consent={own} onDone={consents.reload} />}

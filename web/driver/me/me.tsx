@@ -9,6 +9,7 @@ import { Button } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { useOnBusinessClock } from '../../kit/clock.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { LANGUAGE_NAMES } from '../../kit/copy/language-names.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { SelectField } from '../../kit/field.tsx'
@@ -74,7 +75,7 @@ function Self() {
                 [copy.person.residency, self.resident ? copy.person.resident : copy.person.nonResident],
                 [
                   copy.person.documents[self.document.kind],
-                  `${self.document.number} · ${formatInstant(`${self.document.expiresOn}T00:00:00Z`, 'date', kit, 'UTC')}`,
+                  `${self.document.number}${DOT}${formatInstant(`${self.document.expiresOn}T00:00:00Z`, 'date', kit, 'UTC')}`,
                 ],
               ] as const)
             : []),

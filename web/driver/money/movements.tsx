@@ -5,6 +5,7 @@ import type { BookingsAnswer } from '#queue/contract.ts'
 import { useAbout } from '../../kit/api/about.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { moneyText } from '../../kit/money.tsx'
 import { useCheckpointName } from '../../kit/place-names.ts'
@@ -26,7 +27,7 @@ export function useBookingName(): BookingName {
   const bookings = useQuery<BookingsAnswer>('/api/queue/bookings?scope=all').value?.bookings
   return (id) => {
     const found = bookings?.find((booking) => booking.id === id)
-    return found ? `${found.plate} · ${checkpointName(found.checkpoint)}` : null
+    return found ? `${found.plate}${DOT}${checkpointName(found.checkpoint)}` : null
   }
 }
 

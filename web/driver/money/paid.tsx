@@ -6,6 +6,7 @@ import type { Invoice } from '#payments/contract.ts'
 import { useAbout } from '../../kit/api/about.ts'
 import { Button } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { DOT } from '../../kit/copy/listed.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Time } from '../../kit/time.tsx'
@@ -42,7 +43,8 @@ export function Paid({
         )}
         {about && <p>{about}</p>}
         <p className="quiet">
-          {fill(copy.money.receiptNo, { number: invoice.number })} ·{' '}
+          {fill(copy.money.receiptNo, { number: invoice.number })}
+          {DOT}
           <Time at={invoice.createdAt} zone={zone} show="datetime" />
         </p>
         {next && <p>{next}</p>}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bracketed, listed, named, sentences, statement, typedList } from './listed.ts'
+import { begun, bracketed, listed, named, sentences, statement, typedList } from './listed.ts'
 
 test('lists, sentences and brackets are written with the marks of the language', () => {
   assert.equal(listed(['A', 'B'], 'zh'), 'A、B')
@@ -16,6 +16,14 @@ test('lists, sentences and brackets are written with the marks of the language',
   assert.equal(sentences([statement('May go', 'en'), 'The plate matches.'], 'en'), 'May go. The plate matches.')
   assert.equal(`保证金${bracketed('过境后退还', 'zh')}`, '保证金（过境后退还）')
   assert.equal(`Взнос${bracketed('вернётся', 'ru')}`, 'Взнос (вернётся)')
+})
+
+test('what begins a cell or a sentence begins with a large letter, and a number or a Chinese sign stays as it is', () => {
+  assert.equal(begun('дәл қазір жаңарды', 'kk-KZ'), 'Дәл қазір жаңарды')
+  assert.equal(begun('12 с бұрын жаңарды', 'kk-KZ'), '12 с бұрын жаңарды')
+  assert.equal(begun('just now', 'en-GB'), 'Just now')
+  assert.equal(begun('刚刚更新', 'zh-CN'), '刚刚更新')
+  assert.equal(begun('', 'en-GB'), '')
 })
 
 test('a list is read back as it was typed, with the commas of whichever language', () => {

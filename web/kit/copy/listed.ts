@@ -17,6 +17,9 @@ export function dayAndHours(day: string, hours: string, language: Language): str
   return `${day}${language === 'zh' ? ' ' : ', '}${hours}`
 }
 
+/** Between two short things side by side. A line turns behind it, and never begins with it. */
+export const DOT = '\u00a0· '
+
 /** Sentences one after the other: Chinese sets no space behind its full stops. */
 export function sentences(parts: readonly string[], language: Language): string {
   return parts.filter(Boolean).join(language === 'zh' ? '' : ' ')
@@ -35,4 +38,9 @@ export function named(name: string, said: string, language: Language): string {
 /** What is added to a text in brackets, with the brackets of a language. */
 export function bracketed(text: string, language: Language): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`
+}
+
+/** A text that stands alone or begins a sentence, with its first letter large. */
+export function begun(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1)
 }

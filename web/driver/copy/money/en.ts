@@ -75,7 +75,7 @@ export const copy = {
     after: 'Balance',
     cameWent: 'in {came}, out {went}',
     receipts: 'Receipts',
-    receiptNo: 'Receipt No. {number}',
+    receiptNo: 'Receipt No.\u00a0{number}',
     print: 'Print',
     receivedBy: 'Received by',
     receiver: 'Registrar of the electronic queue',

@@ -74,7 +74,7 @@ export const copy = {
     after: 'Қалдық',
     cameWent: 'кіріс {came}, шығыс {went}',
     receipts: 'Түбіртектер',
-    receiptNo: '№ {number} түбіртек',
+    receiptNo: '№\u00a0{number} түбіртек',
     print: 'Басып шығару',
     receivedBy: 'Алушы',
     receiver: 'Электрондық кезек тіркеушісі',

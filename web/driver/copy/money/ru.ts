@@ -74,7 +74,7 @@ export const copy = {
     after: 'Остаток',
     cameWent: 'приход {came}, расход {went}',
     receipts: 'Квитанции',
-    receiptNo: 'Квитанция № {number}',
+    receiptNo: 'Квитанция №\u00a0{number}',
     print: 'Печать',
     receivedBy: 'Получатель',
     receiver: 'Регистратор электронной очереди',

@@ -7,6 +7,13 @@ test('a table as a file keeps commas, quotes and line breaks within their cell',
   assert.equal(text, '\uFEFFPlate,Note\r\n101AAA01,"seal ""7"", left\nback",\r\n')
 })
 
+test('spaces at which no line breaks are plain ones in a file', () => {
+  assert.equal(
+    writeCsv(['a'], [['22\u00a0Nov, 09:05'], ['1\u00a0000\u00a0₸']]),
+    '\uFEFFa\r\n"22 Nov, 09:05"\r\n1 000 ₸\r\n',
+  )
+})
+
 test('a text that a spreadsheet would calculate is written as a text, a number stays a number', () => {
   const text = writeCsv(['a'], [['=1+1'], ['-2'], [-2], ['@x']])
   assert.equal(text, "\uFEFFa\r\n'=1+1\r\n'-2\r\n-2\r\n'@x\r\n")

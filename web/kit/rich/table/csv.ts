@@ -15,7 +15,9 @@ export function writeCsv(head: readonly string[], rows: readonly (readonly CellV
 function writeCell(value: CellValue): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = FORMULA.test(value) ? `'${value}` : value
+  // What keeps a line of a screen together is a stranger to whoever searches the file.
+  const plain = value.replaceAll('\u00a0', ' ')
+  const safe = FORMULA.test(plain) ? `'${plain}` : plain
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -6,6 +6,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { Problem } from '../../api/client.ts'
 import { Button } from '../../button.tsx'
 import { fill } from '../../copy/copy.ts'
+import { begun } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { useNarrow } from '../../narrow.ts'
 import { usePrinting } from '../../printing.ts'
@@ -85,10 +86,12 @@ export function DataTable<Row extends object>(options: DataTableOptions<Row>) {
 }
 
 function OldRows({ at }: { readonly at: number | null }) {
-  const { kit } = useTexts()
+  const { kit, locale } = useTexts()
   const words = usePartsWords().table
   const now = useRealNow(5_000)
-  return <Callout tone="warn">{fill(words.newer, { age: at === null ? '' : ageText(now - at, kit) })}</Callout>
+  const told = fill(words.newer, { age: at === null ? '' : ageText(now - at, kit) })
+  // Where the sentence begins with the age, its first letter is large.
+  return <Callout tone="warn">{begun(told, locale)}</Callout>
 }
 
 function Empty<Row extends object>({ empty }: DataTableOptions<Row>) {

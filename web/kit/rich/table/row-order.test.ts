@@ -39,6 +39,12 @@ test('a word is sought in every column whatever its case, and never across the b
   assert.deepEqual(found('40'), ['100 AB'])
   assert.deepEqual(found('LATE'), ['10 AB', '100 AB'])
   assert.deepEqual(found('ablate'), [])
+  const kept = rowSearch([{ plate: '22\u00a0Nov', state: 'late', waits: null }], COLUMNS)
+  assert.equal(
+    kept({ text: '22 nov', chips: {} }).length,
+    1,
+    'the space that is typed finds one at which no line breaks',
+  )
   assert.deepEqual(found('ab', { state: ['late'] }), ['10 AB', '100 AB'])
   assert.deepEqual(found('', { state: ['called', 'late'] }), plates(TRUCKS))
   assert.deepEqual(found('', { state: ['called'], waits: ['7'] }), ['9 ӘҚ'])

@@ -63,8 +63,11 @@ interface Folded {
   readonly texts: readonly string[]
 }
 
-/** Small letters in every language but Turkish and Lithuanian, which no screen is written in: far quicker than to ask for the language's. */
-const small: Fold = (text) => text.toLowerCase()
+/**
+ * Small letters in every language but Turkish and Lithuanian, which no screen is written in: far quicker than to ask for the
+ * language's. A space at which no line breaks is found by the one that is typed.
+ */
+const small: Fold = (text) => text.toLowerCase().replaceAll('\u00a0', ' ')
 
 /** Columns without a way of their own share one text. */
 function foldTexts<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): readonly Folded[] {
