@@ -2,16 +2,16 @@ import CreditCard from 'lucide-react/icons/credit-card'
 import { useState } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import type { Invoice, PersonalAccount } from '#payments/contract.ts'
-import { useQuery } from '../../kit/api/query.ts'
+import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { sentences } from '../../kit/copy/listed.ts'
+import { DOT, sentences } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Money, moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { sum } from '../home/next-step.tsx'
-import { ASK_EVERY_MS, InvoiceProgress } from '../money/invoice-progress.tsx'
+import { InvoiceProgress, useInvoiceUntilPaid } from '../money/invoice-progress.tsx'
 import { usePlaceName } from '../kept/places.ts'
 import { useInvoice } from '../money/use-invoice.ts'
 import { ProblemNote } from '../problem-note.tsx'
@@ -24,28 +24,30 @@ const RUNNING: readonly BookingView['state'][] = ['held', 'confirmed', 'called',
 /** Payment of one booking: the amount that is missing, the way to the bank's page, and the progress after coming back. */
 export function Pay({ booking, onChanged }: { readonly booking: BookingView; readonly onChanged: () => void }) {
   const copy = useMoreCopy().pay
-  const invoice = useSearchParam('invoice')
+  const asked = useSearchParam('invoice')
   const place = usePlaceName(booking.checkpoint)
   const due = booking.state === 'held' && booking.payment === 'due'
-  if (!due && (invoice === null || !RUNNING.includes(booking.state))) return null
+  const isTold = asked !== null && RUNNING.includes(booking.state)
+  const invoice = useInvoiceUntilPaid(isTold ? asked : null)
+  if (!due && !isTold) return null
   return (
     <section className="pay stack" id="pay" aria-label={copy.title}>
-      {invoice !== null && (
+      {isTold && (
         <InvoiceProgress
-          id={invoice}
+          invoice={invoice}
           secured={!due}
-          about={`${booking.plate} · ${place}`}
+          about={`${booking.plate}${DOT}${place}`}
           next={booking.state === 'held' ? copy.checksNext : copy.passNext}
           onChanged={onChanged}
         />
       )}
-      {due && <Due booking={booking} asked={invoice} />}
+      {due && <Due booking={booking} asked={isTold ? invoice : null} />}
     </section>
   )
 }
 
 /** What is still to be paid; `asked`: the invoice by which it may be on its way already. */
-function Due({ booking, asked }: { readonly booking: BookingView; readonly asked: string | null }) {
+function Due({ booking, asked }: { readonly booking: BookingView; readonly asked: Query<Invoice> | null }) {
   const { pay: copy, book } = useMoreCopy()
   const { kit, language } = useTexts()
   const account = useQuery<PersonalAccount>('/api/payments/account')
@@ -108,12 +110,11 @@ function PayAgain({
 }: {
   readonly bookingId: string
   readonly missing: string
-  readonly invoice: string
+  readonly invoice: Query<Invoice>
 }) {
   const copy = useMoreCopy().pay
-  const query = useQuery<Invoice>(`/api/payments/invoices/${invoice}`, { refreshMs: ASK_EVERY_MS })
-  const earlier = query.value
-  if (query.state === 'loading' || earlier?.state === 'paid') return null
+  const earlier = invoice.value
+  if (invoice.state === 'loading' || earlier?.state === 'paid') return null
   if (!earlier?.redirectUrl || earlier.state === 'expired') return <PayAnew {...due} />
   return (
     <ButtonLink

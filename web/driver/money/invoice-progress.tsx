@@ -3,7 +3,7 @@ import LoaderCircle from 'lucide-react/icons/loader-circle'
 import TimerOff from 'lucide-react/icons/timer-off'
 import { useEffect, useState } from 'react'
 import type { Invoice } from '#payments/contract.ts'
-import { useQuery } from '../../kit/api/query.ts'
+import { type Query, useQuery } from '../../kit/api/query.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { sentences } from '../../kit/copy/listed.ts'
@@ -13,21 +13,36 @@ import { Callout } from '../../kit/status.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { Paid } from './paid.tsx'
 
-/** How often it is asked what became of a payment. */
-export const ASK_EVERY_MS = 2_000
+/** How often it is asked what became of a payment, in milliseconds. */
+const ASK_EVERY_MS = 2_000
+/** The same of one that has expired: money may come late. */
+const ASK_LATE_EVERY_MS = 30_000
+
+/** An invoice (null: none), asked for until it is paid: one question for all that a screen says about it. */
+export function useInvoiceUntilPaid(id: string | null): Query<Invoice> {
+  const [every, setEvery] = useState(ASK_EVERY_MS)
+  const invoice = useQuery<Invoice>(id === null ? null : `/api/payments/invoices/${id}`, { refreshMs: every })
+  const state = invoice.value?.state
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- what was read says when it is read again
+    setEvery(state === 'paid' ? 0 : state === 'expired' ? ASK_LATE_EVERY_MS : ASK_EVERY_MS)
+  }, [state])
+  return invoice
+}
 
 /**
  * What became of a payment after coming back from the bank's page: nothing is taken from the address, the server is asked
  * until the money is there. `secured` null: a top-up, where the money on the account is the end.
  */
 export function InvoiceProgress({
-  id,
+  invoice,
   secured,
   about = null,
   next = null,
   onChanged,
 }: {
-  readonly id: string
+  /** {@link useInvoiceUntilPaid} */
+  readonly invoice: Query<Invoice>
   readonly secured: boolean | null
   /** Names the booking that is paid for. */
   readonly about?: string | null
@@ -36,11 +51,8 @@ export function InvoiceProgress({
   readonly onChanged: () => void
 }) {
   const copy = useMoreCopy().pay
-  const [over, setOver] = useState(false)
-  const invoice = useQuery<Invoice>(`/api/payments/invoices/${id}`, { refreshMs: over ? 0 : ASK_EVERY_MS })
   const state = invoice.value?.state
   useEffect(() => {
-    setOver(state === 'paid' || state === 'expired')
     if (state === 'paid') onChanged()
     // What the page shows beside it is asked again once, when the money came.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

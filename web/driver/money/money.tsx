@@ -19,7 +19,7 @@ import { sum } from '../home/next-step.tsx'
 import { bookingPath } from '../paths.ts'
 import { useAgain } from '../use-again.ts'
 import { useMoreCopy } from '../use-copy.ts'
-import { InvoiceProgress } from './invoice-progress.tsx'
+import { InvoiceProgress, useInvoiceUntilPaid } from './invoice-progress.tsx'
 import { type BookingName, Movements, useBookingName } from './movements.tsx'
 import { Receipts } from './receipts.tsx'
 import { TopUp } from './top-up.tsx'
@@ -31,7 +31,8 @@ const REFRESH_MS = 60_000
 export function MoneyScreen() {
   const copy = useMoreCopy().money
   const { turn } = useDriver()
-  const invoice = useSearchParam('invoice')
+  const asked = useSearchParam('invoice')
+  const invoice = useInvoiceUntilPaid(asked)
   const account = useQuery<PersonalAccount>('/api/payments/account', { refreshMs: REFRESH_MS })
   useAgain(account.reload, turn)
   const nameOf = useBookingName()
@@ -48,9 +49,9 @@ export function MoneyScreen() {
           <Balances account={account.value} />
           <div className="columns">
             <div className="stack">
-              {invoice && (
+              {asked !== null && (
                 <Card>
-                  <InvoiceProgress id={invoice} secured={null} onChanged={account.reload} />
+                  <InvoiceProgress invoice={invoice} secured={null} onChanged={account.reload} />
                 </Card>
               )}
               <TopUp debt={account.value.debt} />
