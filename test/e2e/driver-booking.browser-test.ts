@@ -11,6 +11,7 @@ import { DAY } from './fixtures/driver-places.ts'
 import { booking, driverAnswers, HELD, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { tabTo } from './support/keyboard.ts'
 import { phonesOf } from './support/phone-page.ts'
 import type { Answers } from './support/stand.ts'
 
@@ -79,8 +80,9 @@ test('[R707-16.1] every step can be reached by the keyboard, the calendar by its
   const page = await open('/driver/book', driverAnswers([]), 1440)
   await page.locator('.book-title:focus').waitFor()
   await page.getByRole('button', { name: /^Nur Zholy/ }).press('Enter')
-  const day = page.locator('.day[data-day]').nth(1)
-  await day.focus()
+  const day = page.getByRole('grid').locator('button[tabindex="0"]')
+  await day.waitFor()
+  await tabTo(page, day)
   const from = (await day.getAttribute('data-day')) ?? ''
   await page.keyboard.press('ArrowRight')
   const focused = page.locator('.day[data-day]:focus')

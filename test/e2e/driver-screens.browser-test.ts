@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { ABOUT, CHECKPOINTS, id } from './fixtures/common.ts'
 import { ACCOUNT, invoice, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
-import { CALENDAR } from './fixtures/driver-places.ts'
 import { booking, DRIVER, driverAnswers, HELD, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -103,24 +102,6 @@ test('[R707-27] the first step says what is not booked at all, and what keeps th
   const page = await open('/driver/book', answers({ '/api/payments/account': { ...ACCOUNT, debt: '4325.00' } }))
   await page.getByText('Only trucks leaving the country need a booking.').waitFor()
   await page.getByText('Your account is in debt').waitFor()
-  await page.context().close()
-})
-
-test('[R707-16.1] two days before the end of a month the calendar shows five weeks, over two months', async () => {
-  const today = Date.UTC(2026, 10, 29)
-  const days = CALENDAR.days.map((day, index) => ({
-    ...day,
-    day: new Date(today + index * 86_400_000).toISOString().slice(0, 10),
-  }))
-  const calendar = { ...CALENDAR, today: '2026-11-29', lastDay: days.at(-1)?.day, days }
-  const page = await open('/driver/book', answers({ '/api/queue/checkpoints/NUR-ZHOLY/calendar': calendar }))
-  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
-  await page.getByRole('heading', { name: 'November – December 2026' }).waitFor()
-  assert.equal(await page.locator('.calendar-grid tbody tr').count(), 5)
-  assert.equal(await page.locator('.day[data-day]').count(), 29)
-  await assertAccessible(page, 'a calendar of two months')
-  await page.getByRole('button', { name: 'Next month' }).press('Enter')
-  await page.getByRole('heading', { name: 'December 2026', exact: true }).waitFor()
   await page.context().close()
 })
 

@@ -1,20 +1,19 @@
 import './calendar.css'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { Calendar as CalendarAnswer, CalendarDay } from '#queue/contract.ts'
 import { IconButton } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
-import { daysLater, heatOf, type Month, monthsOf } from './months.ts'
+import { dayByKey, heatOf, type Month, monthsOf } from './months.ts'
 
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
 /** The week begins with Monday; the kit's names begin with Sunday. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const
 
-/** Days with their free places: the number tells it, the heat lets the eye find it. Arrow keys move between days. */
+/** Days with their free places: the number tells it, the heat lets the eye find it. The days are one stop of the Tab key; arrows walk them. */
 export function Calendar({
   calendar,
   chosen,
@@ -32,18 +31,9 @@ export function Calendar({
   const key = shown ?? first.slice(0, 7)
   const index = pageIndex(months, key)
   const month = months[index]
-  const grid = useRef<HTMLDivElement>(null)
+  const name = useId()
+  const { grid, ...walk } = useDayWalk({ days: calendar.days, month, chosen, onTurn: setShown })
   if (!month) return null
-  const move = (event: KeyboardEvent<HTMLElement>) => {
-    const days = STEPS[event.key]
-    const from = event.currentTarget.dataset['day']
-    if (days === undefined || from === undefined) return
-    event.preventDefault()
-    const to = daysLater(from, days)
-    if (!calendar.days.some(({ day }) => day === to)) return
-    setShown(to.slice(0, 7))
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus())
-  }
   return (
     <div className="calendar">
       <div className="calendar-head">
@@ -53,7 +43,7 @@ export function Calendar({
           disabled={index === 0}
           onClick={() => setShown(months[index - 1]?.key ?? null)}
         />
-        <h2 className="calendar-month" aria-live="polite">
+        <h2 className="calendar-month" id={name} aria-live="polite">
           {pageName(month, { kit, language })}
         </h2>
         <IconButton
@@ -64,7 +54,7 @@ export function Calendar({
         />
       </div>
       <div ref={grid}>
-        <Weeks month={month} today={calendar.today} chosen={chosen} onChoose={onChoose} onMove={move} />
+        <Weeks month={month} name={name} today={calendar.today} chosen={chosen} onChoose={onChoose} {...walk} />
       </div>
       <Legend />
     </div>
@@ -80,17 +70,18 @@ function pageIndex(pages: readonly Month[], key: string): number {
 /** The month of a page; where it shows more, the first and the last, with the year once when it is the same. */
 function pageName({ months }: Month, { kit, language }: Pick<ReturnType<typeof useTexts>, 'kit' | 'language'>): string {
   const [first = '', last = first] = [months[0], months.at(-1)]
+  // No line begins with the dash.
   const alone = (month: string) => formatInstant(`${month}-01T00:00:00Z`, 'month', kit, 'UTC')
   if (first === last) return alone(first)
   // Only the first word of a heading is large, but where months always are.
   const later = (name: string) => (language === 'en' ? name : name.toLowerCase())
-  if (first.slice(0, 4) !== last.slice(0, 4)) return `${alone(first)} – ${later(alone(last))}`
+  if (first.slice(0, 4) !== last.slice(0, 4)) return `${alone(first)}\u00a0– ${later(alone(last))}`
   const { dates } = kit
   const nameIn = (names: readonly string[], month: string) => names[Number(month.slice(5)) - 1] ?? ''
   const values = {
     y: first.slice(0, 4),
-    month: `${nameIn(dates.months, first)} – ${nameIn(dates.months, last)}`,
-    monthAlone: `${nameIn(dates.monthsAlone, first)} – ${later(nameIn(dates.monthsAlone, last))}`,
+    month: `${nameIn(dates.months, first)}\u00a0– ${nameIn(dates.months, last)}`,
+    monthAlone: `${nameIn(dates.monthsAlone, first)}\u00a0– ${later(nameIn(dates.monthsAlone, last))}`,
   }
   return fill(dates.month, values)
 }
@@ -99,13 +90,48 @@ interface WeeksProps {
   readonly today: string
   readonly chosen: string | null
   readonly onChoose: (day: string) => void
+  /** The day to which the Tab key comes. */
+  readonly at: string | null
+  readonly onReach: (day: string) => void
   readonly onMove: (event: KeyboardEvent<HTMLElement>) => void
 }
 
-function Weeks({ month, ...rest }: WeeksProps & { readonly month: Month }) {
+/** Which day of the page has the stop of the Tab key, and the keys that lead from day to day, also onto another page. */
+function useDayWalk({
+  days,
+  month,
+  chosen,
+  onTurn,
+}: {
+  readonly days: readonly CalendarDay[]
+  readonly month: Month | undefined
+  readonly chosen: string | null
+  readonly onTurn: (month: string) => void
+}) {
+  const [reached, reach] = useState<string | null>(null)
+  const grid = useRef<HTMLDivElement>(null)
+  const page = month?.weeks.flat().filter((cell) => cell !== null && typeof cell !== 'string') ?? []
+  const known = [reached, chosen].map((wanted) => page.find(({ day }) => day === wanted))
+  const at = known.find(Boolean) ?? page.find(({ free }) => free > 0) ?? page[0]
+  const onMove = (event: KeyboardEvent<HTMLElement>) => {
+    const from = event.currentTarget.dataset['day']
+    const namesOf = (some: readonly CalendarDay[]) => some.map(({ day }) => day)
+    const to = from === undefined ? null : dayByKey(event, from, namesOf(days), namesOf(page))
+    if (to === null) return
+    event.preventDefault()
+    if (to === from) return
+    onTurn(to.slice(0, 7))
+    reach(to)
+    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus())
+  }
+  return { grid, at: at?.day ?? null, onReach: reach, onMove }
+}
+
+function Weeks({ month, name, ...rest }: WeeksProps & { readonly month: Month; readonly name: string }) {
   const { kit } = useTexts()
   return (
-    <table className="calendar-grid">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are walked by the arrow keys is a grid
+    <table className="calendar-grid" role="grid" aria-labelledby={name}>
       <thead>
         <tr>
           {WEEK.map((day) => (
@@ -140,6 +166,8 @@ function Day({
   today,
   chosen,
   onChoose,
+  at,
+  onReach,
   onMove,
 }: WeeksProps & {
   readonly day: CalendarDay
@@ -157,8 +185,11 @@ function Day({
       data-day={day.day}
       data-heat={heat}
       data-today={day.day === today || undefined}
+      aria-current={day.day === today ? 'date' : undefined}
+      tabIndex={day.day === at ? 0 : -1}
       aria-pressed={day.day === chosen}
       aria-disabled={day.free === 0 || undefined}
+      onFocus={() => onReach(day.day)}
       onKeyDown={onMove}
       onClick={() => day.free > 0 && onChoose(day.day)}
     >

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CalendarDay } from '#queue/contract.ts'
-import { daysLater, heatOf, monthsOf } from './months.ts'
+import { dayByKey, daysLater, heatOf, monthsOf } from './months.ts'
 
 const day = (text: string, more: Partial<CalendarDay> = {}): CalendarDay => ({
   day: text,
@@ -71,4 +71,33 @@ test('[R707-16.1] stepping over days crosses months and leap days', () => {
   assert.equal(daysLater('2028-02-28', 1), '2028-02-29')
   assert.equal(daysLater('2026-12-31', 1), '2027-01-01')
   assert.equal(daysLater('2026-11-01', -7), '2026-10-25')
+})
+
+test('arrows lead by days and weeks, Home and End over the page, the keys of a page a month on, and none out of the calendar', () => {
+  const days = calendarOf('2027-01-05', 90).map((one) => one.day)
+  const page = days.filter((one) => one.startsWith('2027-01'))
+  const from = (key: string, at: string) => dayByKey({ key, altKey: false }, at, days, page)
+  const keys = ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp', 'Home', 'End', 'PageDown', 'PageUp'] as const
+  assert.deepEqual(
+    keys.map((key) => from(key, '2027-01-20')),
+    [
+      '2027-01-21',
+      '2027-01-19',
+      '2027-01-27',
+      '2027-01-13',
+      '2027-01-05',
+      '2027-01-31',
+      '2027-02-20',
+      // There is no 20 December: as far back as the calendar goes.
+      '2027-01-05',
+    ],
+  )
+  assert.deepEqual(
+    keys.map((key) => from(key, '2027-01-31')),
+    ['2027-02-01', '2027-01-30', '2027-02-07', '2027-01-24', '2027-01-05', '2027-01-31', '2027-02-28', '2027-01-05'],
+  )
+  assert.deepEqual([from('ArrowUp', '2027-01-05'), from('PageUp', '2027-01-05')], ['2027-01-05', '2027-01-05'])
+  assert.deepEqual([days.at(-1), from('PageDown', '2027-04-01')], ['2027-04-04', '2027-04-04'])
+  assert.deepEqual([from('a', page[0] ?? ''), from('Tab', page[0] ?? '')], [null, null])
+  assert.equal(dayByKey({ key: 'ArrowLeft', altKey: true }, '2027-01-20', days, page), null)
 })

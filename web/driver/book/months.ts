@@ -71,6 +71,40 @@ function weekOf(monday: string, date: string): number {
   return Math.floor((Date.parse(date) - Date.parse(monday)) / (7 * 86_400_000))
 }
 
+/** How many days the arrow keys lead on. */
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
+
+/**
+ * The day to which a key leads from another: arrows by days and by weeks, Home and End to both ends of the page that is
+ * shown, Page Up and Page Down a month on, as far as `days` (all that there are, in their order) go. Null for another key.
+ */
+export function dayByKey(
+  { key, altKey }: { readonly key: string; readonly altKey: boolean },
+  from: string,
+  days: readonly string[],
+  page: readonly string[],
+): string | null {
+  // With Alt the arrows lead back and forth through the pages of the browser.
+  if (altKey) return null
+  const step = STEPS[key]
+  if (step !== undefined) {
+    const to = daysLater(from, step)
+    return days.includes(to) ? to : from
+  }
+  if (key === 'Home') return page[0] ?? from
+  if (key === 'End') return page.at(-1) ?? from
+  if (key === 'PageDown') return days.findLast((day) => day > from && day <= monthsLater(from, 1)) ?? from
+  if (key === 'PageUp') return days.find((day) => day < from && day >= monthsLater(from, -1)) ?? from
+  return null
+}
+
+/** The same day so many months later, or the last of a shorter month. */
+function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
 /** The local day so many days later. */
 export function daysLater(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
