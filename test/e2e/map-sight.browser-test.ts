@@ -178,3 +178,17 @@ test('[R707-16.1] a driver who comes back to the map finds his checkpoint on it,
   await eventually('the chosen checkpoint is in sight', () => isInSight(page))
   await page.context().close()
 })
+
+test('whose data a map shows is told in the words of the language; the names of the sources stay as they are', async () => {
+  for (const [language, words] of [
+    ['kk', 'Natural Earth (қоғамдық игілік); GeoNames'],
+    ['ru', 'Natural Earth (общественное достояние); GeoNames'],
+    ['en', 'Natural Earth (public domain); GeoNames'],
+    ['zh', 'Natural Earth（公有领域）；GeoNames'],
+  ] as const) {
+    const page = await open(`/centre/?lang=${language}&map=svg`, centre())
+    await page.locator('.map-source', { hasText: words }).waitFor()
+    assert.equal((await page.locator('.map-source').innerText()).includes('public domain'), language === 'en')
+    await page.context().close()
+  }
+})

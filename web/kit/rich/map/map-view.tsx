@@ -97,7 +97,10 @@ export function MapView(options: MapViewOptions) {
         </div>
       </div>
       <figcaption className="map-source">
-        {fill(words.sketch, { source: clauses([base.map?.attribution || words.borders, tiles ?? ''], language) })}
+        {fill(words.sketch, {
+          // Its own borders first, then whose places and tiles these are: names, which are the same in every language.
+          source: clauses([words.borders, ...(base.map?.attribution.split('; ') ?? []), tiles ?? ''], language),
+        })}
       </figcaption>
       {list && <MarkerList {...options} onShow={(marker) => handle.current?.showPlace(marker)} />}
     </figure>
