@@ -142,6 +142,24 @@ test('a chart is one stop of the Tab key: arrows walk along it, its figures are 
   await page.close()
 })
 
+test('on a phone a chart gives its lines the room: their names stand below, and their numbers at their ends', async () => {
+  for (const [width, named] of [
+    [390, 2],
+    [1440, 1],
+  ] as const) {
+    stand.set(ANSWERS)
+    const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+    await page.goto(`${stand.url}/kit/?view=Chart&map=svg&lang=en`)
+    const lines = page.locator('.chart-walk > [aria-hidden] svg [aria-label="line"]')
+    await lines.first().waitFor()
+    // Two lines and ten: the second chart has its names below on every screen.
+    await eventually(`names below at ${width} px`, async () => (await page.locator('.chart-legend').count()) === named)
+    const [line, chart] = [await lines.first().boundingBox(), await page.locator('.chart-walk').first().boundingBox()]
+    assert.ok(line && chart && line.width > 0.6 * chart.width, JSON.stringify({ line, chart }))
+    await page.close()
+  }
+})
+
 test('the page of fields shows old data, a picture on its way and one that cannot be shown, and says for which part a state means nothing', async () => {
   const page = await open('Fields')
   let send: () => void = () => assert.fail('the picture was not asked for')

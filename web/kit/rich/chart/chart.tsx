@@ -26,7 +26,7 @@ export interface ChartPoint {
 
 export interface ChartSeries {
   readonly id: string
-  /** Stands at the end of its line; where there are many lines its number does, and the label below. */
+  /** Stands at the end of its line; where there are many lines, or little room, its number does, and the label below. */
   readonly label: string
   readonly tone: Tone
   readonly points: readonly ChartPoint[]
@@ -88,7 +88,7 @@ export function Chart(options: ChartOptions) {
           </Walked>
         )}
       </div>
-      {!isEmpty && isNumbered(options) && <Legend series={series} />}
+      {!isEmpty && isNumbered(options, width || Infinity) && <Legend series={series} />}
       {!isEmpty && <FiguresTable {...options} />}
     </figure>
   )
@@ -176,12 +176,14 @@ const LABEL_PX = 112
 const NUMBER_PX = 32
 /** More lines than this are named below the chart. */
 const NAMED_LINES = 4
+/** On a narrower drawing names beside the lines would take a third of it: they stand below as well. */
+const NAMED_FROM_PX = 480
 const LINE_PX = 15
 /** Letters of a name that stand in one line, about. */
 const LETTERS_A_LINE = 15
 
-function isNumbered({ kind = 'line', series }: ChartOptions): boolean {
-  return kind === 'line' && series.length > NAMED_LINES
+function isNumbered({ kind = 'line', series }: ChartOptions, width: number): boolean {
+  return kind === 'line' && series.length > (width < NAMED_FROM_PX ? 1 : NAMED_LINES)
 }
 
 /** What stands at the ends of many lines as a number. */
@@ -219,7 +221,7 @@ function draw(options: ChartOptions, width: number, height: number, kit: KitCopy
   return Plot.plot({
     width,
     height,
-    marginRight: isNumbered(options) ? NUMBER_PX : labelled ? LABEL_PX : 16,
+    marginRight: isNumbered(options, width) ? NUMBER_PX : labelled ? LABEL_PX : 16,
     marginLeft: 48,
     // The name of the axis keeps clear of its highest figure, and of the words of a limit at the top.
     marginTop: 32,
@@ -248,15 +250,14 @@ function draw(options: ChartOptions, width: number, height: number, kit: KitCopy
         Plot.ruleY([at], { stroke: COLOUR[tone], strokeWidth: 2, strokeDasharray: '6 4' }),
         Plot.text([{ at, label }], { y: 'at', text: 'label', frameAnchor: 'left', dx: 6, dy: -8, ...WRITTEN }),
       ]),
-      ...(labelled ? [endLabels(options)] : []),
+      ...(labelled ? [endLabels(options, isNumbered(options, width))] : []),
     ],
   })
 }
 
 /** Names or numbers at the ends of lines, moved apart where lines end close together. */
-function endLabels(options: ChartOptions): Plot.Markish {
-  const numbered = isNumbered(options)
-  const ends = options.series.flatMap(({ points, label }, index) =>
+function endLabels({ series }: ChartOptions, numbered: boolean): Plot.Markish {
+  const ends = series.flatMap(({ points, label }, index) =>
     points.slice(-1).map((point) => ({ ...point, label: numbered ? String(index + 1) : label })),
   )
   const lines = numbered ? 1 : Math.max(...ends.map(({ label }) => Math.ceil(label.length / LETTERS_A_LINE)))
