@@ -23,24 +23,26 @@ export function ChooseCheckpoint() {
       <h1>{copy.chooseTitle}</h1>
       {list.state === 'loading' && <Skeleton lines={6} />}
       {list.state === 'failed' && <ErrorState problem={list.problem} onRetry={list.reload} />}
-      <TextField
-        label={copy.chooseFind}
-        type="search"
-        autoComplete="off"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      {list.value && found.length === 0 && <EmptyState icon={MapPin} title={copy.chooseNone} />}
-      <ul className="choose">
-        {found.map((checkpoint) => (
-          <li key={checkpoint.code}>
-            <a href={`?checkpoint=${checkpoint.code}`}>
-              <Icon of={MapPin} size="s" />
-              {checkpoint.names[language]} · {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <div className="choosing">
+        <TextField
+          label={copy.chooseFind}
+          type="search"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        {list.value && found.length === 0 && <EmptyState icon={MapPin} title={copy.chooseNone} />}
+        <ul className="choose">
+          {found.map((checkpoint) => (
+            <li key={checkpoint.code}>
+              <a href={`?checkpoint=${checkpoint.code}`}>
+                <Icon of={MapPin} size="s" />
+                {checkpoint.names[language]} · {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Shell>
   )
 }
