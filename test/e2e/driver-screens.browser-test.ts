@@ -369,12 +369,16 @@ test('after the try again that succeeds the keyboard goes on in what was asked f
 })
 
 test('a booking whose way to the place cannot be loaded shows all else, and says so where it would stand', async () => {
-  const page = await open('/driver/', driverAnswers([summary()], booking()))
+  stand.set(driverAnswers([summary()], booking()))
+  // A worker that has kept the part meanwhile would give it.
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/driver/?lang=en`)
   await page.locator('.ticket').waitFor()
   await page.route(/\/assets\/where-/, (route) => route.abort())
   await page.locator('.ticket-link').click()
   await page.getByText('What happened').waitFor()
   await page.getByRole('alert').getByRole('button', { name: 'Reload the page' }).waitFor()
   await page.locator('.cancel-open').waitFor()
-  await page.context().close()
+  await context.close()
 })

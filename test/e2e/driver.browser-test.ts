@@ -153,6 +153,111 @@ test('[R707-16.5] a consent that is awaited is shown as such, and goes on by its
   await page.context().close()
 })
 
+test('[R707-16.5] a consent says how it stands and what can be done; an SMS is told only where one is on its way or is asked for', async () => {
+  const [own] = CONSENTS.consents
+  const page = await open('/driver/help?lang=en', driverAnswers([]))
+  for (const { resident = true, state, told, ask } of [
+    {
+      state: 'requested',
+      told: /^Waiting for your answer… The state access-control service will send you an SMS/,
+      ask: 0,
+    },
+    { state: 'given', told: null, ask: 0 },
+    { resident: false, state: 'given', told: /^You gave it with the user agreement\.$/, ask: 0 },
+    ...['denied', 'withdrawn', 'lapsed'].flatMap((over) => [
+      {
+        state: over,
+        told: /^You cannot book without it\. Ask again: the state access-control service will then/,
+        ask: 1,
+      },
+    ]),
+    {
+      resident: false,
+      state: 'withdrawn',
+      told: /^You cannot book without it\. Ask again: it is then given by the user agreement/,
+      ask: 1,
+    },
+  ]) {
+    const basis = resident ? 'access-control-service' : 'agreement'
+    const me = { ...DRIVER, self: { ...SELF, resident, consent: state } }
+    stand.set(answers({ '/api/identity/me': me, '/api/identity/consents': { consents: [{ ...own, basis, state }] } }))
+    await page.goto(`${stand.url}/driver/consent?lang=en`)
+    const stands = page.locator(`.consent[data-state="${state}"]`)
+    await stands.waitFor()
+    const said = stands.locator('.quiet')
+    assert.equal(await said.count(), told === null ? 0 : 1, state)
+    if (told) assert.match(await said.innerText(), told, state)
+    assert.equal(await page.getByRole('button', { name: 'Ask again' }).count(), ask, state)
+  }
+  await page.context().close()
+})
+
+test('[R707-16.3] [R707-16.4] a form of the fleet stands whole when it opens: nothing stands in for words on their way', async () => {
+  for (const [add, first] of [
+    ['Add a truck', 'Plate'],
+    ['Add a driver', 'Family name'],
+    ['Add an owner', 'Company name'],
+  ] as const) {
+    const page = await open('/driver/fleet?lang=en', driverAnswers([]))
+    const press = page.getByRole('button', { name: add, exact: true })
+    await press.waitFor()
+    await page.evaluate(`{
+      globalThis.stoodIn = 0
+      const look = () => (globalThis.stoodIn += document.querySelectorAll('dialog .skeleton').length)
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+    }`)
+    await press.click()
+    await page.getByRole('dialog').getByLabel(first, { exact: true }).waitFor()
+    assert.equal(await page.evaluate('globalThis.stoodIn'), 0, add)
+    await page.context().close()
+  }
+})
+
+test('the button of a tall form is in sight in its dialog, and lies over nothing that has the focus', async () => {
+  for (const width of [390, 1440]) {
+    const page = await open('/driver/fleet?lang=en', driverAnswers([]), width)
+    await page.getByRole('button', { name: 'Add a driver' }).click()
+    const dialog = page.getByRole('dialog')
+    const send = dialog.locator('.groups-foot .button-primary')
+    await send.waitFor()
+    const fields = dialog.locator('.group input, .group select')
+    for (const field of await fields.all()) {
+      await field.focus()
+      const [own, bar] = [await field.boundingBox(), await dialog.locator('.groups-foot').boundingBox()]
+      const height = page.viewportSize()?.height ?? 0
+      assert.ok(own && bar && own.y + own.height <= bar.y && bar.y + bar.height <= height, JSON.stringify({ own, bar }))
+    }
+    await page.context().close()
+  }
+})
+
+test('[R707-15b] the agreement is one box, and its title is the heading below that of the page', async () => {
+  const page = await open('/driver/agreement?lang=en', driverAnswers([]))
+  await page.getByText('Пользовательское соглашение системы').waitFor()
+  const levels = await page.evaluate(
+    "[...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map((one) => one.tagName)",
+  )
+  assert.deepEqual(levels, ['H1', 'H2'])
+  const framed = await page.evaluate(`[...document.querySelectorAll('main .card, main .card *')]
+    .filter((one) => parseFloat(getComputedStyle(one).borderTopWidth) > 0 && one.matches('section')).length`)
+  assert.equal(framed, 1)
+  await page.context().close()
+})
+
+test('on a phone the links of ticket, booking and money are as high as a finger', async () => {
+  for (const [path, link] of [
+    ['/driver/', '.ticket-link'],
+    [OWN, '.back-link'],
+    ['/driver/money', '.movement-link'],
+  ] as const) {
+    const page = await open(`${path}?lang=en`, driverAnswers([summary()], booking()))
+    await page.locator(link).first().waitFor()
+    const box = await page.locator(link).first().boundingBox()
+    assert.ok(box && box.height >= 44, `${link}: ${box?.height} px`)
+    await page.context().close()
+  }
+})
+
 test('[R707-29] [R707-34] the call cannot be missed: it is read out, stands on top, and leads to the pass', async () => {
   const page = await open('/driver/?lang=en', twoBookings())
   const call = page.getByRole('alert').filter({ hasText: 'You are being called' })

@@ -9,7 +9,7 @@ import type { ScreensCopy } from './copy/screens/copy.ts'
 /** Texts of the first screen. */
 export const useCopy = copyHook<Copy>()
 
-/** Texts of forms alone: the sign-in needs no more. */
+/** Texts of forms alone, for the sign-in, which needs no more; who is in has them with those of the screens ({@link useMoreCopy}). */
 export const useFormsCopy = partWords<FormsCopy>({
   kk: () => import('./copy/forms/kk.ts'),
   ru: () => import('./copy/forms/ru.ts'),

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTexts } from '../../kit/copy.tsx'
 import { TextField } from '../../kit/field.tsx'
-import { useFormsCopy } from '../use-copy.ts'
+import { useMoreCopy } from '../use-copy.ts'
 import { dayFromText, dayToText } from './day-text.ts'
 
 /**
@@ -25,7 +25,7 @@ export function DayField({
   readonly onBlur: () => void
 }) {
   const { language } = useTexts()
-  const copy = useFormsCopy().person
+  const copy = useMoreCopy().person
   const [typed, setTyped] = useState<string | null>(null)
   return (
     <TextField

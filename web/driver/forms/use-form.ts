@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { fill } from '../../kit/copy/copy.ts'
 import { useDraft } from '../kept/use-draft.ts'
-import { useFormsCopy } from '../use-copy.ts'
+import { useMoreCopy } from '../use-copy.ts'
 import type { FieldError } from './field-error.ts'
 import type { Errors } from './rules.ts'
 
@@ -26,7 +26,7 @@ export interface Form<V extends object> {
 
 /** See {@link Form}. `name` is under which the draft is kept; `check` is pure. */
 export function useForm<V extends object>(name: string, empty: V, check: (values: V) => Errors<V>): Form<V> {
-  const sentences = useFormsCopy().errors
+  const sentences = useMoreCopy().errors
   const [values, set, clear] = useDraft(name, empty)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const errors = check(values) as Readonly<Record<string, FieldError | undefined>>

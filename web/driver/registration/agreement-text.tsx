@@ -12,7 +12,7 @@ export function AgreementText({ agreement }: { readonly agreement: Agreement }) 
   const date = dated ? formatInstant(`${agreement.version}T00:00:00Z`, 'date', kit, 'UTC') : agreement.version
   return (
     <section className="agreement" aria-label={agreement.title} lang={agreement.language}>
-      <h4>{agreement.title}</h4>
+      <h2>{agreement.title}</h2>
       <p className="quiet">{fill(copy.version, { date })}</p>
       {agreement.text.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph.slice(0, 40)}>{paragraph}</p>

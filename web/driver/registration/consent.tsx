@@ -8,6 +8,8 @@ import { newId, post, type Problem } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
+import { sentences } from '../../kit/copy/listed.ts'
+import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { useDriver } from '../driver-context.tsx'
@@ -63,24 +65,28 @@ export function ConsentScreen() {
   )
 }
 
+/** How the consent stands, and what the person can do about it. */
 function Stand({ consent, resident }: { readonly consent: Consent | null; readonly resident: boolean }) {
   const copy = useMoreCopy().registration
+  const { language } = useTexts()
   const state = consent?.state ?? 'lapsed'
   const waiting = state === 'requested'
+  const byAgreement = consent?.basis === 'agreement' || !resident
+  const said = waiting
+    ? [copy.consentWait, copy.consentResident]
+    : state === 'given'
+      ? byAgreement
+        ? [copy.consentOther]
+        : []
+      : // No message comes until it is asked for again.
+        [copy.consentNone, byAgreement ? copy.consentAskOther : copy.consentAskResident]
   const icon = waiting ? LoaderCircle : state === 'given' ? CircleCheck : CircleX
   return (
     <div className="consent" data-state={state}>
       <Icon of={icon} size="xl" />
       <div>
         <p className="consent-state">{copy.consentStates[state]}</p>
-        <p className="quiet">
-          {waiting ? `${copy.consentWait} ` : ''}
-          {consent?.basis === 'agreement' || !resident
-            ? copy.consentOther
-            : state === 'given'
-              ? ''
-              : copy.consentResident}
-        </p>
+        {said.length > 0 && <p className="quiet">{sentences(said, language)}</p>}
       </div>
     </div>
   )

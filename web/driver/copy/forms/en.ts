@@ -50,6 +50,10 @@ export const copy = {
     consentResident:
       'The state access-control service will send you an SMS. Answer it, and this page updates by itself.',
     consentOther: 'You gave it with the user agreement.',
+    /** No consent is there; what asking again brings stands behind it. */
+    consentNone: 'You cannot book without it.',
+    consentAskResident: 'Ask again: the state access-control service will then send you an SMS. Answer it.',
+    consentAskOther: 'Ask again: it is then given by the user agreement that you signed.',
     consentAgain: 'Ask again',
     consentWait: 'Waiting for your answer…',
     go: 'Go to booking',

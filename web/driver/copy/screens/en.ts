@@ -42,7 +42,7 @@ export const copy = {
     phone: 'Phone',
     names: 'Name',
     agreement: 'Agreement',
-    signedAt: 'signed {date}',
+    signedAt: 'Signed {date}',
     language: 'Language of messages',
     languageHint: 'SMS and notices come in this language.',
     languageSaved: 'Messages will come in this language.',

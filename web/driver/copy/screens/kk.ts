@@ -43,7 +43,7 @@ export const copy = {
     phone: 'Телефон',
     names: 'Аты-жөні',
     agreement: 'Пайдаланушы келісімшарты',
-    signedAt: 'қол қойылған күні: {date}',
+    signedAt: 'Қол қойылған күні: {date}',
     language: 'Хабарлама тілі',
     languageHint: 'SMS пен хабарламалар осы тілде келеді.',
     languageSaved: 'Хабарламалар осы тілде келеді.',
