@@ -2,6 +2,7 @@ import type { Releases } from '#declaration/public.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import type { Tell } from '#platform/facts.ts'
 import type { Log } from '#platform/log.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { BookingsOfTrucks } from '#queue/public.ts'
@@ -15,6 +16,8 @@ export interface EscortDeps extends EscortLaw {
   readonly clock: Clock
   readonly signals: Signals
   readonly log: Log
+  /** Tells others how seals are. */
+  readonly tell: Tell
   readonly protocols: ReadonlyMap<string, Protocol>
   /** Zone in which the authority tells days. */
   readonly zone: string

@@ -8,6 +8,7 @@ import { batteryNeeded, type Check, checkActivation } from './domain/activation.
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { newSealState } from './domain/seal-state.ts'
 import { hearSeal } from './hear-seal.ts'
+import { tellSeals } from './tell-seals.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { findLeg, listLegs, saveLeg, saveLegStates } from './store/leg-store.ts'
 import { findSealForUpdate, type Seal, setSealState } from './store/seal-store.ts'
@@ -72,6 +73,7 @@ export async function hangSeal(
       occurredAt: now,
       correlationId: by.correlationId,
     })
+    await tellSeals(tx, deps.tell, { legs: [request.id] }, now)
     await tellLegChanged(tx, seal.number)
     await tellTripChanged(tx, tripId)
     return ok({ id: request.id })

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type { TestDatabase } from '../../test/support/database.ts'
 import { activeTrip, must, START, worldWithSeal } from '../../test/support/escort-world.ts'
 import { comes } from '../../test/support/eventually.ts'
+import { somebodyWaits } from '../../test/support/somebody-waits.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
 import type { ReportRequest } from './contract.ts'
 import { concludeEvents } from './conclude-events.ts'
@@ -22,16 +22,6 @@ import { escalateIncidents, workIncident } from './work-incident.ts'
 const SEAL = '8800000971'
 const code = (result: { readonly ok: boolean; readonly refusal?: { readonly code: string } }) =>
   result.ok ? 'ok' : result.refusal?.code
-
-/** Until a transaction waits for what another one holds. */
-const somebodyWaits = ({ pool }: TestDatabase) =>
-  comes(async () => {
-    const { rows } = await pool.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    assert.ok((rows[0]?.n ?? 0) > 0)
-  })
 
 async function underWay(t: TestContext) {
   const { database, world, line } = await worldWithSeal(t, SEAL)

@@ -8,6 +8,7 @@ import { colourOf } from './domain/seal-state.ts'
 import { hearSeal } from './hear-seal.ts'
 import { planOfLeg } from './plan-of-leg.ts'
 import { tellLegChanged, tellTripsChanged } from './signals.ts'
+import { tellSeals } from './tell-seals.ts'
 import { endHeardSilences } from './store/event-store.ts'
 import { findLeg, findLegStateForUpdate, type Leg, listSilentLegs, saveLegStates } from './store/leg-store.ts'
 
@@ -48,6 +49,7 @@ async function judgeOne(deps: EscortDeps, legId: string, now: Temporal.Instant):
     )
     await concludeEvents(tx, concluded, now)
     await saveLegStates(tx, [{ ...known, state, colour: colourOf(state, (kind) => EVENTS[kind].level) }])
+    await tellSeals(tx, deps.tell, { trips: [leg.tripId] }, now)
     // The listener that holds the leg reads it anew, so that the silence ends when the seal speaks.
     await tellLegChanged(tx, leg.sealNumber)
     return true

@@ -23,7 +23,7 @@ import { escalateIncidents } from './work-incident.ts'
 
 /** Opens the escort in a process. */
 export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
-  const { db, clock, signals, log, live, installation } = context
+  const { db, clock, signals, log, live, installation, tell } = context
   const protocols = await loadProtocols()
   const [bookings, releases] = [others.find(BOOKINGS_OF_TRUCKS), others.find(RELEASES)]
   const deps: EscortDeps = {
@@ -31,6 +31,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     clock,
     signals,
     log,
+    tell,
     protocols,
     zone: installation.authority.zone,
     ...escortLawOf(installation.authority.country),

@@ -11,6 +11,7 @@ import { type Kept, replay, revise } from './domain/replay.ts'
 import { colourOf } from './domain/seal-state.ts'
 import { hearLeg, type HeardFrame, listFramesOfLeg } from './hear-seal.ts'
 import { planOfLeg } from './plan-of-leg.ts'
+import { tellSeals } from './tell-seals.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { hasRedEvents, type KeptEvent, listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
 import { addIncidentEntry, findOpenIncidents, listIncidentEntries, saveIncident } from './store/incident-store.ts'
@@ -65,6 +66,7 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
         speedKmh: heard.at(-1)?.reading.speedKmh ?? null,
       },
     ])
+    await tellSeals(tx, deps.tell, { trips: [leg.tripId] }, now)
     if (added.length + withdrawn.length > 0) {
       await recordAudit(tx, {
         event: 'escort.conclusion-revised',

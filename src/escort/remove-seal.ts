@@ -5,6 +5,7 @@ import type { RemoveRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
+import { tellSealRemoved } from './tell-seals.ts'
 import { endLeg, findLeg, listLegs } from './store/leg-store.ts'
 import { setSealState } from './store/seal-store.ts'
 import { findTripForUpdate, setTripState } from './store/trip-store.ts'
@@ -43,6 +44,7 @@ export async function removeSeal(
       occurredAt: now,
       correlationId: by.correlationId,
     })
+    await tellSealRemoved(tx, deps.tell, legId, now)
     await tellLegChanged(tx, leg.sealNumber)
     await tellTripChanged(tx, trip.id)
     return ok({ id: legId })

@@ -10,6 +10,7 @@ import { CALLS } from './domain/incident-life.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { REJUDGE_LEG } from './job-kinds.ts'
 import { raiseAlarms } from './raise-alarms.ts'
+import { tellSeals } from './tell-seals.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { findOpenIncidents } from './store/incident-store.ts'
 import { countOtherReports, listLegs, saveReport } from './store/leg-store.ts'
@@ -81,8 +82,10 @@ export async function reportAhead(
     if (!(await saveReport(tx, report, { actor: by.actor.id, at: now }))) return ok({ id })
     const call = CALLS[reason]
     // The centre notes what it knows; a driver or his firm calls it.
-    if (call && by.role !== 'centre' && ON_THE_ROAD.has(trip.state))
+    if (call && by.role !== 'centre' && ON_THE_ROAD.has(trip.state)) {
       await raiseAlarms(tx, [{ tripId, ...call, by: by.actor.id }], now)
+      await tellSeals(tx, deps.tell, { trips: [tripId] }, now)
+    }
     for (const leg of await listLegs(tx, tripId)) {
       if (leg.removedAt) continue
       await tellLegChanged(tx, leg.sealNumber)

@@ -8,6 +8,7 @@ import type { By, EscortDeps } from './deps.ts'
 import { actOnIncident, ANSWER_MINUTES } from './domain/incident-life.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellTripChanged } from './signals.ts'
+import { tellSeals } from './tell-seals.ts'
 import {
   addIncidentEntry,
   findIncidentEntry,
@@ -68,6 +69,7 @@ export async function workIncident(
       writtenBy: actor,
       writtenAt: now,
     })
+    await tellSeals(tx, deps.tell, { trips: [incident.tripId] }, now)
     await recordAudit(tx, {
       event: 'escort.incident-worked',
       actor: by.actor,

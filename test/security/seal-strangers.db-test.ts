@@ -17,7 +17,8 @@ test('strangers at the listener of seals leave a bounded number of frames, howev
   t.after(() => signals.close())
   const settings = z.object(SETTINGS).parse({})
   const log = openLog('test', 'silent')
-  const listener = await startListener({ db, clock: systemClock, signals, log, settings, rulesAt: LAW_KZ.rulesAt })
+  const told = { tell: async () => undefined, rulesAt: LAW_KZ.rulesAt }
+  const listener = await startListener({ db, clock: systemClock, signals, log, settings, ...told })
   t.after(() => listener.stop())
   const port = listener.ready.ports['wialon'] ?? 0
   let heard = ''

@@ -15,8 +15,10 @@ import { type ListenerSettings, startListener } from '#escort/process/seal-liste
 import { SETTINGS } from '#escort/settings.ts'
 import { encodeLong, lockStatus, type LongFrame } from '#escort/protocols/jt701/encode.ts'
 import { STATE } from '#escort/protocols/reading.ts'
+import { SEAL } from '#kernel/forms/shared-facts.ts'
 import type { Result } from '#kernel/result.ts'
 import { type Clock, fixedClock } from '#platform/clock.ts'
+import { tellerOf } from '#platform/facts.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { openSignals, signal, type Signals } from '#platform/signals.ts'
@@ -65,6 +67,7 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
     clock,
     signals,
     log,
+    tell: tellerOf([{ module: 'driverless', facts: [SEAL.name] }]),
     protocols: await loadProtocols(),
     zone: 'Asia/Almaty',
     ...LAW_KZ,
@@ -76,6 +79,7 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
       clock,
       signals: hears,
       log,
+      tell: deps.tell,
       rulesAt: deps.rulesAt,
       settings: { ...LISTENER_SETTINGS, ...settings },
     })

@@ -3,7 +3,9 @@ import type { EscortDeps } from '#escort/deps.ts'
 import { LAW_KZ } from '#escort/packages/kz/law.ts'
 import { loadProtocols } from '#escort/process/load-protocols.ts'
 import { STATE } from '#escort/protocols/reading.ts'
+import { SEAL } from '#kernel/forms/shared-facts.ts'
 import { systemClock } from '#platform/clock.ts'
+import { tellerOf } from '#platform/facts.ts'
 import { openLog } from '#platform/log.ts'
 import { openSignals } from '#platform/signals.ts'
 import { activeTrip, CLOSED, person, ROPE_CUT, SealLine, type SealWorld } from './escort-world.ts'
@@ -23,6 +25,7 @@ export async function openSealWorld(
     clock: systemClock,
     signals,
     log: openLog('test', 'silent'),
+    tell: tellerOf([{ module: 'driverless', facts: [SEAL.name] }]),
     protocols: await loadProtocols(),
     zone: 'Asia/Almaty',
     ...LAW_KZ,

@@ -2,6 +2,7 @@ import { actsCited } from './rules/acts.ts'
 import { authorityFacts } from './rules/authority.ts'
 import { bans, displayText, purity } from './rules/bans.ts'
 import { circles } from './rules/circles.ts'
+import { heardFacts } from './rules/heard-facts.ts'
 import { importForm, importTable } from './rules/imports.ts'
 import { descriptorParts } from './rules/descriptor-parts.ts'
 import { descriptors } from './rules/descriptors.ts'
@@ -32,6 +33,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'a descriptor names what its folder holds': descriptorParts,
     'a module touches its own tables': ownTables,
     'migrations are numbered without gaps': migrationNumbers,
+    'every fact that is heard is told': heardFacts,
     'every legal value is read': lawValues,
     'every day that decides decides something': decidingDays,
     'no file is dead': deadFiles,

@@ -44,6 +44,21 @@ test('files that need each other in a circle are found, unless by types or while
   assert.deepEqual(run(rule, ...round, file('c', `import { d } from './d.ts'`)), [])
 })
 
+test('a fact that a module hears and no module tells is found; tests, demonstrations and comments tell nothing', () => {
+  const rule: RuleName = 'every fact that is heard is told'
+  const hears = { path: 'src/rail/module.ts', text: `  hears: [PASSAGE.name, SEAL.name],` }
+  const tells = (path: string, text: string): SourceFile => ({ path, text })
+  const passage = tells('src/gate/tell-passage.ts', 'await tell(tx, PASSAGE, { passageId })')
+  const found = (...files: SourceFile[]) => run(rule, hears, passage, ...files).map(({ message }) => message)
+  assert.deepEqual(found(tells('src/escort/tell-seals.ts', 'await tell(tx, SEAL, { seal })')), [])
+  assert.deepEqual(found(tells('src/escort/a.ts', 'return deps.tell(\n  tx,\n  SEAL,\n  told,\n)')), [])
+  const unsaid = ['nobody tells SEAL, which is heard here']
+  assert.deepEqual(found(), unsaid)
+  for (const path of ['src/escort/a.test.ts', 'src/escort/demo/walk.ts', 'test/support/a.ts'])
+    assert.deepEqual(found(tells(path, 'await tell(tx, SEAL, { seal })')), unsaid, path)
+  assert.deepEqual(found(tells('src/escort/a.ts', '// tell(tx, SEAL, told)\nawait tell(tx, SEALS, {})')), unsaid)
+})
+
 test('a legal value is read by a rule, not by the package that fills it, the form of it or a test', () => {
   const rule: RuleName = 'every legal value is read'
   const values = {

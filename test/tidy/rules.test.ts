@@ -268,6 +268,13 @@ const CASES = {
       ],
     ],
   },
+  'every fact that is heard is told': {
+    refused: [['src/rail/module.ts', '  hears: [RELEASE.name],']],
+    allowed: [
+      ['src/rail/module.ts', '  hears: [],'],
+      ['src/gate/tell-passage.ts', 'await tell(tx, PASSAGE, { passageId })'],
+    ],
+  },
   'every legal value is read': {
     refused: [['src/queue/law.ts', `export const QUEUE_LAW = {\n  'queue.horizon-days': {}\n}`]],
     allowed: [['src/queue/law.ts', 'export const QUEUE_LAW = {\n}']],

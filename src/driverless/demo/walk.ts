@@ -11,6 +11,7 @@ import { corridorOf } from '../corridor-of.ts'
 import { graphOf } from '../domain/corridor.ts'
 import { readEvents } from '../store/log-store.ts'
 import { DEMO_INTERFACE, plateOf } from './simulator.ts'
+import { hangSealOn, WALK_SEAL } from './walk-seal.ts'
 
 const LOGIN = 'dispatcher.corridor'
 const SECONDS = 150
@@ -18,7 +19,7 @@ const TASK = {
   kind: 'task',
   container: 'OTKU0000016',
   declaration: 'KZ-DEMO-1',
-  seal: 'SEAL-DEMO-1',
+  seal: WALK_SEAL,
   declaredKg: 20_000,
   goods: 'ordinary',
 } as const
@@ -60,7 +61,10 @@ async function carrier(world: DemoWorld, side: SideName): Promise<VehicleView | 
   return (await picture(world, side)).vehicles.find((each) => each.id === id)
 }
 
-/** What the declaration and the seal tell in the demonstration's place, on both sides. */
+/**
+ * What declarations tell in the demonstration's place, on both sides; and what is told of seals where no escort hung them: on the other
+ * side, and at home of a seal that comes from there.
+ */
 async function tellFacts(world: DemoWorld, task: typeof TASK | typeof BACK = TASK): Promise<void> {
   for (const side of [world.home, sideOf(world, 'neighbour')]) {
     const open = openDatabase(side.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
@@ -75,6 +79,7 @@ async function tellFacts(world: DemoWorld, task: typeof TASK | typeof BACK = TAS
         subjects: [],
         decidedAt: at,
       })
+      if (side === world.home && task === TASK) continue
       await noteSeal(deps, { seal: task.seal, state: 'whole', alarm: false, subjects: [], observedAt: at })
     } finally {
       await open.close()
@@ -135,9 +140,10 @@ export const STEPS: readonly DemoStep[] = [
     },
   },
   {
-    title: 'a released declaration and a whole seal give a transport order',
+    title: 'a released declaration, and a seal that the escort hung on its container, give a transport order',
     run: async (world) => {
       await tellFacts(world)
+      await hangSealOn(world, TASK.container)
       const vehicle = await world.until('a vehicle has the order', 30, async () =>
         (await picture(world, 'home')).vehicles.find(({ declaration }) => declaration === TASK.declaration),
       )

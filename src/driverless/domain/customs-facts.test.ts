@@ -73,6 +73,21 @@ test('[DRV-3] [DRV-40] facts of which no task speaks are forgotten after thirty 
   assert.ok(isReleased(state, second) && isSealed(state, second))
 })
 
+test('[DRV-3] [DRV-27] of two words of a seal the later one counts, in whatever order they come', () => {
+  const state = at(0)
+  state.nowMs = 5000
+  const kept = () => [state.seals['S1']?.state, isSealed(state, OWN)]
+  keepSeal(state, 'S1', { state: 'broken', alarm: true }, 2000)
+  keepSeal(state, 'S1', WHOLE, 1000)
+  assert.deepEqual(kept(), ['broken', false])
+  keepSeal(state, 'S1', WHOLE, 3000)
+  keepSeal(state, 'S1', { state: 'unknown', alarm: false }, 2500)
+  assert.deepEqual(kept(), ['whole', true])
+  // Of one date, the one that came last.
+  keepSeal(state, 'S1', { state: 'opened', alarm: false }, 3000)
+  assert.deepEqual(kept(), ['opened', false])
+})
+
 test('[DRV-40] the state stays bounded however many facts come, and the newest are kept', () => {
   const state = at(0)
   for (let n = 0; n < FACTS_KEPT + 500; n += 1) {

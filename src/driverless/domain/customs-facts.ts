@@ -68,11 +68,16 @@ export function keepRelease(
   state.releases[declaration] = { ...release, ...dated, saidAtMs, ...(carried && { carried }) }
 }
 
-/** Keeps what a seal said; of a seal that was forgotten only what is newer counts as whole. */
+/**
+ * Keeps what a seal said, unless something later is known: facts may come in another order than they were told, and a seal that was
+ * cut is not whole again by a word from before. Of a seal that was forgotten only what is newer counts as whole.
+ */
 export function keepSeal(state: ControlState, seal: string, said: Seal, saidMs: number = state.nowMs): void {
   const dated = { saidAtMs: Math.min(saidMs, state.nowMs), heardAtMs: state.nowMs }
+  const known = state.seals[seal]
+  if (known !== undefined && dated.saidAtMs < known.saidAtMs) return
   const isWhole = said.state === 'whole' && !said.alarm
-  if (isWhole && state.seals[seal] === undefined && dated.saidAtMs <= state.forgotten.sealsMs) return
+  if (isWhole && known === undefined && dated.saidAtMs <= state.forgotten.sealsMs) return
   state.seals[seal] = { ...said, ...dated }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { SEAL } from '#kernel/forms/shared-facts.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database.ts'
+import { tellerOf } from '#platform/facts.ts'
 import { openLog } from '#platform/log.ts'
 import { openSignals } from '#platform/signals.ts'
 import { DEFAULT_TCP_LIMITS } from '#platform/tcp.ts'
@@ -18,6 +20,7 @@ process.once('message', (url: string) => {
         clock: systemClock,
         signals: await openSignals(url),
         log: openLog('bench', 'error'),
+        tell: tellerOf([{ module: 'driverless', facts: [SEAL.name] }]),
         rulesAt: LAW_KZ.rulesAt,
         settings: z.object(SETTINGS).parse({}),
       },

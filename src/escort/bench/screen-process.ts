@@ -24,6 +24,7 @@ process.once('message', (url: string) => {
       clock: systemClock,
       signals,
       log,
+      tell: async () => undefined,
       protocols: await loadProtocols(),
       zone: 'UTC',
       ...LAW_KZ,

@@ -2,7 +2,8 @@ import { SCRIPTED_ROAD } from '../domain/scripted-week.ts'
 
 /**
  * Seals of the demonstration with what happens to them on the road, and after which part of it each begins: a visitor of the centre
- * sees trucks all along it, and the first incidents within a minute. Those of the walk say what its steps ask.
+ * sees trucks all along it, and the first incidents within a minute. Those of the walk say what its steps ask; the last of them is the
+ * one that the walk of driverless haulage hangs.
  */
 export const DEMO_SEALS = [
   { number: '8800000100', script: 'walk', plate: '100ESC01', begins: 0 },
@@ -18,6 +19,7 @@ export const DEMO_SEALS = [
   { number: '8800000110', script: 'walk', plate: '110ESC13', begins: 0 },
   { number: '8800000111', script: 'walk', plate: '111ESC16', begins: 0 },
   { number: '8800000112', script: 'walk', plate: '112ESC17', begins: 0 },
+  { number: '8800000113', script: 'walk', plate: '113ESC01', begins: 0 },
 ] as const
 
 /** The road of the demonstration. Longitude, latitude. */

@@ -29,13 +29,14 @@ export async function seedEscort(seed: DemoSeed): Promise<void> {
   const second = await seed.addAccount({ role: 'shift-head', login: 'escort.head', workplace: '/centre/' })
   await seed.addAccount({ role: 'mobile-group', login: 'escort.group', workplace: '/centre/' })
   await seed.addAccount({ role: 'carrier', login: 'escort.carrier', scope: DEMO_CARRIER, workplace: '/carrier/' })
-  const { db, clock, signals, log } = seed.context
+  const { db, clock, signals, log, tell } = seed.context
   if ((await listRoutes(db)).length > 0) return
   const deps: EscortDeps = {
     db,
     clock,
     signals,
     log,
+    tell,
     protocols: await loadProtocols(),
     zone: 'UTC',
     ...escortLawOf(seed.context.installation.authority.country),

@@ -11,7 +11,7 @@ const [{ number: SEAL, plate: PLATE }] = DEMO_SEALS
 const CUT = (CLOSED & ~(1 << 6)) | (1 << 3)
 const SECOND_MS = 1_000
 /** Hung and cut when the one before was told too late: a machine that does much else may be slow once. */
-const SPARE = DEMO_SEALS.filter(({ script }) => script === 'walk').slice(5)
+const SPARE = DEMO_SEALS.filter(({ script }) => script === 'walk').slice(5, -1)
 
 const tripId = (world: DemoWorld) => String(world.memory.get('escort.trip'))
 const say = (world: DemoWorld, said: Parameters<typeof sayAs>[2]) => sayAs(world, SEAL, said)

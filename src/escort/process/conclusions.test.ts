@@ -18,7 +18,12 @@ test('a listener ends while the database is away: it does not try for ever to ke
     stateOf: () => ({ legId: 'l', state: {}, judgedUntil: null, colour: 'green', speedKmh: null }),
   }
   const clock = fixedClock(Temporal.Instant.from('2026-11-20T00:00:00Z'))
-  const conclusions = new Conclusions(away as never, clock, openLog('test', 'silent'))
+  const conclusions = new Conclusions({
+    db: away as never,
+    clock,
+    log: openLog('test', 'silent'),
+    tell: async () => undefined,
+  })
   conclusions.start(desk as never)
   while (tries === 0) await new Promise((resolve) => setImmediate(resolve))
   await conclusions.close()

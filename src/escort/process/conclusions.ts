@@ -1,12 +1,14 @@
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
+import type { Tell } from '#platform/facts.ts'
 import type { Log } from '#platform/log.ts'
 import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { concludeEvents, type Concluded } from '../conclude-events.ts'
 import { REJUDGE_LEG } from '../job-kinds.ts'
 import { MAP_CHANGED } from '../signals.ts'
+import { tellSeals } from '../tell-seals.ts'
 import { type LegState, saveLegStates } from '../store/leg-store.ts'
 import type { KnownSeal, SealDesk, Told } from './seal-desk.ts'
 
@@ -24,6 +26,14 @@ interface Late {
   askedAt: number | null
 }
 
+/** What conclusions are kept with. */
+export interface ConclusionsDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly tell: Tell
+}
+
 /**
  * Keeps what was concluded, and the state up to which it was judged. A conclusion and its seal's state go in one
  * transaction, at once when it is an alarm; states of which there is nothing to tell follow beside it in lots, so that an
@@ -34,6 +44,7 @@ export class Conclusions {
   readonly #db: Database
   readonly #clock: Clock
   readonly #log: Log
+  readonly #tell: Tell
   readonly #late = new Map<string, Late>()
   readonly #events: Lane
   readonly #states: Lane
@@ -43,10 +54,11 @@ export class Conclusions {
   #telling: ReadonlySet<KnownSeal> = new Set()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(db: Database, clock: Clock, log: Log) {
+  constructor({ db, clock, log, tell }: ConclusionsDeps) {
     this.#db = db
     this.#clock = clock
     this.#log = log
+    this.#tell = tell
     const failed = (error: unknown) => log.warn({ err: error }, 'conclusions not kept yet')
     this.#events = new Lane(() => this.#keepEvents(), failed)
     this.#states = new Lane(() => this.#keepStates(), failed)
@@ -123,6 +135,8 @@ export class Conclusions {
         await askLater(tx, asked)
         await concludeEvents(tx, told.map(concludedOf), now)
         await saveLegStates(tx, states)
+        // A red conclusion is an alarm of every seal of its trip.
+        await tellSeals(tx, this.#tell, { trips: [...new Set(told.map(({ leg }) => leg.trip.id))] }, now)
         for (const legId of late) await addJob(tx, REJUDGE_LEG, { legId }, { jobKey: `escort.rejudge/${legId}` })
         if (states.length > 0) await signal(tx, MAP_CHANGED, '')
       })
@@ -165,6 +179,8 @@ export class Conclusions {
       await this.#askLate()
       await inTransaction(this.#db, async (tx) => {
         await saveLegStates(tx, states)
+        // Not all that changes is a conclusion: a lock that was opened by order says that it is closed again.
+        await tellSeals(tx, this.#tell, { legs: states.map(({ legId }) => legId) }, this.#clock.now())
         await signal(tx, MAP_CHANGED, '')
       })
     } catch (error) {

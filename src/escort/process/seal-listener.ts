@@ -22,7 +22,7 @@ export interface ListenerSettings extends MqttSettings {
 
 /** What the listener works with: as much of its process as it needs, and the rules by which seals are judged. */
 export interface ListenerContext
-  extends Pick<ModuleContext, 'db' | 'clock' | 'signals' | 'log'>,
+  extends Pick<ModuleContext, 'db' | 'clock' | 'signals' | 'log' | 'tell'>,
     Pick<EscortLaw, 'rulesAt'> {
   readonly settings: ListenerSettings
 }
@@ -32,11 +32,11 @@ const CONNECTIONS_OF_RUN = 1n << 32n
 
 /** Starts the listener: a port for each protocol. Several may run over one database. */
 export async function startListener(context: ListenerContext, limits: TcpLimits = DEFAULT_TCP_LIMITS) {
-  const { db, clock, signals, log, settings, rulesAt } = context
+  const { db, clock, signals, log, tell, settings, rulesAt } = context
   const protocols = await loadProtocols()
   refuseUnknownPorts(settings.OTKEL_SEAL_PORTS, protocols)
   refuseSharedFilter(settings.OTKEL_SEAL_MQTT_FILTER)
-  const conclusions = new Conclusions(db, clock, log)
+  const conclusions = new Conclusions({ db, clock, log, tell })
   const desk = new SealDesk({
     db,
     clock,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { ReportReason } from '../domain/plan.ts'
 import type { SealState } from '../domain/seal-state.ts'
+import { sealWord } from '../domain/seal-word.ts'
 
 /** How a leg ended, physically. */
 export type LegOutcome = 'removed-in-order' | 'cut-open' | 'rope-damaged' | 'missing' | 'replaced'
@@ -145,16 +146,19 @@ export async function saveLegStates(db: Database | Transaction, states: readonly
     // What a column cannot hold may not keep the states of all others from being kept.
     battery: state.batteryPercent === null ? null : Math.round(state.batteryPercent),
     at: state.lastAt < 0 ? null : state.lastAt,
+    word: sealWord(state),
   }))
-  await sql`insert into escort.leg_state (leg_id, state, judged_until, heard_at, colour, lat, lon, speed_kmh, battery, at)
+  await sql`insert into escort.leg_state (leg_id, state, judged_until, heard_at, colour, lat, lon, speed_kmh, battery, at,
+      word)
     select leg_id, state, to_timestamp(judged_until / 1000.0), to_timestamp(heard_at / 1000.0), colour, lat, lon, speed_kmh,
-      battery, to_timestamp(at / 1000.0)
+      battery, to_timestamp(at / 1000.0), word
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (leg_id uuid, state jsonb, judged_until bigint,
-      heard_at bigint, colour text, lat float8, lon float8, speed_kmh real, battery int, at bigint)
+      heard_at bigint, colour text, lat float8, lon float8, speed_kmh real, battery int, at bigint, word text)
     order by leg_id
     on conflict (leg_id) do update set state = excluded.state, judged_until = excluded.judged_until,
       heard_at = excluded.heard_at, colour = excluded.colour, lat = excluded.lat, lon = excluded.lon,
-      speed_kmh = excluded.speed_kmh, battery = excluded.battery, at = excluded.at, changed_at = clock_timestamp()
+      speed_kmh = excluded.speed_kmh, battery = excluded.battery, at = excluded.at,
+      word = excluded.word, changed_at = clock_timestamp()
     where escort.leg_state.judged_until <= excluded.judged_until`.execute(db)
 }
 
