@@ -21,6 +21,7 @@ function answers(more: Readonly<Record<string, unknown>> = {}, first: Answers = 
 /** Each screen of the driver, the answers it gets, and what must be on it before it is looked at. */
 const SCREENS: readonly Screen[] = [
   { name: 'sign-in', path: '/driver/', answers: answers(SIGNED_OUT), shows: '.entry-phone' },
+  { name: 'free places', path: '/driver/places', answers: answers(SIGNED_OUT), shows: '.checkpoint-free' },
   { name: 'registration', path: '/driver/', answers: answers({ '/api/identity/me': REGISTERING }), shows: '.groups' },
   { name: 'home with two bookings', path: '/driver/', answers: twoBookings(), shows: '.call-band' },
   { name: 'home without a booking', path: '/driver/', answers: driverAnswers([]), shows: '.blank-title' },

@@ -70,6 +70,7 @@ async function walk({ path, answers, shows, go }: FurtherScreen, viewport: typeo
 
 /** Those of the driver's screens on which most can be pressed. */
 const OF_DRIVER = [
+  'free places',
   'registration',
   'trip with a seal',
   'time',

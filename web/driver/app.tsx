@@ -12,8 +12,10 @@ import { useTexts } from '../kit/copy.tsx'
 import { later } from '../kit/later.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
-import { ACTIVE_PATH } from './paths.ts'
+import { FocusOnMove } from './focus-on-move.tsx'
+import { ACTIVE_PATH, PATHS } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
+import { usePath } from './router.tsx'
 import { useCopy, useFormsCopy } from './use-copy.ts'
 
 const SignIn = later(async () => {
@@ -26,6 +28,7 @@ const Workplace = later(async () => {
 })
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
 const Help = lazy(async () => ({ default: (await import('./help/help.tsx')).Help }))
+const Places = lazy(async () => ({ default: (await import('./places/places.tsx')).Places }))
 const NotDriver = lazy(async () => ({ default: (await import('./not-driver.tsx')).NotDriver }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
 
@@ -75,14 +78,11 @@ function wipe(): void {
 
 function Session({ about }: { readonly about: About | null }) {
   const me = useMe()
+  const path = usePath()
   const signedOut = me.problem?.kind === 'signed-out'
   if (me.state === 'ready' && !signedOut) return <SignedIn me={me.value} onChanged={me.reload} />
   if (signedOut) {
-    return (
-      <Plain>
-        <SignIn.Part about={about} onDone={me.reload} />
-      </Plain>
-    )
+    return <Plain>{path === PATHS.places ? <Places /> : <SignIn.Part about={about} onDone={me.reload} />}</Plain>
   }
   if (me.state !== 'failed') return <Plain>{<Skeleton lines={4} />}</Plain>
   return (
@@ -124,17 +124,18 @@ function SignedIn({ me, onChanged }: { readonly me: Me; readonly onChanged: () =
   )
 }
 
-/** Before sign-in a page of its own: the first screen carries no way between screens. */
-const HELP = '/driver/help'
-
 /** The frame without sections: before there is anything to go to. */
 function Plain({ children }: { readonly children: React.ReactNode }) {
   const copy = useCopy()
+  const path = usePath()
   return (
     <Shell place={copy.place}>
-      <Suspense fallback={<Skeleton lines={4} />}>{location.pathname === HELP ? <Help /> : children}</Suspense>
+      <FocusOnMove>
+        <Suspense fallback={<Skeleton lines={4} />}>{path === PATHS.help ? <Help /> : children}</Suspense>
+      </FocusOnMove>
       <p className="help-foot">
-        <a href={HELP}>{copy.help}</a>
+        {/* The first screen carries no way between screens. */}
+        <a href="/driver/help">{copy.help}</a>
       </p>
     </Shell>
   )

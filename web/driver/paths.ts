@@ -9,6 +9,7 @@ export const PATHS = {
   consent: '/consent',
   agreement: '/agreement',
   help: '/help',
+  places: '/places',
 } as const
 
 /** The page of one booking. */

@@ -4,7 +4,7 @@ import Truck from 'lucide-react/icons/truck'
 import UserRound from 'lucide-react/icons/user-round'
 import WalletIcon from 'lucide-react/icons/wallet'
 import type { LucideIcon } from 'lucide-react'
-import { type ComponentType, lazy, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, useEffect, useState } from 'react'
 import type { Me } from '#identity/contract.ts'
 import type { Notices } from '#notices/contract.ts'
 import type { BookingsAnswer } from '#queue/contract.ts'
@@ -16,6 +16,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { type Driver, DriverProvider } from './driver-context.tsx'
+import { FocusOnMove } from './focus-on-move.tsx'
 import { Home } from './home/home.tsx'
 import { HelpLink } from './help/help-link.tsx'
 import { keepBookings } from './kept/passes.ts'
@@ -87,6 +88,8 @@ function Screens() {
     if (third === 'move') return <Move id={second} key={second} />
     return third === 'pass' ? <Pass id={second} /> : <Booking id={second} key={second} />
   }
+  // Who is signed in chooses within his booking.
+  if (path === PATHS.places) return <Redirect to={`${PATHS.book}/checkpoint`} />
   const Screen = Object.hasOwn(SCREENS, path) ? SCREENS[path] : undefined
   return Screen ? <Screen /> : <Redirect to={PATHS.home} />
 }
@@ -123,19 +126,6 @@ function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): 
     unread: notices.value?.unread ?? 0,
     reloadNotices: notices.reload,
   }
-}
-
-/** Screen readers and the keyboard go on at the top of a new screen; the page scrolls up. */
-function FocusOnMove({ children }: { readonly children: ReactNode }) {
-  const path = usePath()
-  const first = useRef(path)
-  useEffect(() => {
-    if (first.current === path) return
-    first.current = path
-    scrollTo(0, 0)
-    document.getElementById('content')?.focus({ preventScroll: true })
-  }, [path])
-  return children
 }
 
 function Sections({ unread }: { readonly unread: number }) {

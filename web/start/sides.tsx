@@ -128,6 +128,11 @@ function Place({
           </div>
         ))}
         <Accounts summary={copy.account.byHand} accounts={accounts.filter(isOperator)} />
+        {workplace.folder === 'driver' && (
+          <a className="place-more" href={addressAt(side, '/driver/places')}>
+            {copy.freePlaces}
+          </a>
+        )}
       </div>
     </li>
   )

@@ -62,6 +62,11 @@ export function useBookDraft() {
   return { draft, change: (more: Partial<BookDraft>) => set({ ...more, id: newId() }), clear }
 }
 
+/** What changes with the checkpoint: days and times are its own. */
+export function withCheckpoint(checkpoint: string): Partial<BookDraft> {
+  return { checkpoint, day: null, slot: null }
+}
+
 /** Begins a booking with what another one had: everything but the time. */
 export function bookAgain(booking: BookingView): void {
   const { checkpoint, vehicleId, trailerId, driverIds, goods } = booking

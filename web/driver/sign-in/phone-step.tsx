@@ -7,7 +7,9 @@ import { Button } from '../../kit/button.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { phoneError } from '../forms/phone.ts'
 import { readKept, writeKept } from '../kept/stored.ts'
+import { PATHS } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { Link } from '../router.tsx'
 import { useFormsCopy } from '../use-copy.ts'
 
 /** Asks for the phone number; the last one used here is offered. */
@@ -66,6 +68,9 @@ export function PhoneStep({
           {copy.demo}
         </Button>
       )}
+      <Link className="entry-places" href={PATHS.places}>
+        {copy.places}
+      </Link>
     </form>
   )
 }

@@ -9,6 +9,7 @@ export const copy = {
     start: 'Open its start page',
     empty: 'No workplace of this side is open yet.',
   },
+  freePlaces: 'See free places without signing in',
   account: {
     phone: 'Phone',
     login: 'Login',

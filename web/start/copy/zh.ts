@@ -11,6 +11,7 @@ export const copy = {
     start: '打开对方首页',
     empty: '对方目前没有开放的工作台。',
   },
+  freePlaces: '不登录，先看空余名额',
   account: {
     phone: '手机号',
     login: '用户名',

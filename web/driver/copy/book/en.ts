@@ -28,6 +28,11 @@ export const copy = {
       truck: 'Which truck, and who drives?',
       confirm: 'Is everything correct?',
     },
+    places: {
+      title: 'Free places',
+      lead: 'No account is needed to look. Choose a checkpoint to book there: you sign in, and the booking goes on with it.',
+      back: 'To sign-in',
+    },
     next: 'Continue',
     notBooked: 'Only trucks leaving the country need a booking.',
     oneATruck: 'A truck has only one booking at a time in each direction.',

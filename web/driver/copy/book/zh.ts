@@ -26,6 +26,11 @@ export const copy = {
       truck: '哪辆车，谁来开？',
       confirm: '信息都正确吗？',
     },
+    places: {
+      title: '空余名额',
+      lead: '查看无需登录。选择口岸即可预约：登录后将从该口岸继续。',
+      back: '返回登录',
+    },
     next: '继续',
     notBooked: '只有出境货车需要预约。',
     oneATruck: '同一车辆在同一方向只能有一个有效预约。',

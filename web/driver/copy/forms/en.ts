@@ -7,6 +7,7 @@ export const copy = {
     phoneWrong: 'Enter the whole number with the country code: + and 10 to 15 digits.',
     send: 'Get the code',
     passkey: 'Sign in with a passkey',
+    places: 'See free places without signing in',
     codeTitle: 'Code from the SMS',
     codeSent: 'Sent to {phone}',
     code: 'Code',

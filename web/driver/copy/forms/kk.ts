@@ -9,6 +9,7 @@ export const copy = {
     phoneWrong: 'Нөмірді ел кодымен толық енгізіңіз: + және 10–15 цифр.',
     send: 'Код алу',
     passkey: 'Кіру кілтімен кіру',
+    places: 'Бос орындарды кірмей қарау',
     codeTitle: 'SMS-тегі код',
     codeSent: '{phone} нөміріне жіберілді',
     code: 'Код',

@@ -9,6 +9,7 @@ export const copy = {
     phoneWrong: '请输入含国家代码的完整号码：+ 加 10 至 15 位数字。',
     send: '获取验证码',
     passkey: '使用通行密钥登录',
+    places: '不登录，先看空余名额',
     codeTitle: '短信验证码',
     codeSent: '已发送至 {phone}',
     code: '验证码',

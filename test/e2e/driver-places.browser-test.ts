@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { DRIVER, driverAnswers } from './fixtures/driver.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { phonesOf } from './support/phone-page.ts'
+import type { Answers } from './support/stand.ts'
+
+function answers(more: Readonly<Record<string, unknown>>): Answers {
+  const given = driverAnswers([])
+  return { ...given, json: { ...given.json, ...more } }
+}
+
+const NOBODY = answers({
+  '/api/identity/me': { type: 'platform.not-signed-in', status: 401, correlationId: 'stand' },
+})
+
+const { browser, stand } = await openBrowserStand(NOBODY)
+const open = phonesOf({ browser, stand })
+
+test('[R707-16.1] free places are shown before anybody signs in; the booking goes on behind the sign-in with what was chosen there', async () => {
+  const page = await open('/driver/', NOBODY)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.getByRole('link', { name: 'See free places without signing in' }).click()
+  await page.getByRole('heading', { name: 'Free places' }).waitFor()
+  assert.match(page.url(), /\/driver\/places$/)
+  const row = page.locator('.checkpoint-item').filter({ hasText: 'Kazygurt' })
+  await row.scrollIntoViewIfNeeded()
+  await row.getByText(/^First free: /).waitFor()
+  await row.getByRole('slider', { name: /^Taken on / }).waitFor()
+  await row.getByRole('button').first().click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.locator('#content:focus').waitFor()
+  const ofDriver = asked.filter((path) => /^\/api\/(queue\/bookings|payments|notices)/.test(path))
+  assert.deepEqual(ofDriver, [], 'nothing of a driver is asked for before he is known')
+  await page.getByLabel('Phone number').fill('+77010000001')
+  await page.getByRole('button', { name: 'Get the code' }).click()
+  await page.getByLabel('Code', { exact: true }).waitFor()
+  stand.set(answers({ 'POST /api/identity/code-sign-in': DRIVER }))
+  await page.getByLabel('Code', { exact: true }).fill('123456')
+  await page.locator('.book-chosen').getByText('Kazygurt').waitFor()
+  await page.getByRole('heading', { name: 'When do you want to drive in?' }).waitFor()
+  await page.context().close()
+})
+
+test('[R707-16.1] whoever is signed in comes from the free places to the first step of his booking', async () => {
+  const page = await open('/driver/places', answers({}))
+  await page.getByRole('heading', { name: 'Where will you cross?' }).waitFor()
+  assert.match(page.url(), /\/driver\/book\/checkpoint$/)
+  await page.context().close()
+})
