@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DRIVER, driverAnswers } from './fixtures/driver.ts'
+import { at, id } from './fixtures/common.ts'
+import { booking, DRIVER, driverAnswers, summary } from './fixtures/driver.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { phonesOf } from './support/phone-page.ts'
 import type { Answers } from './support/stand.ts'
@@ -13,6 +14,8 @@ function answers(more: Readonly<Record<string, unknown>>): Answers {
 const NOBODY = answers({
   '/api/identity/me': { type: 'platform.not-signed-in', status: 401, correlationId: 'stand' },
 })
+
+const BUSY = { type: 'platform.overloaded', status: 503, correlationId: 'stand' }
 
 const { browser, stand } = await openBrowserStand(NOBODY)
 const open = phonesOf({ browser, stand })
@@ -47,5 +50,43 @@ test('[R707-16.1] whoever is signed in comes from the free places to the first s
   const page = await open('/driver/places', answers({}))
   await page.getByRole('heading', { name: 'Where will you cross?' }).waitFor()
   assert.match(page.url(), /\/driver\/book\/checkpoint$/)
+  await page.context().close()
+})
+
+const OVER = { state: 'crossed', next: { code: 'nothing', by: null } } as const
+
+test('[R707-16] from the start the last crossing is booked again with one press: everything but the time is there', async () => {
+  const given = driverAnswers([], booking(OVER))
+  const page = await open('/driver/help', given)
+  // Both lists have one address in the stand.
+  await page.route('**/api/queue/bookings?scope=past', (route) =>
+    route.fulfill({
+      json: { asOf: at(0), bookings: [summary({ id: id(499), state: 'cancelled' }), summary(OVER)] },
+    }),
+  )
+  await page.goto(`${stand.url}/driver/?lang=en`)
+  const again = page.getByRole('button', { name: 'Book again: Nur Zholy, 123ABC02' })
+  stand.set(answers({ [`/api/queue/bookings/${id(500)}`]: BUSY }))
+  await again.click()
+  await page.getByRole('alert').waitFor()
+  stand.set(given)
+  await again.click()
+  await page.getByRole('heading', { name: 'When do you want to drive in?' }).waitFor()
+  await page.locator('.book-chosen').getByText('Nur Zholy').waitFor()
+  await page.getByRole('button', { name: 'Take this time' }).click()
+  await page
+    .getByLabel(/Сейітқали/)
+    .and(page.locator(':checked'))
+    .waitFor()
+  assert.equal(await page.locator('.choice', { hasText: 'WDB9634031L123456' }).getByRole('radio').isChecked(), true)
+  await page.context().close()
+})
+
+test('[R707-16] a booking that has ended is booked again from its ticket', async () => {
+  const ended = { state: 'expired', next: { code: 'book-again', by: null } } as const
+  const page = await open('/driver/', driverAnswers([summary(ended)], booking(ended)))
+  await page.locator('.ticket').getByRole('button', { name: 'Book again' }).click()
+  await page.locator('.book-chosen').getByText('Nur Zholy').waitFor()
+  assert.match(page.url(), /\/driver\/book\/time$/)
   await page.context().close()
 })

@@ -34,3 +34,6 @@ export function newTimePath(id: string): string {
 
 /** Where the bookings that are not over are read. */
 export const ACTIVE_PATH = '/api/queue/bookings?scope=active'
+
+/** Where the bookings that are over are read, the newest first. */
+export const PAST_PATH = '/api/queue/bookings?scope=past'

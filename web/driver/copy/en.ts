@@ -17,6 +17,7 @@ export const copy = {
     emptyBody: 'Pick a checkpoint and an hour. You drive up at your own time instead of standing in line.',
     book: 'Book a place',
     bookMore: 'Book another place',
+    again: 'Book again: {checkpoint}, {plate}',
     past: 'Earlier bookings',
   },
   ticket: {

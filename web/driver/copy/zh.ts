@@ -19,6 +19,7 @@ export const copy = {
     emptyBody: '选好口岸和时段，到点再来，不用排长队。',
     book: '预约名额',
     bookMore: '再预约一个名额',
+    again: '再次预约：{checkpoint}，{plate}',
     past: '以往预约',
   },
   ticket: {

@@ -5,18 +5,20 @@ import Route from 'lucide-react/icons/route'
 import { lazy, Suspense, useEffect } from 'react'
 import type { OwnTrips } from '#escort/contract.ts'
 import type { PersonalAccount } from '#payments/contract.ts'
-import type { BookingSummary } from '#queue/contract.ts'
+import type { BookingsAnswer, BookingSummary } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { PartBoundary } from '../../kit/boundary.tsx'
 import { Card } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
 import { LiveSign } from '../../kit/live-sign.tsx'
 import { useNarrow } from '../../kit/narrow.ts'
+import { useCheckpointName } from '../../kit/place-names.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { writeKept } from '../kept/stored.ts'
-import { PATHS } from '../paths.ts'
+import { PAST_PATH, PATHS } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
-import { Act } from './next-step.tsx'
+import { Act, BookAgain } from './next-step.tsx'
 import { Past } from './past.tsx'
 import { Ticket } from './ticket.tsx'
 
@@ -92,17 +94,32 @@ export function Home() {
   )
 }
 
+/** The first booking, and for who has crossed already the same journey once more. */
 function Invitation() {
   const copy = useCopy().home
+  const placeOf = useCheckpointName()
+  const past = useQuery<BookingsAnswer>(PAST_PATH).value?.bookings
+  const last = past?.find(({ state }) => state === 'crossed')
   return (
     <Card>
       <EmptyState
         icon={Route}
         title={copy.emptyTitle}
         action={
-          <Act to={PATHS.book} icon={CalendarPlus}>
-            {copy.book}
-          </Act>
+          <>
+            <Act to={PATHS.book} icon={CalendarPlus}>
+              {copy.book}
+            </Act>
+            {last && (
+              <PartBoundary of={last.id}>
+                <Suspense fallback={null}>
+                  <BookAgain id={last.id} kind="secondary">
+                    {fill(copy.again, { checkpoint: placeOf(last.checkpoint), plate: last.plate })}
+                  </BookAgain>
+                </Suspense>
+              </PartBoundary>
+            )}
+          </>
         }
       >
         {copy.emptyBody}

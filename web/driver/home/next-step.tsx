@@ -1,18 +1,20 @@
 import CalendarClock from 'lucide-react/icons/calendar-clock'
-import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import CreditCard from 'lucide-react/icons/credit-card'
 import ListChecks from 'lucide-react/icons/list-checks'
 import QrCodeIcon from 'lucide-react/icons/qr-code'
 import type { LucideIcon } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import type { BookingSummary } from '#queue/contract.ts'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
-import { bookingPath, newTimePath, PATHS, passPath } from '../paths.ts'
+import { bookingPath, newTimePath, passPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
+
+export const BookAgain = lazy(async () => ({ default: (await import('./book-again.tsx')).BookAgain }))
 
 /** The one thing to do now, and until when. */
 export function NextWords({ booking }: { readonly booking: BookingSummary }) {
@@ -80,9 +82,11 @@ export function NextAction({ booking, whole }: { readonly booking: BookingSummar
       return null
     case 'book-again':
       return whole ? null : (
-        <Act to={PATHS.book} icon={CalendarPlus}>
-          {copy.again}
-        </Act>
+        <Suspense fallback={null}>
+          <BookAgain id={booking.id} kind="primary">
+            {copy.again}
+          </BookAgain>
+        </Suspense>
       )
   }
 }

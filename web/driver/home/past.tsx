@@ -5,7 +5,7 @@ import { Card } from '../../kit/card.tsx'
 import { useCheckpointName } from '../../kit/place-names.ts'
 import { Status } from '../../kit/status.tsx'
 import { Time } from '../../kit/time.tsx'
-import { bookingPath } from '../paths.ts'
+import { bookingPath, PAST_PATH } from '../paths.ts'
 import { useAgain } from '../use-again.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
@@ -15,7 +15,7 @@ const ACTIVE = ['held', 'confirmed', 'called', 'displaced', 'admitted']
 /** Bookings that are over, newest first: below what is ahead. */
 export function Past({ turn }: { readonly turn: number }) {
   const copy = useCopy().home
-  const past = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past')
+  const past = useQuery<BookingsAnswer>(PAST_PATH)
   useAgain(past.reload, turn)
   const placeOf = useCheckpointName()
   // A booking that has just ended may be told by the older of the two answers.
