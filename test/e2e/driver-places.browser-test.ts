@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Checkpoint } from '#reference/contract.ts'
+import { mapOf } from '#reference/public.ts'
+import { eventually } from '../support/eventually.ts'
 import { at, id } from './fixtures/common.ts'
+import { FIRST_FREE } from './fixtures/driver-places.ts'
 import { booking, DRIVER, driverAnswers, summary } from './fixtures/driver.ts'
+import { assertFits } from './support/everybody.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { phonesOf } from './support/phone-page.ts'
 import type { Answers } from './support/stand.ts'
@@ -88,5 +93,79 @@ test('[R707-16] a booking that has ended is booked again from its ticket', async
   await page.locator('.ticket').getByRole('button', { name: 'Book again' }).click()
   await page.locator('.book-chosen').getByText('Nur Zholy').waitFor()
   assert.match(page.url(), /\/driver\/book\/time$/)
+  await page.context().close()
+})
+
+const PLACES: Readonly<Record<string, readonly [number, number]>> = {
+  'NUR-ZHOLY': [80.39, 44.21],
+  DOSTYK: [82.49, 45.24],
+  SYRYM: [51.11, 51.67],
+  KORDAI: [74.7, 43.03],
+}
+
+/** Some checkpoints have a known place; one of them has its first free time only days from now. */
+function located(given: Answers): Answers {
+  const path = '/api/reference/checkpoints'
+  const told = given.json[path] as { readonly checkpoints: readonly Checkpoint[] }
+  const checkpoints = told.checkpoints.map((one) => {
+    const [longitude, latitude] = PLACES[one.code] ?? []
+    return { ...one, location: latitude === undefined ? null : { longitude, latitude, accuracyKm: 15 } }
+  })
+  const soon = { ...FIRST_FREE, slot: FIRST_FREE.slot && { ...FIRST_FREE.slot, startsAt: at(120) } }
+  return {
+    ...given,
+    json: {
+      ...given.json,
+      [path]: { ...told, checkpoints },
+      '/api/reference/map': mapOf('KZ'),
+      '/api/queue/checkpoints/SYRYM/first-free': soon,
+    },
+  }
+}
+
+/** How the signs stand, by the names of their tones, from one to the next. */
+const TONES = `[...document.querySelectorAll('.map-sign')].map((sign) => sign.dataset.tone).toSorted()`
+
+test('[R707-16.1] on the map each checkpoint tells how soon a place is free; a press shows its row, and a press on that goes on', async () => {
+  const page = await open('/driver/book/checkpoint?map=svg', located(driverAnswers([])), 390, {
+    geolocation: { latitude: 48, longitude: 67 },
+    permissions: ['geolocation'],
+  })
+  await page.getByRole('button', { name: 'Nearest first' }).click()
+  await page.getByText('as the crow flies').first().waitFor()
+  await page.getByRole('button', { name: 'On the map' }).click()
+  // Dostyk has no place, Syrym one today, the others later; the driver himself stands on the map too.
+  await eventually('every sign has its tone', async () => {
+    const tones = (await page.evaluate(TONES)) as readonly string[]
+    return String(tones) === 'calm,good,good,warn,warn'
+  })
+  await page.getByText('On the map: 5').click()
+  const item = (name: RegExp) => page.locator('.map-list-item').filter({ hasText: name })
+  await item(/^Dostyk.*No free place$/).waitFor()
+  await item(/^You$/).click()
+  assert.equal(await page.locator('.checkpoints-looked').count(), 0)
+  await item(/^Syrym.*First free: /).click()
+  const row = page.locator('.checkpoints-looked .checkpoint')
+  await row.getByText('Syrym').waitFor()
+  await row.getByText(/^First free: /).waitFor()
+  assert.match(page.url(), /\/book\/checkpoint/, 'a press on the map only shows')
+  await assertFits(page, 'a checkpoint that was pressed on the map')
+  await row.click()
+  await page.locator('.book-chosen').getByText('Syrym').waitFor()
+  await page.context().close()
+})
+
+test('[R707-16.1] on a desk the map stands beside the list, and asks for no press to be seen', async () => {
+  const page = await open('/driver/book/checkpoint?map=svg', located(driverAnswers([])), 1440)
+  await page.locator('.map-sign').first().waitFor()
+  const boxes = await Promise.all(
+    ['.checkpoint-choice > .checkpoints', '.map-frame'].map((part) => page.locator(part).boundingBox()),
+  )
+  const [list, map] = boxes
+  assert.ok(list && map && list.x + list.width <= map.x && map.y < list.y + list.height, JSON.stringify(boxes))
+  assert.equal(await page.getByRole('button', { name: 'On the map' }).count(), 0)
+  await assertFits(page, 'list and map side by side')
+  await page.locator('.checkpoint').filter({ hasText: 'Kordai' }).click()
+  await page.locator('.book-chosen').getByText('Kordai').waitFor()
   await page.context().close()
 })

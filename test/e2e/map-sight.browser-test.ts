@@ -168,11 +168,13 @@ test('[R707-16.1] a driver who comes back to the map finds his checkpoint on it,
       },
     },
   })
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('button', { name: 'On the map' }).click()
   await page.locator('.map-sign').first().waitFor()
   assert.equal(await page.locator('.map-sign[data-chosen]').count(), 0)
   await page.getByText(/^On the map: \d+$/).click()
   await page.locator('.map-list-item').first().click()
+  await page.locator('.checkpoints-looked .checkpoint').click()
   await page.goBack()
   await page.getByRole('button', { name: 'On the map' }).click()
   await eventually('the chosen checkpoint is in sight', () => isInSight(page))

@@ -13,12 +13,13 @@ import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { useNarrow } from '../../kit/narrow.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import type { LonLat } from '../../kit/rich/map/model.ts'
 import { distanceKm } from '../../kit/rich/map/project.ts'
 import { useMyPlace } from '../my-place.ts'
 import { useMoreCopy } from '../use-copy.ts'
-import { CheckpointRow } from './checkpoint-row.tsx'
+import { CheckpointRow, type Found } from './checkpoint-row.tsx'
 
 const CheckpointMap = lazy(async () => ({ default: (await import('./checkpoint-map.tsx')).CheckpointMap }))
 
@@ -42,10 +43,13 @@ export function CheckpointChoice({
   const [country, setCountry] = useState<string | null>(null)
   const [text, setText] = useState('')
   const [onMap, setOnMap] = useState(false)
+  const narrow = useNarrow('(max-width: 60rem)')
   const { me, state, ask } = useMyPlace()
   if (list.state === 'loading') return <Skeleton lines={6} height="4.5rem" />
   if (list.state === 'failed') return <ErrorState problem={list.problem} onRetry={list.reload} />
   const all = list.value.checkpoints
+  // Where there is room for both, and something to draw.
+  const beside = !narrow && all.some(({ location }) => location !== null)
   const nameOf = ({ checkpoint }: Found) => checkpoint.names[language]
   const found = all
     .filter((checkpoint) => country === null || checkpoint.neighbour === country)
@@ -72,23 +76,26 @@ export function CheckpointChoice({
         </EmptyState>
       )}
       <div className="row">
-        <Button icon={onMap ? List : MapIcon} onClick={() => setOnMap(!onMap)}>
-          {onMap ? copy.inList : copy.onMap}
-        </Button>
-        {!onMap && !me && (
+        {!beside && (
+          <Button icon={onMap ? List : MapIcon} onClick={() => setOnMap(!onMap)}>
+            {onMap ? copy.inList : copy.onMap}
+          </Button>
+        )}
+        {(beside || !onMap) && !me && (
           <Button icon={LocateFixed} busy={state === 'asking'} onClick={ask}>
             {copy.nearest}
           </Button>
         )}
       </div>
       {state === 'refused' && <p className="quiet">{where.noPlace}</p>}
-      {onMap ? (
-        <LatePart height="22rem">
-          <CheckpointMap checkpoints={found.map(({ checkpoint }) => checkpoint)} chosen={chosen} onChoose={onChoose} />
-        </LatePart>
-      ) : (
-        <Rows found={found} chosen={chosen} onChoose={onChoose} />
-      )}
+      <div className="checkpoint-choice" data-beside={beside || undefined}>
+        {(beside || !onMap) && <Rows found={found} chosen={chosen} onChoose={onChoose} />}
+        {(beside || onMap) && (
+          <LatePart height="22rem">
+            <CheckpointMap found={found} chosen={chosen} me={me} beside={beside} onChoose={onChoose} />
+          </LatePart>
+        )}
+      </div>
     </div>
   )
 }
@@ -153,12 +160,6 @@ function Chip({
       {children}
     </button>
   )
-}
-
-interface Found {
-  readonly checkpoint: Checkpoint
-  readonly km: number | null
-  readonly isLast: boolean
 }
 
 /** The last used first, then the nearest, as far as that is known. */

@@ -15,6 +15,20 @@ import { useMoreCopy } from '../use-copy.ts'
 import { loadOf } from './load-of-day.ts'
 import { useSides } from './sides.ts'
 
+/** A checkpoint with what this driver knows it by. */
+export interface Found {
+  readonly checkpoint: Checkpoint
+  /** As the crow flies; null when it is not known. */
+  readonly km: number | null
+  /** The driver's last journey went through it. */
+  readonly isLast: boolean
+}
+
+/** Where the first free time of a checkpoint is read. */
+export function firstFreePath(code: string): string {
+  return `/api/queue/checkpoints/${code}/first-free`
+}
+
 /** One checkpoint to choose: where it is, its first free time, and how full the day of that time is. */
 export function CheckpointRow({
   checkpoint,
@@ -22,12 +36,7 @@ export function CheckpointRow({
   isLast,
   chosen,
   onChoose,
-}: {
-  readonly checkpoint: Checkpoint
-  /** As the crow flies; null when it is not known. */
-  readonly km: number | null
-  /** The driver's last journey went through it. */
-  readonly isLast: boolean
+}: Found & {
   readonly chosen: boolean
   readonly onChoose: (code: string) => void
 }) {
@@ -35,7 +44,7 @@ export function CheckpointRow({
   const { kit, language } = useTexts()
   const place = useRef<HTMLLIElement>(null)
   const seen = useSeen(place)
-  const first = useQuery<FirstFree>(seen ? `/api/queue/checkpoints/${checkpoint.code}/first-free` : null)
+  const first = useQuery<FirstFree>(seen ? firstFreePath(checkpoint.code) : null)
   return (
     <li ref={place} className="checkpoint-item" data-chosen={chosen || undefined}>
       <button

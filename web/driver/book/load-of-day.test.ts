@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadOf } from './load-of-day.ts'
+import { loadOf, toneOf } from './load-of-day.ts'
 
 const slot = (hour: number, of: number, free: number, how: { closed?: true; over?: true } = {}) => ({
   startsAt: `2026-12-01T0${hour}:00:00Z`,
@@ -29,4 +29,11 @@ test('[R707-16] an hour in which the checkpoint is closed is no hour that is boo
     ],
   )
   assert.equal(load[1]?.until, '2026-12-01T03:00:00Z')
+})
+
+test('[R707-16] on the map a checkpoint with a place within a day stands out from one that has a later one, none, or has not said yet', () => {
+  const asOf = '2026-12-01T00:00:00Z'
+  const first = (startsAt: string) => ({ asOf, slot: { startsAt } })
+  const tones = [first('2026-12-01T23:00:00Z'), first('2026-12-02T00:00:00Z'), { asOf, slot: null }, null]
+  assert.deepEqual(tones.map(toneOf), ['good', 'warn', 'calm', 'info'])
 })
