@@ -4,7 +4,7 @@ import type { Checkpoint } from '#reference/contract.ts'
 import { mapOf } from '#reference/public.ts'
 import { eventually } from '../support/eventually.ts'
 import { at, id } from './fixtures/common.ts'
-import { FIRST_FREE } from './fixtures/driver-places.ts'
+import { DAY, FIRST_FREE } from './fixtures/driver-places.ts'
 import { booking, DRIVER, driverAnswers, summary } from './fixtures/driver.ts'
 import { assertFits } from './support/everybody.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -123,8 +123,8 @@ function located(given: Answers): Answers {
   }
 }
 
-/** How the signs stand, by the names of their tones, from one to the next. */
-const TONES = `[...document.querySelectorAll('.map-sign')].map((sign) => sign.dataset.tone).toSorted()`
+/** How the signs stand, by the names of their tones: near ones have joined on the map, and stand by themselves in its list. */
+const TONES = `[...document.querySelectorAll('.map-list-item')].map((sign) => sign.dataset.tone).toSorted()`
 
 test('[R707-16.1] on the map each checkpoint tells how soon a place is free; a press shows its row, and a press on that goes on', async () => {
   const page = await open('/driver/book/checkpoint?map=svg', located(driverAnswers([])), 390, {
@@ -134,12 +134,12 @@ test('[R707-16.1] on the map each checkpoint tells how soon a place is free; a p
   await page.getByRole('button', { name: 'Nearest first' }).click()
   await page.getByText('as the crow flies').first().waitFor()
   await page.getByRole('button', { name: 'On the map' }).click()
+  await page.getByText('On the map: 5').click()
   // Dostyk has no place, Syrym one today, the others later; the driver himself stands on the map too.
   await eventually('every sign has its tone', async () => {
     const tones = (await page.evaluate(TONES)) as readonly string[]
     return String(tones) === 'calm,good,good,warn,warn'
   })
-  await page.getByText('On the map: 5').click()
   const item = (name: RegExp) => page.locator('.map-list-item').filter({ hasText: name })
   await item(/^Dostyk.*No free place$/).waitFor()
   await item(/^You$/).click()
@@ -167,5 +167,50 @@ test('[R707-16.1] on a desk the map stands beside the list, and asks for no pres
   await assertFits(page, 'list and map side by side')
   await page.locator('.checkpoint').filter({ hasText: 'Kordai' }).click()
   await page.locator('.book-chosen').getByText('Kordai').waitFor()
+  await page.context().close()
+})
+
+const clock = (instant: string, timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.parse(instant))
+
+/** What is told of a booking of these answers by the clock of China. */
+const thereOf = ({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }) =>
+  `China ${clock(startsAt, 'Asia/Shanghai')}–${clock(endsAt, 'Asia/Shanghai')}`
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+test('[R707-16.1] ticket and pass tell the time on the clock of the other side as well, where it differs', async () => {
+  const given = driverAnswers([summary()], booking())
+  const page = await open('/driver/', given)
+  const when = page.locator('.ticket-when')
+  await when.getByText('China').waitFor()
+  assert.ok(plain(await when.innerText()).includes(`checkpoint time · ${thereOf(summary())}`))
+  await page.getByRole('link', { name: 'Show the pass' }).first().click()
+  const onPass = page.locator('.pass-when')
+  await onPass.getByText('China').waitFor()
+  assert.ok(plain(await onPass.innerText()).endsWith(thereOf(summary())))
+  const path = '/api/reference/checkpoints'
+  const told = given.json[path] as { readonly checkpoints: readonly Checkpoint[] }
+  const same = told.checkpoints.map((one) => ({ ...one, neighbourZone: one.zone }))
+  stand.set({ ...given, json: { ...given.json, [path]: { ...told, checkpoints: same } } })
+  await page.goto(`${stand.url}/driver/?lang=en`)
+  // Its region is known with the checkpoint itself.
+  await page.locator('.ticket-where').getByText('Jetisu Region').waitFor()
+  assert.doesNotMatch(await when.innerText(), /China/)
+  await page.context().close()
+})
+
+test('[R707-16.1] the review of a booking tells its time on both clocks', async () => {
+  const page = await open('/driver/book', driverAnswers([]))
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.getByRole('button', { name: 'Take this time' }).click()
+  await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
+  await page.getByLabel(/Сейітқали/).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  const [slot] = DAY.slots
+  assert.ok(slot)
+  const part = page.locator('.part').filter({ hasText: 'UTC+5' })
+  await part.waitFor()
+  assert.ok(plain(await part.innerText()).includes(`UTC+5 · ${thereOf(slot)}`))
   await page.context().close()
 })

@@ -11,6 +11,7 @@ import { HourBars } from '../../kit/hour-bars.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { SideHours } from '../../kit/side-hours.tsx'
 import { formatInstant } from '../../kit/time.tsx'
+import { otherClock } from '../other-clock.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { loadOf } from './load-of-day.ts'
 import { useSides } from './sides.ts'
@@ -91,15 +92,13 @@ function FirstFreeTime({ checkpoint, slot }: { readonly checkpoint: Checkpoint; 
       </span>
     )
   }
-  const here = formatInstant(slot.startsAt, 'time', kit, checkpoint.zone)
-  const there = formatInstant(slot.startsAt, 'time', kit, checkpoint.neighbourZone)
-  const country = kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour
+  const there = otherClock(checkpoint, kit, slot.startsAt)
   return (
     <span className="checkpoint-free">
       <Icon of={CalendarClock} size="s" />
       <span>
         {fill(copy.firstFree, { time: formatInstant(slot.startsAt, 'datetime', kit, checkpoint.zone) })}
-        {there !== here && bracketed(`${country}\u00a0${there}`, language)}
+        {there && bracketed(there, language)}
       </span>
     </span>
   )

@@ -18,6 +18,7 @@ import { offsetText, Time } from '../../kit/time.tsx'
 import { firstDayText } from '../first-day.ts'
 import { useDriver } from '../driver-context.tsx'
 import { usePeople, useTrailers, useVehicles } from '../fleet/use-fleet.ts'
+import { otherClock } from '../other-clock.ts'
 import { bookingPath } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useGroundCopy, useMoreCopy } from '../use-copy.ts'
@@ -100,7 +101,7 @@ function WayOut({ problem }: { readonly problem: Problem | null }) {
 function Summary({ draft }: { readonly draft: BookDraft }) {
   const copy = useMoreCopy().book
   const ground = useGroundCopy()
-  const { language } = useTexts()
+  const { kit, language } = useTexts()
   const checkpoint = useCheckpoint(draft.checkpoint)
   const vehicle = useVehicles().value?.vehicles.find(({ id }) => id === draft.vehicleId)
   const trailer = useTrailers().value?.trailers.find(({ id }) => id === draft.trailerId)
@@ -108,6 +109,7 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
   const names = draft.driverIds.map((id) => people.find((person) => person.id === id)?.name ?? '…')
   if (!checkpoint || !draft.slot) return <Skeleton lines={4} />
   const { startsAt, endsAt, channel } = draft.slot
+  const there = otherClock(checkpoint, kit, startsAt, endsAt)
   return (
     <>
       <Part title={copy.steps.checkpoint} step="checkpoint">
@@ -125,6 +127,7 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
             {draft.place === 'released' ? copy.released : copy.fresh}
             {draft.ground === null && channel !== 'general' && `${DOT}${copy.channels[channel]}`}
             {`${DOT}${offsetText(startsAt, checkpoint.zone)}`}
+            {there && `${DOT}${there}`}
           </span>
         </p>
       </Part>

@@ -4,6 +4,7 @@ import CloudCheck from 'lucide-react/icons/cloud-check'
 import FileDown from 'lucide-react/icons/file-down'
 import { useEffect } from 'react'
 import type { BookingSummary, PassView } from '#queue/contract.ts'
+import { useCheckpoint } from '../../kit/api/reference.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { DOT, sentences } from '../../kit/copy/listed.ts'
@@ -16,6 +17,7 @@ import { useDriver } from '../driver-context.tsx'
 import { QrCode } from '../home/ticket.tsx'
 import { keptBookings, usePass } from '../kept/passes.ts'
 import { usePlaceName } from '../kept/places.ts'
+import { otherClock } from '../other-clock.ts'
 import { bookingPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
@@ -61,6 +63,7 @@ export function PassSheet({
   const ticket = useCopy().ticket
   const { kit, language } = useTexts()
   const place = usePlaceName(pass.checkpoint)
+  const there = otherClock(useCheckpoint(pass.checkpoint), kit, pass.startsAt, pass.endsAt)
   const Heading = whole ? 'h1' : 'h2'
   return (
     <article className="pass">
@@ -71,6 +74,7 @@ export function PassSheet({
           <strong>
             <Time at={pass.startsAt} until={pass.endsAt} zone={pass.zone} />
           </strong>
+          {there && <span className="quiet">{there}</span>}
         </p>
       </header>
       <QrCode svg={pass.qrSvg} alt={copy.alt} />

@@ -14,6 +14,7 @@ import { Plate } from '../../kit/plate.tsx'
 import { Callout, Status } from '../../kit/status.tsx'
 import { formatInstant, spanText, Time } from '../../kit/time.tsx'
 import { usePass } from '../kept/passes.ts'
+import { otherClock } from '../other-clock.ts'
 import { bookingPath, passPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
 import { NextAction, NextWords } from './next-step.tsx'
@@ -134,6 +135,7 @@ function Where({ booking, level }: { readonly booking: BookingSummary; readonly 
 function When({ booking, now }: { readonly booking: BookingSummary; readonly now: number }) {
   const copy = useCopy().ticket
   const { kit } = useTexts()
+  const there = otherClock(useCheckpoint(booking.checkpoint), kit, booking.startsAt, booking.endsAt)
   const ahead = Date.parse(booking.startsAt) - now
   const running = ['held', 'confirmed', 'called'].includes(booking.state)
   return (
@@ -145,7 +147,10 @@ function When({ booking, now }: { readonly booking: BookingSummary; readonly now
         <p className="ticket-hours">
           <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />
         </p>
-        <p className="quiet">{copy.zone}</p>
+        <p className="quiet">
+          {copy.zone}
+          {there && ` · ${there}`}
+        </p>
       </div>
       {running && (
         <p className="ticket-countdown" role="timer">
