@@ -290,6 +290,9 @@ test('a registrar chooses the checkpoint that he looks at by a part of its name 
   const page = await open('/checkpoint/', answers({ '/api/identity/me': { ...OFFICER, account } }))
   const found = page.locator('.choose a')
   await found.first().waitFor()
+  // He is no officer: neither the head of the page nor the bar of tabs calls him one.
+  await page.locator('.shell-place').getByText('Checkpoint', { exact: true }).waitFor()
+  assert.equal(await page.title(), 'Checkpoint · Ötkel')
   const name = page.getByRole('searchbox', { name: 'Find by name' })
   await name.fill('нур жо')
   await found.filter({ hasText: 'Nur Zholy' }).waitFor()

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import Monitor from 'lucide-react/icons/monitor'
 import { useCheckpoints } from '../kit/api/reference.ts'
 import { DOT } from '../kit/copy/listed.ts'
+import { checkpointsByName } from '../kit/checkpoints-by-name.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
@@ -12,12 +13,11 @@ import { useCopy } from './use-copy.ts'
 /** Setting a board up: choose its checkpoint, once. */
 export function Choose() {
   const copy = useCopy()
-  const { kit, language } = useTexts()
+  const texts = useTexts()
+  const { kit, language } = texts
   const [sought, setSought] = useState('')
   const list = useCheckpoints()
-  const found = list.value?.checkpoints.filter(({ names, code }) =>
-    [...Object.values(names), code].some((name) => name.toLowerCase().includes(sought.trim().toLowerCase())),
-  )
+  const found = list.value && checkpointsByName(list.value.checkpoints, sought, texts)
   return (
     <Shell place={copy.title}>
       <div className="choose">

@@ -2,24 +2,25 @@ import { useState } from 'react'
 import MapPin from 'lucide-react/icons/map-pin'
 import { Shell } from '../kit/shell.tsx'
 import { useCheckpoints } from '../kit/api/reference.ts'
+import { checkpointsByName } from '../kit/checkpoints-by-name.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { useTabTitle } from '../kit/tab-title.ts'
 import { useCopy } from './use-copy.ts'
 
 /** Whoever belongs to no checkpoint (registrar, administrator) chooses the one to look at. */
 export function ChooseCheckpoint() {
   const copy = useCopy()
-  const { language, locale, kit } = useTexts()
+  const texts = useTexts()
+  const { language, kit } = texts
   const list = useCheckpoints()
   const [text, setText] = useState('')
-  const wanted = text.trim().toLocaleLowerCase(locale)
-  const found = (list.value?.checkpoints ?? [])
-    .filter(({ names }) => Object.values(names).some((name) => name.toLocaleLowerCase(locale).includes(wanted)))
-    .toSorted((a, b) => a.names[language].localeCompare(b.names[language], locale))
+  const found = checkpointsByName(list.value?.checkpoints ?? [], text, texts)
+  useTabTitle(copy.choosePlace)
   return (
-    <Shell place={copy.place}>
+    <Shell place={copy.choosePlace}>
       <h1>{copy.chooseTitle}</h1>
       {list.state === 'loading' && <Skeleton lines={6} />}
       {list.state === 'failed' && <ErrorState problem={list.problem} onRetry={list.reload} />}

@@ -1,4 +1,5 @@
 export const copy = {
+  choosePlace: 'Checkpoint',
   chooseTitle: 'Which checkpoint do you want to look at?',
   chooseFind: 'Find by name',
   chooseNone: 'No such checkpoint',

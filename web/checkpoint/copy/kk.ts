@@ -1,6 +1,7 @@
 import type { Copy } from './copy.ts'
 
 export const copy = {
+  choosePlace: 'Өткізу пункті',
   chooseTitle: 'Қай өткізу пунктін қарайсыз?',
   chooseFind: 'Атауы бойынша табу',
   chooseNone: 'Мұндай пункт жоқ',

@@ -1,6 +1,7 @@
 import type { Copy } from './copy.ts'
 
 export const copy = {
+  choosePlace: 'Пункт пропуска',
   chooseTitle: 'Какой пункт пропуска посмотреть?',
   chooseFind: 'Найти по названию',
   chooseNone: 'Такого пункта нет',

@@ -1,6 +1,7 @@
 import type { Copy } from './copy.ts'
 
 export const copy = {
+  choosePlace: '口岸',
   chooseTitle: '要查看哪个口岸？',
   chooseFind: '按名称查找',
   chooseNone: '没有此口岸',

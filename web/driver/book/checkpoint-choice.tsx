@@ -8,6 +8,7 @@ import type { Checkpoint } from '#reference/contract.ts'
 import { useCheckpoints } from '../../kit/api/reference.ts'
 import { LatePart } from '../../kit/boundary.tsx'
 import { Button } from '../../kit/button.tsx'
+import { checkpointsByName } from '../../kit/checkpoints-by-name.ts'
 import { fill } from '../../kit/copy/copy.ts'
 import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
@@ -38,7 +39,7 @@ export function CheckpointChoice({
   readonly onChoose: (code: string) => void
 }) {
   const { book: copy, where } = useMoreCopy()
-  const { language, locale } = useTexts()
+  const texts = useTexts()
   const list = useCheckpoints()
   const [country, setCountry] = useState<string | null>(null)
   const [text, setText] = useState('')
@@ -50,12 +51,10 @@ export function CheckpointChoice({
   const all = list.value.checkpoints
   // Where there is room for both, and something to draw.
   const beside = !narrow && all.some(({ location }) => location !== null)
-  const nameOf = ({ checkpoint }: Found) => checkpoint.names[language]
-  const found = all
+  const found = checkpointsByName(all, text, texts)
     .filter((checkpoint) => country === null || checkpoint.neighbour === country)
-    .filter((checkpoint) => fits(checkpoint, text))
     .map((checkpoint) => ({ checkpoint, km: me && kmTo(checkpoint, me), isLast: checkpoint.code === last }))
-    .toSorted((a, b) => byUse(a, b) || nameOf(a).localeCompare(nameOf(b), locale))
+    .toSorted(byUse)
   return (
     <div className="stack">
       <Countries all={all} chosen={country} onChoose={setCountry} />
@@ -171,21 +170,4 @@ function byUse(a: Found, b: Found): number {
 /** How far a checkpoint is as the crow flies; null where its place is not known. */
 function kmTo({ location }: Checkpoint, me: LonLat): number | null {
   return location && distanceKm(me, [location.longitude, location.latitude])
-}
-
-function fits({ code, names, region, aliases }: Checkpoint, text: string): boolean {
-  const wanted = plain(text)
-  if (wanted === '') return true
-  return [code, ...Object.values(names), ...Object.values(region.names), ...aliases].some((name) =>
-    plain(name).includes(wanted),
-  )
-}
-
-/** Small letters without accents: nobody types them when he searches. */
-function plain(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
 }

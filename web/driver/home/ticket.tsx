@@ -149,7 +149,7 @@ function When({ booking, now }: { readonly booking: BookingSummary; readonly now
         </p>
         <p className="quiet">
           {copy.zone}
-          {there && ` · ${there}`}
+          {there && `${DOT}${there}`}
         </p>
       </div>
       {running && (
