@@ -130,7 +130,7 @@ for (const [act, first] of [
     const second = { ...SECOND, decision: first.decision, candidates: first.candidates }
     answer(lanesWith(second, { recent: [{ ...first, state: 'left' }] }))
     await plateIn(page.locator('.passage .fact').first(), SECOND_PLATE).waitFor()
-    const named = await dialogOf(page).getByText(`Lane OUT-1: ${FIRST_PLATE}`).count()
+    const named = await dialogOf(page).getByText(`Lane OUT-1 · Entry: ${FIRST_PLATE}`).count()
     await search.fill(act)
     await page.keyboard.press('Enter')
     await dialogOf(page).first().waitFor({ state: 'detached', timeout: 5_000 })
@@ -362,7 +362,7 @@ test('[GATE-6] a key that is pressed while a command is on its way is carried ou
   await begun.promise
   assert.deepEqual(asked, ['open'], 'one at a time')
   free()
-  await page.getByText('Lane OUT-1 is held').waitFor()
+  await page.getByText('Lane OUT-1 · Entry is held').waitFor()
   assert.deepEqual(asked, ['open', 'hold'])
   await page.close()
 })

@@ -19,7 +19,7 @@ import { instantOf, localOf } from '../kit/local-instant.ts'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
-import { useViewsCopy } from './use-copy.ts'
+import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 
 type Camera = OverviewsAnswer['cameras'][number]
 
@@ -60,6 +60,11 @@ export function Cameras({ checkpoint, zone }: { readonly checkpoint: string; rea
   )
 }
 
+/** A camera by its sign and by where it looks. */
+function nameOf({ camera, place }: Camera, { places }: WholeCopy['cameras']): string {
+  return `${camera} · ${places[place]}`
+}
+
 function CameraCard({
   camera,
   zone,
@@ -88,7 +93,7 @@ function CameraCard({
           {copy.cameras.old}
         </Callout>
       )}
-      <Shot name={camera.camera} picture={camera.latest} zone={zone} />
+      <Shot camera={camera} picture={camera.latest} zone={zone} />
       <footer className="camera-foot">
         <Time at={camera.latest.takenAt} zone={zone} show="datetime" />
         <span>{fill(copy.cameras.kept, { n: camera.keptDays })}</span>
@@ -101,11 +106,11 @@ function CameraCard({
 }
 
 function Shot({
-  name,
+  camera,
   picture,
   zone,
 }: {
-  readonly name: string
+  readonly camera: Camera
   readonly picture: OverviewPicture
   readonly zone: string
 }) {
@@ -115,7 +120,10 @@ function Shot({
     <img
       className="camera-shot"
       src={`/api/gate/pictures/overviews/${picture.id}`}
-      alt={fill(copy.picture, { camera: name, time: formatInstant(picture.takenAt, 'datetime', kit, zone) })}
+      alt={fill(copy.picture, {
+        camera: nameOf(camera, copy),
+        time: formatInstant(picture.takenAt, 'datetime', kit, zone),
+      })}
     />
   )
 }
@@ -158,7 +166,7 @@ function Past({
     else if (picture) void ask(picture.takenAt)
   }
   return (
-    <Dialog open wide title={named(copy.before, camera.camera, language)} onClose={onClose}>
+    <Dialog open wide title={named(copy.before, nameOf(camera, copy), language)} onClose={onClose}>
       <form className="camera-past" onSubmit={show}>
         <DateTimeField label={copy.from} value={until} onChange={setUntil} />
         <Button type="submit" kind="primary" disabled={until === ''}>
@@ -171,7 +179,7 @@ function Past({
       </div>
       {picture && (
         <>
-          <Shot name={camera.camera} picture={picture} zone={zone} />
+          <Shot camera={camera} picture={picture} zone={zone} />
           <div className="camera-foot">
             <Button icon={ChevronLeft} onClick={earlier}>
               {copy.earlier}

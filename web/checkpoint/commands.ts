@@ -9,7 +9,7 @@ import { useToast } from '../kit/toast.tsx'
 import { inTurn } from './in-turn.ts'
 import { type Standing, standingOf, standsAtBar } from './standing.ts'
 import { useCopy } from './use-copy.ts'
-import { standingText } from './words.ts'
+import { laneName, standingText } from './words.ts'
 
 /** A question that a command needs answered before it is sent, about the lane as it stood when it was asked. */
 export interface Question {
@@ -60,7 +60,7 @@ export function useCommands(lanes: readonly LaneView[], reload: () => void): Com
   const nobody = (lane: LaneView) =>
     toast({
       tone: 'info',
-      text: fill(lane.barrier === 'none' ? copy.acts.noBarrier : copy.acts.nobody, { lane: lane.lane }),
+      text: fill(lane.barrier === 'none' ? copy.acts.noBarrier : copy.acts.nobody, { lane: laneName(lane, copy) }),
     })
   /** Goes on only if the vehicle that was seen still waits there; says so when it does not. */
   const ifStillThere = (seen: LaneView, act: () => void) => {
@@ -122,7 +122,7 @@ function useSend(lanes: readonly LaneView[], reload: () => void) {
     toast({ tone: 'bad', text: text ?? otherwise })
   }
   const follow = useOutcomes(lanes, (seen, { state, detail }) => {
-    const late = fill(copy.acts.tooLate, { lane: seen.lane })
+    const late = fill(copy.acts.tooLate, { lane: laneName(seen, copy) })
     if (state === 'expired') return toast({ tone: 'bad', text: late })
     void sayFailed(seen, { code: detail, params: {} }, late)
   })
@@ -143,7 +143,7 @@ function useSend(lanes: readonly LaneView[], reload: () => void) {
     }
     const undo =
       what.kind === 'hold' ? { act: { label: kit.undo, run: () => void send(seen, { kind: 'resume' }) } } : {}
-    toast({ tone: 'good', text: fill(copy.acts.sent[what.kind], { lane: seen.lane }), ...undo })
+    toast({ tone: 'good', text: fill(copy.acts.sent[what.kind], { lane: laneName(seen, copy) }), ...undo })
   }
   return { busy, send }
 }

@@ -21,6 +21,7 @@ import { CurrentPassage } from './passage.tsx'
 import { RecentPassages } from './recent.tsx'
 import { isBlocked } from './standing.ts'
 import { useCopy } from './use-copy.ts'
+import { laneName } from './words.ts'
 
 /** One lane: who stands at the bar, what the rules say, what the officer can do. */
 export function LaneCard({
@@ -62,7 +63,7 @@ export function LaneCard({
             type="button"
             className="lane-choose"
             aria-pressed={chosen}
-            data-tip={fill(copy.lanes.choose, { lane: lane.lane })}
+            data-tip={fill(copy.lanes.choose, { lane: laneName(lane, copy) })}
             onClick={onChoose}
           >
             <kbd className="lane-digit">{digit}</kbd>

@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import { type DaySpan, hoursOf, spansOf } from './lane-day.ts'
+import { LaneName } from './lane-name.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 
 const REFRESH_MS = 60_000
@@ -110,12 +111,18 @@ function Bars({ day, spans, zone }: ShownDay) {
       <p className="lane-day-chosen" role="status">
         {here && (
           <>
-            <strong>{here.lane}</strong> <Time at={here.from} until={here.until} zone={zone} /> {wordsOf(here)}
+            <NameOf lane={here.lane} day={day} /> <Time at={here.from} until={here.until} zone={zone} /> {wordsOf(here)}
           </>
         )}
       </p>
     </>
   )
+}
+
+/** A lane of the day by its name. */
+function NameOf({ lane, day }: { readonly lane: string; readonly day: LanesDayAnswer }) {
+  const purpose = day.lanes.find((one) => one.lane === lane)?.purpose
+  return <strong>{purpose ? <LaneName lane={lane} purpose={purpose} /> : lane}</strong>
 }
 
 /** What a stretch was, in words. */
@@ -173,13 +180,13 @@ function Told({ day, spans, zone }: ShownDay) {
         <ul className="lane-day-list">
           {held.map(({ id, lane, from, until }) => (
             <li key={id}>
-              <Icon of={Hand} /> <strong>{lane}</strong> <Time at={from} until={until} zone={zone} />{' '}
+              <Icon of={Hand} /> <NameOf lane={lane} day={day} /> <Time at={from} until={until} zone={zone} />{' '}
               {copy.lanes.mode.held}
             </li>
           ))}
           {faults.map(({ id, lane, kind, raisedAt, clearedAt }) => (
             <li key={`${id} ${lane}`}>
-              <Icon of={BellRing} /> <strong>{lane}</strong>{' '}
+              <Icon of={BellRing} /> <NameOf lane={lane} day={day} />{' '}
               <Time at={raisedAt} {...(clearedAt === null ? {} : { until: clearedAt })} zone={zone} />{' '}
               {copy.alarms[kind]}
             </li>

@@ -26,7 +26,7 @@ import { formatInstant, Time } from '../kit/time.tsx'
 import { Timeline, type TimelineEvent } from '../kit/timeline.tsx'
 import { LaneBars } from './lane-bars.tsx'
 import { eventsOf, type LaneEvent, type LaneMoment, laneAt } from './lane-hour.ts'
-import { LaneName } from './lane-name.tsx'
+import { LaneSentence } from './lane-name.tsx'
 import { isUntied, TieBooking } from './tie-booking.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { reasonText, STATE_OF_DECISION } from './words.ts'
@@ -48,26 +48,15 @@ export function LaneHour({
   readonly mayAct: boolean
   readonly onClose: () => void
 }) {
+  const { title } = useViewsCopy().hour
   const query = new URLSearchParams({ checkpoint }).toString()
   const hour = useQuery<LaneHourAnswer>(`/api/gate/lanes/${encodeURIComponent(lane)}/hour?${query}`)
   return (
-    <Dialog open wide title={<Title lane={lane} purpose={purpose} />} onClose={onClose}>
+    <Dialog open wide title={<LaneSentence text={title} lane={lane} purpose={purpose} />} onClose={onClose}>
       {hour.state === 'loading' && <Skeleton lines={5} />}
       {hour.state === 'failed' && <ErrorState problem={hour.problem} onRetry={hour.reload} />}
       {hour.state === 'ready' && <Replayed hour={hour.value} zone={zone} mayAct={mayAct} onLive={hour.reload} />}
     </Dialog>
-  )
-}
-
-function Title({ lane, purpose }: { readonly lane: string; readonly purpose: LaneView['purpose'] | null }) {
-  const { title } = useViewsCopy().hour
-  const [before, after] = title.split('{lane}')
-  return (
-    <>
-      {before}
-      {purpose === null ? lane : <LaneName lane={lane} purpose={purpose} />}
-      {after}
-    </>
   )
 }
 

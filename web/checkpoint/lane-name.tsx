@@ -10,3 +10,23 @@ export function LaneName({ lane, purpose }: { readonly lane: string; readonly pu
     </>
   )
 }
+
+/** A sentence about a lane, whose `{lane}` becomes its name; the sign alone when nothing is known of the lane any more. */
+export function LaneSentence({
+  text,
+  lane,
+  purpose,
+}: {
+  readonly text: string
+  readonly lane: string
+  readonly purpose: LaneView['purpose'] | null
+}) {
+  const [before, after] = text.split('{lane}')
+  return (
+    <>
+      {before}
+      {purpose === null ? lane : <LaneName lane={lane} purpose={purpose} />}
+      {after}
+    </>
+  )
+}

@@ -17,6 +17,7 @@ import { holderOfMatter, inWholeMinutes, standingOfMatter } from './matter-stand
 import { PassageFacts } from './passage.tsx'
 import { useViewsCopy } from './use-copy.ts'
 import type { ActOnMatter } from './use-matter-acts.ts'
+import { laneName } from './words.ts'
 
 interface SheetProps {
   readonly matter: MatterView
@@ -52,7 +53,7 @@ export function MatterSheet(props: SheetProps) {
             </Button>
           }
         >
-          {fill(copy.matters.atBar, { lane: passage.lane })}
+          {fill(copy.matters.atBar, { lane: laneName(passage, copy) })}
         </Callout>
       )}
       {officer !== null && !stranger && !done && <Acts {...props} mine={holder !== null} />}

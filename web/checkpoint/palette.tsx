@@ -87,7 +87,7 @@ function usePaletteGroups({
   const addPasskey = useAddPasskey()
   return [
     {
-      name: seen ? fill(copy.palette.groupActs, { lane: seen.lane, plate: plateOf(seen, copy) }) : '',
+      name: seen ? fill(copy.palette.groupActs, { lane: laneName(seen, copy), plate: plateOf(seen, copy) }) : '',
       commands: seen && commands && seen.barrier !== 'none' ? actsOf(seen, commands, copy.acts) : [],
     },
     {

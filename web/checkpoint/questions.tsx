@@ -11,6 +11,7 @@ import { Plate } from '../kit/plate.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Commands } from './commands.ts'
+import { LaneSentence } from './lane-name.tsx'
 import { isBlocked, type Standing, standingOf } from './standing.ts'
 import { useCopy } from './use-copy.ts'
 import { standingText } from './words.ts'
@@ -101,7 +102,7 @@ function ManualDialog({ lane, standing, commands, zone }: Asked) {
   return (
     <Dialog
       open
-      title={fill(copy.title, { lane: lane.lane })}
+      title={<LaneSentence text={copy.title} lane={lane.lane} purpose={lane.purpose} />}
       onClose={commands.close}
       footer={
         <>

@@ -35,7 +35,8 @@ export function reasonText(
 
 /** Why a command is not done for the lane as the officer saw it: which vehicle it was about, and what became of it. */
 export function standingText(standing: Exclude<Standing, 'same'>, seen: LaneView, copy: Copy): string {
-  return fill(copy.standing[standing], { lane: seen.lane, plate: seen.current?.plateRead || copy.passage.unread })
+  const plate = seen.current?.plateRead || copy.passage.unread
+  return fill(copy.standing[standing], { lane: laneName(seen, copy), plate })
 }
 
 /** A lane by its sign and by what it is for: the sign alone says nothing to whoever did not put it up. */
