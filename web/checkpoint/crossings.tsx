@@ -22,6 +22,7 @@ import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { boundsOfDay, dayIn } from './day-bounds.ts'
 import { LaneName } from './lane-name.tsx'
+import { PrintButton, PrintHead } from './print.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { laneName } from './words.ts'
 
@@ -41,7 +42,11 @@ export function Crossings({ checkpoint, zone }: { readonly checkpoint: string; r
   const { found, problem, busy } = look
   return (
     <div className="crossings">
-      <h2>{copy.title}</h2>
+      <header className="view-head">
+        <h2>{copy.title}</h2>
+        {found && found.crossings.length > 0 && <PrintButton />}
+      </header>
+      <PrintHead checkpoint={checkpoint} zone={zone} />
       <p>{copy.lead}</p>
       <Search
         zone={zone}

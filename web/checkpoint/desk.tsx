@@ -81,6 +81,7 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
       <Views view={view} setView={setView} calling={calling}>
         {view === 'lanes' && (
           <Lanes
+            checkpoint={checkpoint}
             gate={gate}
             zone={zone}
             chosen={chosen}
@@ -183,6 +184,7 @@ function Tools({
 }
 
 function Lanes({
+  checkpoint,
   gate,
   zone,
   chosen,
@@ -191,6 +193,7 @@ function Lanes({
   choose,
   onHour,
 }: {
+  readonly checkpoint: string
   readonly gate: Gate
   readonly zone: string
   readonly chosen: LaneView | null
@@ -219,6 +222,7 @@ function Lanes({
           {gate.lanes.map((lane, index) => (
             <LaneCard
               key={lane.lane}
+              checkpoint={checkpoint}
               lane={lane}
               digit={index + 1}
               chosen={lane.lane === chosen?.lane}

@@ -25,6 +25,7 @@ import { laneName } from './words.ts'
 
 /** One lane: who stands at the bar, what the rules say, what the officer can do. */
 export function LaneCard({
+  checkpoint,
   lane,
   digit,
   chosen,
@@ -34,6 +35,7 @@ export function LaneCard({
   onChoose,
   onHour,
 }: {
+  readonly checkpoint: string
   readonly lane: LaneView
   /** The key that chooses it. */
   readonly digit: number
@@ -80,7 +82,7 @@ export function LaneCard({
       <Troubles lane={lane} />
       <CurrentPassage lane={lane} zone={zone} />
       {commands && lane.barrier !== 'none' && <Acts lane={lane} commands={commands} keys={chosen && keysOn} />}
-      <RecentPassages lane={lane} zone={zone} onHour={onHour} />
+      <RecentPassages checkpoint={checkpoint} lane={lane} zone={zone} onHour={onHour} />
     </section>
   )
 }

@@ -60,7 +60,9 @@ export function LaterView({
   }, [])
   return (
     <LatePart of={view}>
-      {view === 'matters' && <Matters gate={gate} zone={zone} officer={officer} onLane={onLane} />}
+      {view === 'matters' && (
+        <Matters gate={gate} checkpoint={checkpoint} zone={zone} officer={officer} onLane={onLane} />
+      )}
       {view === 'day' && <Day checkpoint={checkpoint} zone={zone} mayAct={officer !== null} />}
       {view === 'pass' && <PassCheck checkpoint={checkpoint} zone={zone} />}
       {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} />}

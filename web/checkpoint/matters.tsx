@@ -17,6 +17,7 @@ import type { Gate } from './gate.ts'
 import { LaneName } from './lane-name.tsx'
 import { MatterSheet } from './matter-sheet.tsx'
 import { holderOfMatter, inWholeMinutes, type MatterStanding, standingOfMatter } from './matter-standing.ts'
+import { PrintButton, PrintHead } from './print.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { type ActOnMatter, useMatterActs } from './use-matter-acts.ts'
 import { laneName, reasonText } from './words.ts'
@@ -29,6 +30,7 @@ const TODAY_MS = 20 * 3_600_000
 
 interface MattersProps {
   readonly gate: Gate
+  readonly checkpoint: string
   readonly zone: string
   /** Who acts; null for those who look. */
   readonly officer: string | null
@@ -39,7 +41,7 @@ interface MattersProps {
  * Everything that the rules left to a person, as one list: whoever is free takes the next one, puts it off until a time, or
  * answers it, and all see who has it [R707-11, GATE-6].
  */
-export function Matters({ gate, zone, officer, onLane }: MattersProps) {
+export function Matters({ gate, checkpoint, zone, officer, onLane }: MattersProps) {
   const words = useViewsCopy()
   const copy = words.matters
   const now = useNow(5_000)
@@ -57,7 +59,9 @@ export function Matters({ gate, zone, officer, onLane }: MattersProps) {
       <header className="view-head">
         <h2>{copy.title}</h2>
         <Standings matters={matters} now={now} shown={shown} onShow={show} />
+        <PrintButton />
       </header>
+      <PrintHead checkpoint={checkpoint} zone={zone} />
       <StaleFrame heardAt={gate.heardAt}>
         <SplitView
           name="officer-matters"

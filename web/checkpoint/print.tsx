@@ -30,3 +30,13 @@ export function PrintHead({ checkpoint, zone }: { readonly checkpoint: string; r
     </p>
   )
 }
+
+/** In a dialog of which the paper is to hold nothing else: its button, and where and when. */
+export function PrintedSheet(where: { readonly checkpoint: string; readonly zone: string }) {
+  return (
+    <div className="printed-sheet">
+      <PrintHead {...where} />
+      <PrintButton />
+    </div>
+  )
+}

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import History from 'lucide-react/icons/history'
 import type { LaneView, PassageView } from '#gate/contract.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { Button } from '../kit/button.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -13,12 +14,17 @@ import { PassageFacts } from './passage.tsx'
 import { useCopy } from './use-copy.ts'
 import { STATE_OF_DECISION } from './words.ts'
 
+// Its words come with the views beside the lanes.
+const PrintedSheet = lazy(async () => ({ default: (await import('./print.tsx')).PrintedSheet }))
+
 /** The vehicles before this one; each opens with its picture, what was read and booked, and why the gate decided so. */
 export function RecentPassages({
+  checkpoint,
   lane,
   zone,
   onHour,
 }: {
+  readonly checkpoint: string
   readonly lane: LaneView
   readonly zone: string
   /** Goes over the last hour again. */
@@ -57,17 +63,19 @@ export function RecentPassages({
           )
         })}
       </ul>
-      <PassageDialog lane={lane} passage={opened} zone={zone} onClose={() => open(null)} />
+      <PassageDialog checkpoint={checkpoint} lane={lane} passage={opened} zone={zone} onClose={() => open(null)} />
     </div>
   )
 }
 
 function PassageDialog({
+  checkpoint,
   lane,
   passage,
   zone,
   onClose,
 }: {
+  readonly checkpoint: string
   readonly lane: LaneView
   readonly passage: PassageView | null
   readonly zone: string
@@ -82,9 +90,14 @@ function PassageDialog({
   return (
     <Dialog open={passage !== null} title={title} wide onClose={onClose}>
       {passage && (
-        <div className="passage">
-          <PassageFacts passage={passage} zone={zone} />
-        </div>
+        <>
+          <div className="passage">
+            <PassageFacts passage={passage} zone={zone} />
+          </div>
+          <LatePart height="2.5rem">
+            <PrintedSheet checkpoint={checkpoint} zone={zone} />
+          </LatePart>
+        </>
       )}
     </Dialog>
   )
