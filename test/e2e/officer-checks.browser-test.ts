@@ -174,6 +174,64 @@ test('[R707-10b] a plate is looked up by day with a purpose, page by page; nothi
   await page.close()
 })
 
+test('[R707-10b] what was looked up at this visit fills the form again, asks nothing by itself, and is kept nowhere', async () => {
+  const page = await open('f', '.crossings-form')
+  const asked: URLSearchParams[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname === '/api/gate/crossings') asked.push(url.searchParams)
+  })
+  const plate = page.getByLabel('Plate', { exact: true })
+  const purpose = page.getByLabel('Purpose of the look-up')
+  const looks = page.getByRole('region', { name: 'Looked up at this visit' }).getByRole('button')
+  for (let n = 1; n <= 6; n += 1) {
+    await plate.fill(`${n}23ABC02`)
+    await purpose.selectOption('control')
+    await page.getByRole('button', { name: 'Look up' }).click()
+    await eventually('the look', () => asked.length === n)
+    await page.locator('.grid-row').first().waitFor()
+  }
+  assert.equal(await looks.count(), 0, 'what was found has the page')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Lanes', exact: true }).click()
+  await page.getByRole('tab', { name: 'Crossings' }).click()
+  await looks.first().waitFor()
+  assert.equal(await looks.count(), 5)
+  assert.match(await looks.first().innerText(), /Passages: \d/)
+  await assertAccessible(page, 'what was looked up before')
+  await looks.last().click()
+  assert.equal(await plate.inputValue(), '223ABC02')
+  assert.equal(await purpose.inputValue(), '', 'the purpose is told anew')
+  assert.equal(asked.length, 6)
+  await purpose.selectOption('incident')
+  await page.keyboard.press('Enter')
+  const [kept, reloads] = [await page.evaluate('JSON.stringify([localStorage, sessionStorage])'), page.reload()]
+  assert.doesNotMatch(String(kept), /23ABC02/)
+  await reloads
+  await page.locator('.crossings-form').waitFor()
+  assert.equal(await looks.count(), 0)
+  await page.close()
+})
+
+test('[QUE-13] passes that were checked stand on the empty page, and go with the first sign of another', async () => {
+  const page = await open('p', '.pass-form')
+  const field = page.getByLabel('QR code of the pass')
+  const looks = page.getByRole('region', { name: 'Looked up at this visit' })
+  await field.fill(TOKEN)
+  await page.keyboard.press('Enter')
+  await page.getByText('Too early for this booking.').waitFor()
+  assert.equal(await looks.count(), 0)
+  await page.keyboard.press('x')
+  assert.equal(await looks.count(), 0, 'an earlier verdict never stands beside another pass')
+  await field.fill('')
+  await looks.getByText('Too early for this booking.').waitFor()
+  await looks.getByRole('button').click()
+  assert.equal(await field.inputValue(), TOO_EARLY.pass?.reference)
+  assert.equal(await looks.count(), 0)
+  assert.equal(tokens().length, 1, 'a press asks nothing')
+  await page.close()
+})
+
 test('[R707-10a] the picture of a crossing is fetched only when somebody looks at it', async () => {
   const page = await open('f', '.crossings-form')
   let pictures = 0

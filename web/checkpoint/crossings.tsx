@@ -3,7 +3,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import ImageIcon from 'lucide-react/icons/image'
 import Route from 'lucide-react/icons/route'
 import SearchIcon from 'lucide-react/icons/search'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Crossing, CrossingsAnswer, LookReason } from '#gate/contract.ts'
 import { get, type Problem } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
@@ -22,7 +22,9 @@ import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { boundsOfDay, dayIn } from './day-bounds.ts'
 import { LaneName } from './lane-name.tsx'
+import type { Looks } from './looks.ts'
 import { PrintButton, PrintHead } from './print.tsx'
+import { RecentLooks } from './recent-looks.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { laneName } from './words.ts'
 
@@ -35,11 +37,46 @@ interface Found {
   readonly more: boolean
 }
 
+/** A plate and a day that were looked up, and how often it went through. */
+export interface CrossingsLook {
+  readonly id: string
+  readonly plate: string
+  readonly day: string
+  readonly passages: number
+  /** There are more than were shown at first. */
+  readonly more: boolean
+}
+
+interface Refilled {
+  readonly filled: CrossingsLook | null
+  readonly turn: number
+}
+
+const chosenAgain = ({ turn }: Refilled, filled: CrossingsLook): Refilled => ({ filled, turn: turn + 1 })
+
 /** When a plate went through, by day [R707-10b]: plate, day and what the look is for. */
-export function Crossings({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
-  const copy = useViewsCopy().crossings
+export function Crossings({
+  checkpoint,
+  zone,
+  looks: { looks, add },
+}: {
+  readonly checkpoint: string
+  readonly zone: string
+  /** What was looked up at this visit. */
+  readonly looks: Looks<CrossingsLook>
+}) {
+  const words = useViewsCopy()
+  const copy = words.crossings
+  const { kit } = useTexts()
   const look = useLook()
   const { found, problem, busy } = look
+  // Another one each time, so that the form is made anew when the same look is chosen again.
+  const [{ filled, turn }, refill] = useReducer(chosenAgain, { filled: null, turn: 0 })
+  const search = async ({ day, ...sought }: Sought) => {
+    const { plate } = sought
+    const answer = await look.start(new URLSearchParams({ checkpoint, ...sought }).toString())
+    if (answer) add({ id: `${plate} ${day}`, plate, day, passages: answer.crossings.length, more: answer.more })
+  }
   return (
     <div className="crossings">
       <header className="view-head">
@@ -48,16 +85,25 @@ export function Crossings({ checkpoint, zone }: { readonly checkpoint: string; r
       </header>
       <PrintHead checkpoint={checkpoint} zone={zone} />
       <p>{copy.lead}</p>
-      <Search
-        zone={zone}
-        busy={busy}
-        onSearch={(sought) => look.start(new URLSearchParams({ checkpoint, ...sought }).toString())}
-      />
+      <Search key={turn} zone={zone} busy={busy} filled={filled} onSearch={(sought) => void search(sought)} />
       <div role="status">
         {busy && !found && <Skeleton lines={4} height="2.5rem" />}
         {problem && <ErrorState problem={problem} />}
         {found?.crossings.length === 0 && <EmptyState icon={SearchIcon} title={copy.none} />}
       </div>
+      {!busy && !found?.crossings.length && (
+        <RecentLooks looks={looks} onChoose={refill}>
+          {({ plate, day, passages, more }) => (
+            <>
+              <Plate country={null} plate={plate} size="s" />
+              <span>{formatInstant(`${day}T00:00:00Z`, 'day', kit, 'UTC')}</span>
+              <span className="recent-looks-told">
+                {fill(words.looks.passages, { n: more ? `${passages}+` : passages })}
+              </span>
+            </>
+          )}
+        </RecentLooks>
+      )}
       {found && found.crossings.length > 0 && (
         <Rows
           found={found}
@@ -77,32 +123,43 @@ export function Crossings({ checkpoint, zone }: { readonly checkpoint: string; r
   )
 }
 
+/** What is asked for. */
+type Sought = Readonly<Record<'plate' | 'day' | 'reason' | 'from' | 'until', string>>
+
 /** Asks for plate, day and purpose; nothing is looked up before all three are there. */
 function Search({
   zone,
   busy,
+  filled,
   onSearch,
 }: {
   readonly zone: string
   readonly busy: boolean
-  readonly onSearch: (sought: Readonly<Record<'plate' | 'reason' | 'from' | 'until', string>>) => void
+  /** What was looked up before and is to be looked up again; for what purpose is asked anew. */
+  readonly filled: CrossingsLook | null
+  readonly onSearch: (sought: Sought) => void
 }) {
   const copy = useViewsCopy().crossings
   const today = dayIn(zone, useNow(60_000))
-  const [plate, setPlate] = useState('')
-  const [chosenDay, setDay] = useState<string | null>(null)
+  const [plate, setPlate] = useState(filled?.plate ?? '')
+  const [chosenDay, setDay] = useState(filled?.day ?? null)
   const [reason, setReason] = useState<LookReason | null>(null)
   const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (filled) form.current?.querySelector('select')?.focus()
+  }, [filled])
   const day = chosenDay ?? today
   const bounds = boundsOfDay(day, zone)
   const short = plate.trim().length < SIGNS_MIN
   return (
     <form
+      ref={form}
       className="search-form crossings-form"
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (!short && bounds && reason) onSearch({ plate: plate.trim(), reason, ...bounds })
+        if (!short && bounds && reason) onSearch({ plate: plate.trim(), day, reason, ...bounds })
       }}
     >
       <TextField
@@ -151,11 +208,15 @@ function useLook() {
     setBusy(true)
     setProblem(null)
     const answer = await get<CrossingsAnswer>(`/api/gate/crossings?${query}${last ? `&after=${last.passageId}` : ''}`)
-    if (mine !== turn.current) return
+    if (mine !== turn.current) return null
     setBusy(false)
-    if (!answer.ok) return setProblem(answer.problem)
+    if (!answer.ok) {
+      setProblem(answer.problem)
+      return null
+    }
     const { crossings, more } = answer.value
     setFound({ query, crossings: [...before, ...crossings], more })
+    return answer.value
   }
   return {
     found,
@@ -163,7 +224,7 @@ function useLook() {
     busy,
     start: (query: string) => {
       setFound(null)
-      void ask(query, [])
+      return ask(query, [])
     },
     next: () => {
       if (found && !busy) void ask(found.query, found.crossings)

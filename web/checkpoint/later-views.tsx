@@ -4,7 +4,10 @@ import { LatePart } from '../kit/boundary.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { LateDialog } from '../kit/late-dialog.tsx'
 import type { Gate } from './gate.ts'
+import type { CrossingsLook } from './crossings.tsx'
+import { useLooks } from './looks.ts'
 import type { PaletteOptions } from './palette.tsx'
+import type { PassLook } from './pass-check.tsx'
 import { useCopy, useLaterWords } from './use-copy.ts'
 import type { View } from './views.ts'
 
@@ -50,6 +53,8 @@ export function LaterView({
   /** Shows a lane. */
   readonly onLane: (lane: string) => void
 }) {
+  const passes = useLooks<PassLook>()
+  const crossed = useLooks<CrossingsLook>()
   useEffect(() => {
     const fetch = () => {
       useLaterWords.ahead()
@@ -64,8 +69,8 @@ export function LaterView({
         <Matters gate={gate} checkpoint={checkpoint} zone={zone} officer={officer} onLane={onLane} />
       )}
       {view === 'day' && <Day checkpoint={checkpoint} zone={zone} mayAct={officer !== null} />}
-      {view === 'pass' && <PassCheck checkpoint={checkpoint} zone={zone} />}
-      {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} />}
+      {view === 'pass' && <PassCheck checkpoint={checkpoint} zone={zone} looks={passes} />}
+      {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} looks={crossed} />}
       {view === 'cameras' && <Cameras checkpoint={checkpoint} zone={zone} />}
       {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={gate.lanes ?? []} />}
     </LatePart>

@@ -17,6 +17,8 @@ import { Status } from '../kit/status.tsx'
 import { STATES, type Tone } from '../kit/states.ts'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { ScanButton } from '../kit/rich/scan/scan-button.tsx'
+import type { Looks } from './looks.ts'
+import { RecentLooks } from './recent-looks.tsx'
 import { scannedSign } from './scanner-keys.ts'
 import { useViewsCopy } from './use-copy.ts'
 
@@ -29,11 +31,44 @@ type Check =
   | { readonly state: 'found'; readonly answer: PassesFound }
   | { readonly state: 'failed'; readonly problem: Problem; readonly token: string }
 
+/** A pass, reference or plate that was checked, and what was said of it. */
+export interface PassLook {
+  readonly id: string
+  /** What asks for it again. */
+  readonly sought: string
+  readonly plate: string
+  readonly country: string | null
+  readonly asOf: string
+  /** Null where no booking was found. */
+  readonly verdict: PassVerified['verdict'] | null
+}
+
+/** What is kept of a check at this visit; of what names no booking and of a failure nothing. */
+function lookOf(check: Check, asked: string): PassLook | null {
+  if (check.state === 'found') {
+    const { asOf, found } = check.answer
+    const [first] = found
+    const { plate, plateCountry } = first?.booking ?? { plate: asked, plateCountry: null }
+    return { id: asked, sought: asked, plate, country: plateCountry, asOf, verdict: first?.verdict ?? null }
+  }
+  if (check.state !== 'told' || !check.answer.pass) return null
+  const { pass, booking, verdict, asOf } = check.answer
+  const { reference } = pass
+  return { id: reference, sought: reference, plate: pass.plate, country: booking?.plateCountry ?? null, asOf, verdict }
+}
+
+interface PassCheckProps {
+  readonly checkpoint: string
+  readonly zone: string
+  /** What was checked at this visit. */
+  readonly looks: Looks<PassLook>
+}
+
 /**
  * The officer holds a pass under a scanner or a camera, or types the reference of a booking or a plate, and sees whether it
  * may enter now [QUE-13]. Every check is audited by the platform.
  */
-export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
+export function PassCheck({ checkpoint, zone, looks }: PassCheckProps) {
   const copy = useViewsCopy().pass
   const [token, setToken] = useState('')
   const [check, setCheck] = useState<Check>({ state: 'none' })
@@ -46,6 +81,10 @@ export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; r
     setCheck({ state: 'none' })
     setToken(text)
   }
+  const refill = (sought: string) => {
+    type(sought)
+    field.current?.querySelector('input')?.focus()
+  }
   const verify = async (scanned: string) => {
     if (scanned === '') return
     turn.current += 1
@@ -53,7 +92,10 @@ export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; r
     setToken('')
     setCheck({ state: 'asking' })
     const told = await ask(scanned, checkpoint)
-    if (mine === turn.current) setCheck(told)
+    if (mine !== turn.current) return
+    setCheck(told)
+    const look = lookOf(told, scanned)
+    if (look) looks.add(look)
   }
   return (
     <div className="pass-check">
@@ -84,14 +126,58 @@ export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; r
         </Button>
         <ScanButton onRead={(text) => void verify(text.trim())} />
       </form>
-      <div role="status" className="pass-answer">
-        {check.state === 'none' && <EmptyState icon={ScanQrCode} title={copy.none} />}
-        {check.state === 'asking' && <Skeleton lines={3} height="2.5rem" />}
-        {check.state === 'told' && <Verdict answer={check.answer} zone={zone} />}
-        {check.state === 'found' && <Found answer={check.answer} checkpoint={checkpoint} zone={zone} />}
-        {check.state === 'failed' && <ErrorState problem={check.problem} onRetry={() => void verify(check.token)} />}
-      </div>
+      {/* Gone with the first sign of another pass: an earlier verdict must not be taken for the one on that. */}
+      {check.state === 'none' && token === '' && <Checked looks={looks.looks} zone={zone} onChoose={refill} />}
+      <Answer check={check} checkpoint={checkpoint} zone={zone} onRetry={(text) => void verify(text)} />
     </div>
+  )
+}
+
+function Answer({
+  check,
+  checkpoint,
+  zone,
+  onRetry,
+}: {
+  readonly check: Check
+  readonly checkpoint: string
+  readonly zone: string
+  readonly onRetry: (text: string) => void
+}) {
+  const copy = useViewsCopy().pass
+  return (
+    <div role="status" className="pass-answer">
+      {check.state === 'none' && <EmptyState icon={ScanQrCode} title={copy.none} />}
+      {check.state === 'asking' && <Skeleton lines={3} height="2.5rem" />}
+      {check.state === 'told' && <Verdict answer={check.answer} zone={zone} />}
+      {check.state === 'found' && <Found answer={check.answer} checkpoint={checkpoint} zone={zone} />}
+      {check.state === 'failed' && <ErrorState problem={check.problem} onRetry={() => onRetry(check.token)} />}
+    </div>
+  )
+}
+
+/** What was checked at this visit, with what was said then. */
+function Checked({
+  looks,
+  zone,
+  onChoose,
+}: {
+  readonly looks: readonly PassLook[]
+  readonly zone: string
+  readonly onChoose: (sought: string) => void
+}) {
+  const { pass: copy, verdicts } = useViewsCopy()
+  const { kit } = useTexts()
+  return (
+    <RecentLooks looks={looks} onChoose={({ sought }) => onChoose(sought)}>
+      {({ plate, country, asOf, verdict }) => (
+        <>
+          <Plate country={country} plate={plate} size="s" />
+          <span>{formatInstant(asOf, 'datetime', kit, zone)}</span>
+          <span className="recent-looks-told">{verdict === null ? copy.notFound : verdicts[verdict].what}</span>
+        </>
+      )}
+    </RecentLooks>
   )
 }
 

@@ -108,6 +108,12 @@ export const copy = {
     reference: 'Reference',
     place: 'Checkpoint',
   },
+  /** What was looked up before, at an empty page. `passages`: their number follows. */
+  looks: {
+    title: 'Looked up at this visit',
+    hint: 'Only in the memory of this screen: gone when you sign out or reload. A press fills the form; every look-up is recorded.',
+    passages: 'Passages: {n}',
+  },
   crossings: {
     title: 'When a plate went through',
     lead: 'Every look-up is recorded with your name and its purpose.',

@@ -93,6 +93,11 @@ export const copy = {
     reference: '预约编号',
     place: '口岸',
   },
+  looks: {
+    title: '本次登录的查询',
+    hint: '仅保存在本屏幕内存中，退出或刷新后消失。点按即填入表单；每次查询均会记录。',
+    passages: '通行次数：{n}',
+  },
   crossings: {
     title: '车牌通行查询',
     lead: '每次查询都会连同您的姓名和用途一并记录。',
