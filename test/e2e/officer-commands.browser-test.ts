@@ -286,6 +286,31 @@ test('[R707-11] lanes whose line is dead for five seconds lose their acts, by ke
   await page.close()
 })
 
+test('[R707-11] a question that is open when the line dies says so and cannot be answered until it lives again', async () => {
+  const doubt = { ...FIRST, ...doubtful }
+  for (const { seen, key, answer: name } of [
+    { seen: FIRST, key: 'm', answer: 'Open the barrier' },
+    { seen: doubt, key: 'o', answer: /match/ },
+  ]) {
+    const page = await officerSees(lanesWith(seen))
+    await page.keyboard.press(key)
+    const act = dialogOf(page).getByRole('button', { name }).first()
+    await act.waitFor()
+    assert.equal(await act.isDisabled(), false)
+    stand.hush(true)
+    await dialogOf(page)
+      .getByText(/^Out of date: last heard/)
+      .waitFor()
+    assert.equal(await act.isDisabled(), true)
+    assert.equal(await page.locator('.stale-frame[data-stale] .yard').count(), 1, 'the yard is as old as the lanes')
+    await assertAccessible(page, 'a question on a dead line')
+    stand.hush(false)
+    await page.locator('.stale-frame:not([data-stale])').waitFor()
+    assert.equal(await act.isDisabled(), false)
+    await page.close()
+  }
+})
+
 test('[R707-11] a key never acts on a lane that is out of sight: it brings it into sight first', async () => {
   const page = await browser.newPage({ viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' })
   stand.set(CHECKPOINT_ANSWERS)

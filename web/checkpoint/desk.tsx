@@ -59,7 +59,8 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
   const [opened, open] = useState<Opened | null>(null)
   const openPalette = () => open({ what: 'palette', seen: chosen })
   const onHour = (lane: string) => open({ what: 'hour', lane })
-  const inTime = useIsOld(gate.heardAt) ? null : commands
+  const old = useIsOld(gate.heardAt)
+  const inTime = old ? null : commands
   const [calling, sound] = useCalling(gate)
   const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, inTime, choose)
   useKeys(keysOn, (code, sign) => told(sign, open) || goByKey(code, setView) || onLanes(code), { palette: openPalette })
@@ -93,7 +94,7 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
         )}
         <LaterView view={view} checkpoint={checkpoint} zone={zone} officer={officer} gate={gate} onLane={onLane} />
       </Views>
-      {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
+      {commands && <Questions commands={commands} lanes={lanes} oldSince={old ? gate.heardAt : null} zone={zone} />}
       <LaterDialog
         opened={opened}
         view={view}
@@ -211,13 +212,13 @@ function Lanes({
     )
   }
   return (
-    <div className="desk">
-      {gate.lanes.length === 0 && (
-        <EmptyState icon={TrafficCone} title={copy.lanes.none}>
-          {copy.lanes.noneText}
-        </EmptyState>
-      )}
-      <StaleFrame heardAt={gate.heardAt}>
+    <StaleFrame heardAt={gate.heardAt}>
+      <div className="desk">
+        {gate.lanes.length === 0 && (
+          <EmptyState icon={TrafficCone} title={copy.lanes.none}>
+            {copy.lanes.noneText}
+          </EmptyState>
+        )}
         <div className="lanes">
           {gate.lanes.map((lane, index) => (
             <LaneCard
@@ -234,9 +235,9 @@ function Lanes({
             />
           ))}
         </div>
-      </StaleFrame>
-      <Yard yard={gate.yard} zone={zone} />
-    </div>
+        <Yard yard={gate.yard} zone={zone} />
+      </div>
+    </StaleFrame>
   )
 }
 

@@ -8,6 +8,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { ChoiceField, TextArea } from '../kit/field.tsx'
 import { Plate } from '../kit/plate.tsx'
+import { StaleBand } from '../kit/stale-frame.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Commands } from './commands.ts'
@@ -23,26 +24,26 @@ const NOTE_LETTERS = 3
 /**
  * The questions that acts need answered: which booking, or for what reason. A question stays about the vehicle for which
  * it was asked. When that one leaves, is decided, or another drives up to an empty lane, it says so and can no longer be
- * answered.
+ * answered; while the lanes are too old to be believed neither.
  */
 export function Questions({
   commands,
   lanes,
+  oldSince,
   zone,
 }: {
   readonly commands: Commands
   readonly lanes: readonly LaneView[]
+  /** Real time (ms) at which the lanes were heard of last, once that is too old; else null. */
+  readonly oldSince: number | null
   readonly zone: string
 }) {
   const { question } = commands
   if (!question) return null
   const { kind, lane } = question
   const standing = standingOf(lane, lanes.find((one) => one.lane === lane.lane) ?? null)
-  return kind === 'manual' ? (
-    <ManualDialog lane={lane} standing={standing} commands={commands} zone={zone} />
-  ) : (
-    <WhichDialog lane={lane} standing={standing} commands={commands} zone={zone} />
-  )
+  const asked = { lane, standing, oldSince, answerable: standing === 'same' && oldSince === null, commands, zone }
+  return kind === 'manual' ? <ManualDialog {...asked} /> : <WhichDialog {...asked} />
 }
 
 /** What is asked about, and by whom it is answered. */
@@ -50,16 +51,20 @@ interface Asked {
   /** As it stood when the question was asked. */
   readonly lane: LaneView
   readonly standing: Standing
+  readonly oldSince: number | null
+  /** False once it is about a vehicle that no longer waits there, and while nobody knows who does. */
+  readonly answerable: boolean
   readonly commands: Commands
   readonly zone: string
 }
 
-/** The vehicle that the question is about; above it what became of it meanwhile. */
-function About({ lane, standing, zone }: Pick<Asked, 'lane' | 'standing' | 'zone'>) {
+/** The vehicle that the question is about; above it what became of it meanwhile, and how old that is. */
+function About({ lane, standing, oldSince, zone }: Pick<Asked, 'lane' | 'standing' | 'oldSince' | 'zone'>) {
   const copy = useCopy()
   const { current } = lane
   return (
     <>
+      {oldSince !== null && <StaleBand heardAt={oldSince} />}
       {/* Always there, so that a change is read out. */}
       <div role="alert">
         {standing !== 'same' && (
@@ -87,7 +92,8 @@ function About({ lane, standing, zone }: Pick<Asked, 'lane' | 'standing' | 'zone
 }
 
 /** Letting in whom the rules keep outside: not to be undone, so it asks for a typed reason. */
-function ManualDialog({ lane, standing, commands, zone }: Asked) {
+function ManualDialog(asked: Asked) {
+  const { lane, answerable, commands } = asked
   const copy = useCopy().manual
   const { kit } = useTexts()
   const [reason, setReason] = useState<Reason | null>(null)
@@ -107,13 +113,13 @@ function ManualDialog({ lane, standing, commands, zone }: Asked) {
       footer={
         <>
           <Button onClick={commands.close}>{kit.cancel}</Button>
-          <Button kind="danger" icon={DoorOpen} disabled={standing !== 'same'} onClick={open}>
+          <Button kind="danger" icon={DoorOpen} disabled={!answerable} onClick={open}>
             {copy.open}
           </Button>
         </>
       }
     >
-      <About lane={lane} standing={standing} zone={zone} />
+      <About {...asked} />
       <p>{lane.current ? copy.text : isBlocked(lane) ? copy.textBlocked : copy.textEmpty}</p>
       <ChoiceField label={copy.reason} value={reason} options={options} onChoose={setReason} />
       {tried && !reason && (
@@ -134,11 +140,12 @@ function ManualDialog({ lane, standing, commands, zone }: Asked) {
   )
 }
 
-function WhichDialog({ lane, standing, commands, zone }: Asked) {
+function WhichDialog(asked: Asked) {
+  const { lane, answerable, commands, zone } = asked
   const copy = useCopy()
   return (
     <Dialog open title={copy.which.title} onClose={commands.close}>
-      <About lane={lane} standing={standing} zone={zone} />
+      <About {...asked} />
       <p>{copy.which.text}</p>
       {lane.current?.pictureId && (
         <img className="which-picture" src={`/api/gate/pictures/${lane.current.pictureId}`} alt={copy.passage.read} />
@@ -146,11 +153,7 @@ function WhichDialog({ lane, standing, commands, zone }: Asked) {
       <ul className="which">
         {lane.current?.candidates.map((candidate) => (
           <li key={candidate.bookingId}>
-            <button
-              type="button"
-              disabled={standing !== 'same'}
-              onClick={() => commands.openFor(lane, candidate.bookingId)}
-            >
+            <button type="button" disabled={!answerable} onClick={() => commands.openFor(lane, candidate.bookingId)}>
               <Plate country={lane.current?.country ?? null} plate={candidate.plate} />
               <span>
                 {candidate.ordinal !== null && fill(copy.passage.number, { n: candidate.ordinal })}{' '}

@@ -1,5 +1,5 @@
 import './stale-frame.css'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import Unplug from 'lucide-react/icons/unplug'
 import { useRealNow } from './clock.tsx'
 import { fill } from './copy/copy.ts'
@@ -13,8 +13,15 @@ const STALE_MS = 5_000
 
 /** True once nothing was heard for `staleMs` of real time; null means that nothing was heard yet, which is not old. */
 export function useIsOld(heardAt: number | null, staleMs = STALE_MS): boolean {
+  // A clock of its own tells it to whoever was asleep; the timer tells it to all at the same moment.
   const now = useRealNow(1_000)
-  return heardAt !== null && now - heardAt > staleMs
+  const [outlived, outlive] = useState<number | null>(null)
+  useEffect(() => {
+    if (heardAt === null) return
+    const timer = setTimeout(() => outlive(heardAt), heardAt + staleMs - Date.now())
+    return () => clearTimeout(timer)
+  }, [heardAt, staleMs])
+  return heardAt !== null && (outlived === heardAt || now - heardAt > staleMs)
 }
 
 /**
@@ -37,14 +44,15 @@ export function StaleFrame({
   return (
     <StaleContext value={old}>
       <div className="stale-frame" data-stale={old || undefined}>
-        {heardAt !== null && old && <Band heardAt={heardAt} />}
+        {heardAt !== null && old && <StaleBand heardAt={heardAt} />}
         <div className="stale-content">{children}</div>
       </div>
     </StaleContext>
   )
 }
 
-function Band({ heardAt }: { readonly heardAt: number }) {
+/** Says how old what is shown is; also over what stands outside the frame, as its dialogs do. */
+export function StaleBand({ heardAt }: { readonly heardAt: number }) {
   const { kit } = useTexts()
   const now = useRealNow(1_000)
   return (
