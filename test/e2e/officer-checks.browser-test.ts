@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually.ts'
 import { CHECKPOINT_ANSWERS, CROSSINGS, TOO_EARLY } from './fixtures/checkpoint.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { SETTLED } from './support/everybody.ts'
 
 const VERIFY = '/api/queue/passes/verify'
 const TOKEN = 'eyJhbGciOiJFZERTQSJ9.abc-DEF_123.Zz09'
@@ -171,6 +172,31 @@ test('[R707-10b] a plate is looked up by day with a purpose, page by page; nothi
     asked.map((query) => Object.fromEntries(query)),
     [first, { ...first, after: CROSSINGS.crossings.at(-1)?.passageId }],
   )
+  await page.close()
+})
+
+test('what is wrong below a field of a search moves no other field', async () => {
+  const page = await open('f', '.crossings-form')
+  const form = page.locator('.crossings-form')
+  const boxes = form.locator('.field-input, .date-group, .search-act > .button')
+  const tops = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async (_, index) => Math.round((await boxes.nth(index).boundingBox())?.y ?? 0)),
+    )
+  for (const language of ['kk', 'ru', 'en', 'zh']) {
+    await page.goto(`${stand.url}/checkpoint/?view=crossings&lang=${language}`)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await form.locator('.date-segment').first().waitFor()
+    await page.evaluate(SETTLED)
+    const before = await tops(4)
+    assert.equal(new Set(before).size, 1, `${language}: one line`)
+    await form.locator('.search-act > .button').click()
+    await form.locator('.field-error:not(:empty)').nth(1).waitFor()
+    assert.deepEqual(await tops(4), before, language)
+    await page.setViewportSize({ width: 820, height: 900 })
+    await page.evaluate(SETTLED)
+    assert.equal(new Set(await tops(3)).size, 1, `${language}: one line on a tablet`)
+  }
   await page.close()
 })
 

@@ -188,9 +188,11 @@ function Search({
         ]}
         onChange={(event) => setReason(event.currentTarget.value as LookReason)}
       />
-      <Button type="submit" kind="primary" icon={SearchIcon} busy={busy}>
-        {copy.search}
-      </Button>
+      <div className="search-act">
+        <Button type="submit" kind="primary" icon={SearchIcon} busy={busy}>
+          {copy.search}
+        </Button>
+      </div>
     </form>
   )
 }

@@ -4,9 +4,8 @@ import type { Words } from '../copy.ts'
 export const copy = {
   group: 'All systems',
   open: 'Look up a truck, container or seal',
-  lead: 'Everything that queue, gate, customs, escort, corridor and rail know of it, as far as your work allows you to see it. Every look-up is recorded with your name and its purpose.',
+  lead: 'A plate, container, wagon, seal, declaration or booking: everything that queue, gate, customs, escort, corridor and rail know of it, as far as your work allows you to see it. Every look-up is recorded with your name and its purpose.',
   text: 'Number',
-  textHint: 'Plate, container, wagon, seal, declaration or booking',
   textShort: 'Enter at least three characters.',
   reason: 'Purpose of the look-up',
   choose: 'Choose',

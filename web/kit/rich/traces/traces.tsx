@@ -65,7 +65,6 @@ function Form({ busy, onLook }: { readonly busy: boolean; readonly onLook: (text
     >
       <TextField
         label={words.text}
-        hint={words.textHint}
         prefix={<Icon of={Search} />}
         value={text}
         maxLength={60}
@@ -83,9 +82,11 @@ function Form({ busy, onLook }: { readonly busy: boolean; readonly onLook: (text
         ]}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <Button type="submit" kind="primary" icon={Search} busy={busy}>
-        {words.search}
-      </Button>
+      <div className="search-act">
+        <Button type="submit" kind="primary" icon={Search} busy={busy}>
+          {words.search}
+        </Button>
+      </div>
     </form>
   )
 }
