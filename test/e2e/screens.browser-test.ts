@@ -6,7 +6,7 @@ import { BOARD, BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
-import { assertForEverybody, type Screen } from './support/everybody.ts'
+import { assertForEverybody, type Screen, SETTLED } from './support/everybody.ts'
 import type { Answers } from './support/stand.ts'
 
 /** Each screen, the answers it gets, and what must be on it before it is looked at. */
@@ -126,9 +126,16 @@ test('single keys rest while the officer types, and can be switched off; one Esc
   await page.close()
 })
 
-const CUT_PLATES = `[...document.querySelectorAll('.board-row .plate, .board-row')]
+const CUT_PLATES = `[...document.querySelectorAll('.board-row .plate, .board-row, .board-section > h2')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1)
   .map((part) => part.textContent + ': ' + part.scrollWidth + ' of ' + part.clientWidth + ' px')`
+
+/** Screens on a wall, and the share of the width that the called plates have beside the next. */
+const WALLS = [
+  { width: 1920, height: 1080, beside: 25 / 35 },
+  { width: 1920, height: 1200, beside: 26.5 / 35 },
+  { width: 1280, height: 800, beside: 26.5 / 35 },
+] as const
 
 /** The board with so many who drive in now, and more called ones than a screen shows. */
 function crowded(entering: number): Answers {
@@ -165,27 +172,32 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
     { language: 'ru', answers: nobodyNext(2), most: 9, share: 1 },
     { language: 'kk', answers: nobodyNext(0), most: 12, share: 1 },
   ]
-  for (const { language, answers, most, share = 25 / 35 } of looks) {
+  for (const { language, answers, most, share } of looks) {
     stand.set(answers)
-    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
+    const page = await browser.newPage({ viewport: WALLS[0], reducedMotion: 'reduce' })
     await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY&lang=${language}`)
     const called = page.locator('.board-section[data-state="called"]')
     await called
       .locator('.plate')
       .nth(most - 1)
       .waitFor()
-    const foot = (await page.locator('.board-foot').boundingBox())?.y ?? 0
-    for (const plate of await called.locator('.plate').all()) {
-      const box = await plate.boundingBox()
-      assert.ok(box && box.height >= 0.09 * 1080, `${language}: ${box?.height} px`)
-      assert.ok(box.y + box.height <= foot, `${language}: under the foot of the screen`)
+    for (const { width, height, beside } of WALLS) {
+      const what = `${language}, ${width} × ${height}`
+      await page.setViewportSize({ width, height })
+      await page.evaluate(SETTLED)
+      const foot = (await page.locator('.board-foot').boundingBox())?.y ?? 0
+      for (const plate of await called.locator('.plate').all()) {
+        const box = await plate.boundingBox()
+        assert.ok(box && box.height >= 0.09 * height, `${what}: ${box?.height} px`)
+        assert.ok(box.y + box.height <= foot, `${what}: under the foot of the screen`)
+      }
+      const [own, whole] = [await called.boundingBox(), await page.locator('.board-body').boundingBox()].map(
+        (box) => box?.width ?? 0,
+      )
+      assert.ok(own && whole && Math.abs(own / whole - (share ?? beside)) < 0.02, `${what}: ${own} of ${whole} px wide`)
+      assert.equal(await page.evaluate('document.documentElement.scrollHeight'), height, what)
+      assert.deepEqual(await page.evaluate(CUT_PLATES), [], `${what}: cut off`)
     }
-    const [width, whole] = [await called.boundingBox(), await page.locator('.board-body').boundingBox()].map(
-      (box) => box?.width ?? 0,
-    )
-    assert.ok(width && whole && Math.abs(width / whole - share) < 0.02, `${language}: ${width} of ${whole} px wide`)
-    assert.equal(await page.evaluate('document.documentElement.scrollHeight'), 1080)
-    assert.deepEqual(await page.evaluate(CUT_PLATES), [], `${language}: cut off`)
     await page.close()
   }
 })
