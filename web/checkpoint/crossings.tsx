@@ -286,7 +286,7 @@ function columnsOf({ crossings, lanes }: WholeCopy, kit: KitCopy, zone: string):
       head: columns.plate,
       value: ({ plateRead }) => plateRead,
       show: ({ country, plateRead }) => <Plate country={country} plate={plateRead} size="s" />,
-      width: 150,
+      width: 154,
     },
     {
       id: 'where',

@@ -204,7 +204,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       head: columns.plate,
       value: ({ plate }) => plate,
       show: ({ plateCountry, plate }) => <Plate country={plateCountry} plate={plate} size="s" />,
-      width: 140,
+      width: 154,
       sought: asPlate,
       phone: 'title',
     },
@@ -234,7 +234,7 @@ function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly
       value: ({ trailerPlate }) => trailerPlate,
       show: ({ plateCountry, trailerPlate }) =>
         trailerPlate && <Plate country={plateCountry} plate={trailerPlate} size="s" />,
-      width: 124,
+      width: 154,
       sought: asPlate,
       phone: 'hidden',
     },
