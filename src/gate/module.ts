@@ -50,10 +50,20 @@ export const GATE = defineModule({
       usage: 'gate enrol',
       summary: 'enrol a gate controller; prints its token once',
       options: [{ flags: '--checkpoint <code>', summary: 'checkpoint, e.g. NUR-ZHOLY', required: true }],
-      run: async ({ open, options }) => {
-        const print = (line: string) => void process.stdout.write(`${line}\n`)
-        return (await import('./commands/enrol.ts')).enrolGate(open, String(options['checkpoint']), print)
-      },
+      run: async ({ open, options }) =>
+        (await import('./commands/controllers.ts')).enrolGate(open, String(options['checkpoint']), print),
+    },
+    {
+      usage: 'gate list',
+      summary: 'the gate controllers in use, by checkpoint',
+      run: async ({ open }) => (await import('./commands/controllers.ts')).listGates(open, print),
+    },
+    {
+      usage: 'gate revoke',
+      summary: 'take the token of a gate controller away: stolen, replaced',
+      options: [{ flags: '--device <id>', summary: 'the controller, as gate list names it', required: true }],
+      run: async ({ open, options }) =>
+        (await import('./commands/controllers.ts')).revokeGate(open, String(options['device']), print),
     },
   ],
   refusals: GATE_REFUSALS,
@@ -81,6 +91,8 @@ export const GATE = defineModule({
   },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** A gate of the demonstration, by its name in `demo/lanes.ts`. */
 type DemoGate = 'BUSY_GATE' | 'SMALL_GATE'

@@ -52,10 +52,53 @@ test('[ESC-55] a clock that runs ahead drops no day that the database’s own cl
   assert.ok((await days()).includes(nameOf(today.subtract({ days: kept }))))
 })
 
+test('[ESC-55] rows of days that nobody made get their days once somebody makes days again, and end with them', async (t) => {
+  const { pool, today, kept, keep, days } = await openDays(t)
+  const came = [-kept - 2, -kept, -9, 0, 400].map((ahead) => today.add({ days: ahead }))
+  const put = async (day: Temporal.PlainDate, id: number) =>
+    pool.query(
+      `insert into escort.frame (received_at, id, connection, batch, protocol, bytes) values ($1, $2, 1, 1, 'test', '\\x01')`,
+      [`${day.toString()}T23:59:59.5Z`, id],
+    )
+  for (const [at, day] of came.entries()) await put(day, at)
+  const where = async () => {
+    const { rows } = await pool.query<{ id: string; part: string }>(
+      `select id, tableoid::regclass::text as part from escort.frame order by id`,
+    )
+    return rows.map(({ id, part }) => [Number(id), part.replace('escort.frame_', '')])
+  }
+  assert.deepEqual(
+    await where(),
+    [0, 1, 2, 3, 4].map((id) => [id, 'rest']),
+  )
+  await keep(today)
+  const [over, last, ninth, now] = came.map(nameOf)
+  const stand = [
+    [1, last],
+    [2, ninth],
+    [3, now],
+    [4, 'rest'],
+  ]
+  assert.deepEqual(await where(), stand, 'a day that has not come stays, one that is over is dropped')
+  assert.ok(!(await days()).includes(over ?? ''))
+  await put(today.subtract({ days: 9 }), 5)
+  await put(today.add({ days: 401 }), 6)
+  assert.deepEqual(
+    (await where()).slice(-2),
+    [
+      [5, ninth],
+      [6, 'rest'],
+    ],
+    'the rest is still the rest',
+  )
+  assert.equal(await keep(today), 0, 'nothing changes twice')
+})
+
 test('days are made and dropped of no other table, and not without end', async (t) => {
   const { pool, make, today } = await openDays(t)
   await assert.rejects(pool.query(`select platform.make_days('queue.booking', current_date, 1)`), /is not cut by day/)
   await assert.rejects(pool.query(`select platform.drop_days('queue.booking', current_date)`), /is not cut by day/)
+  await assert.rejects(pool.query(`select platform.settle_days('queue.booking', current_date)`), /is not cut by day/)
   await assert.rejects(make(today, 61), /at most 60 days/)
 })
 

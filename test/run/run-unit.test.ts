@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import test, { type TestContext } from 'node:test'
-import { runUnit } from './run-unit.ts'
+import { runUnit, watchForHang } from './run-unit.ts'
 import { tellRun, tellUnit } from './tell.ts'
 import { newTimings } from './timings.ts'
 import type { Unit } from './unit.ts'
@@ -87,6 +87,25 @@ test('a unit whose process cannot begin or ends badly has failed, though no test
   )
   assert.equal(killed.ok, false)
   assert.match(tellUnit(killed), /1 failed/)
+})
+
+test('a unit that goes on telling is waited for however slow it is; one that falls silent is ended', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] })
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-hang-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'facts.jsonl')
+  let hung = 0
+  const minute = 60_000
+  const watch = watchForHang(file, 10 * minute, () => (hung += 1))
+  t.mock.timers.tick(9 * minute)
+  for (let n = 0; n < 5; n += 1) {
+    appendFileSync(file, '{}\n')
+    t.mock.timers.tick(9 * minute)
+  }
+  assert.equal(hung, 0, 'an hour, and a word each nine minutes')
+  t.mock.timers.tick(2 * minute)
+  assert.ok(hung > 0, 'silent for eleven')
+  clearInterval(watch)
 })
 
 test('timings keep what is long, and forget files that are gone', async (t) => {

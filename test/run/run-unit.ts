@@ -1,12 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Outcome, TestFact, Unit } from './unit.ts'
 
 const REPORTER = path.join(import.meta.dirname, 'facts-reporter.ts')
-/** A unit that hangs is ended; nothing that works takes this long. */
+/**
+ * A unit that hangs is ended: one that has told of no test for so long. Not one that goes on slowly: on a busy machine thirty-six
+ * tests of two minutes took more than ten.
+ */
 const PATIENCE_MS = 10 * 60_000
 const LONG_PATIENCE_MS = 3 * 60 * 60_000
+/** How often a unit is looked at while it is waited for, of its patience. */
+const LOOKS = 40
 const OUTPUT_KEPT = 400_000
 const ALIVE = new Set<ChildProcess>()
 
@@ -27,7 +32,7 @@ export async function runUnit(unit: Unit, { root, folder, env, only }: Surroundi
   const facts = path.join(folder, `facts-${++told}.jsonl`)
   const [command, args] = commandOf(unit, facts, only)
   const started = performance.now()
-  const { code, output } = await runChild(command, args, { root, env, patience: patienceWith(env) })
+  const { code, output } = await runChild(command, args, { root, env, patience: patienceWith(env), facts })
   const seconds = (performance.now() - started) / 1000
   const { tests, suites, diagnostics, readable } = readFacts(facts, root)
   if (unit.work.kind === 'command') {
@@ -65,20 +70,22 @@ function commandOf(
   return [process.execPath, ['--test', `--test-isolation=${isolation}`, ...reporter, ...chosen, ...work.files]]
 }
 
-/** How long a unit may take (milliseconds). */
+/** How long a unit may tell nothing (milliseconds). */
 function patienceWith(env: Readonly<Record<string, string>>): number {
   const long = env['OTKEL_FAULTS'] === 'long' || env['OTKEL_BROWSER'] === 'long'
   return long ? LONG_PATIENCE_MS : PATIENCE_MS
 }
 
+/** Where a child runs, how long it may tell nothing, and the file in which it tells. */
+interface Given extends Pick<Surroundings, 'root' | 'env'> {
+  readonly patience: number
+  readonly facts: string
+}
+
 function runChild(
   command: string,
   args: readonly string[],
-  {
-    root,
-    env,
-    patience,
-  }: { readonly root: string; readonly env: Readonly<Record<string, string>>; readonly patience: number },
+  { root, env, patience, facts }: Given,
 ): Promise<{ code: number | string; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -95,12 +102,12 @@ function runChild(
       })
     }
     let ended: string | undefined
-    const timer = setTimeout(() => {
-      ended = `nothing after ${Math.round(patience / 60_000)} minutes`
+    const hang = watchForHang(facts, patience, () => {
+      ended = `no word of a test for ${Math.round(patience / 60_000)} minutes`
       endGroup(child)
-    }, patience)
+    })
     const done = (code: number | string) => {
-      clearTimeout(timer)
+      clearInterval(hang)
       ALIVE.delete(child)
       resolve({ code: ended ?? code, output })
     }
@@ -111,6 +118,18 @@ function runChild(
       child.once('close', () => done(code ?? signal ?? 'nothing'))
     })
   })
+}
+
+/** Calls back each time when nothing has been added to a file for so long (milliseconds), by so many looks at its size. */
+export function watchForHang(file: string, patience: number, hung: () => void): NodeJS.Timeout {
+  let size = 0
+  let quiet = 0
+  return setInterval(() => {
+    const now = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+    quiet = now === size ? quiet + 1 : 0
+    size = now
+    if (quiet >= LOOKS) hung()
+  }, patience / LOOKS)
 }
 
 function endGroup(child: ChildProcess): void {

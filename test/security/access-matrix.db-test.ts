@@ -1,34 +1,27 @@
 import assert from 'node:assert/strict'
-import test, { type TestContext } from 'node:test'
+import test from 'node:test'
 import { z } from 'zod'
+import { sql } from 'kysely'
 import { MODULES } from '#apps/modules.ts'
 import { ROLES, type Role } from '#kernel/principal.ts'
-import { ROLE_SCOPES, TRACE_LOOKERS } from '#kernel/roles.ts'
+import { ROLE_SCOPES } from '#kernel/roles.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import { sql } from 'kysely'
-import { composedApp, type ComposedApp } from '../support/composed-app.ts'
+import { composedApp } from '../support/composed-app.ts'
+import { anInhabitant, anOperator, type Inhabitant, OWN_CHECKPOINT } from '../support/inhabitants.ts'
 import {
-  anInhabitant,
-  anOperator,
-  type Inhabitant,
-  oneOfEachRole,
-  OTHER_CHECKPOINT,
-  OWN_CHECKPOINT,
-} from '../support/inhabitants.ts'
-import { type ChangeLog, openChangeLog } from '../support/change-log.ts'
+  ask,
+  nameOf,
+  OWNERSHIP,
+  pathFor,
+  STATUS_FORBIDDEN,
+  STATUS_UNAUTHENTICATED,
+  STATUS_UNKNOWN,
+  type Town,
+  town,
+} from '../support/town.ts'
 import { inputSchema, validInput } from '../support/valid-input.ts'
 
 type Who = Role | 'nobody'
-
-/**
- * Whose an object is. `account`: only the account whose it is may touch it. `checkpoint`: officers and devices of that
- * checkpoint, and those who belong to none. `anybody`: who has the role at all. Each module says it in its descriptor; its objects are made by
- * `test/security/objects/<module>.ts`, which exports `objectsOf` (`ObjectsOf` of test/support/objects-of-modules.ts).
- */
-const OWNERSHIP: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>> = Object.assign(
-  {},
-  ...MODULES.map(({ subjects }) => subjects),
-)
 
 test('no two modules call their objects by one name: the one would be walked as the other', () => {
   const names = MODULES.flatMap(({ subjects }) => Object.keys(subjects ?? {}))
@@ -38,72 +31,7 @@ test('no two modules call their objects by one name: the one would be walked as 
   )
 })
 
-/** Parts of a path that are no object of anybody. */
-const FREE_PARAMS: Readonly<Record<string, string>> = { day: '2026-12-01' }
 const SHUT = ['platform.unauthenticated', 'platform.forbidden', 'platform.cross-site', 'platform.bad-input']
-const STATUS_UNAUTHENTICATED = 401
-const STATUS_FORBIDDEN = 403
-const STATUS_UNKNOWN = 404
-
-interface Town {
-  readonly app: ComposedApp
-  readonly changes: ChangeLog
-  readonly own: Readonly<Record<Role, Inhabitant>>
-  readonly foreign: Readonly<Record<Role, Inhabitant>>
-}
-
-async function town(t: TestContext, more?: Parameters<typeof composedApp>[1]): Promise<Town> {
-  const app = await composedApp(t, more)
-  return {
-    app,
-    changes: await openChangeLog(t, app.database),
-    own: await oneOfEachRole(app.context, OWN_CHECKPOINT),
-    foreign: await oneOfEachRole(app.context, OTHER_CHECKPOINT),
-  }
-}
-
-const nameOf = (one: Route) => `${one.method} ${one.url}`
-
-/** The path of a route for an object of somebody. Fails for a param that nobody explains. */
-function pathFor(one: Route, objects: Readonly<Record<string, string>>): string {
-  const path = one.url.replaceAll(/:(\w+)/g, (_, name: string) => {
-    if (FREE_PARAMS[name]) return FREE_PARAMS[name]
-    assert.ok(one.subject, `${nameOf(one)} has the param ${name} and no subject`)
-    assert.ok(one.subject in OWNERSHIP, `${nameOf(one)}: nobody said whose a ${one.subject} is`)
-    return objects[one.subject] ?? objects['fallback'] ?? ''
-  })
-  const named = objects['booking'] ? { booking: objects['booking'] } : {}
-  const query = one.query ? (validInput(one.query, named) as Record<string, unknown>) : {}
-  const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
-  return text === '' ? path : `${path}?${text}`
-}
-
-/** Calls a route with an input of the right form; a stream is left at once. */
-async function ask(
-  { app }: Town,
-  one: Route,
-  path: string,
-  who: Inhabitant | null,
-  fixed = {},
-): Promise<{ status: number; type: string }> {
-  const body = one.body ? JSON.stringify(validInput(one.body, fixed)) : undefined
-  const leave = new AbortController()
-  const answer = await fetch(`${app.url}${path}`, {
-    method: one.method,
-    headers: { ...who?.headers, ...(body && { 'content-type': 'application/json' }) },
-    signal: leave.signal,
-    redirect: 'manual',
-    ...(body && { body }),
-  })
-  const kind = answer.headers.get('content-type') ?? ''
-  if (/event-stream/.test(kind)) {
-    leave.abort()
-    return { status: answer.status, type: '' }
-  }
-  const text = await answer.text()
-  const type = /problem/.test(kind) ? (JSON.parse(text) as { type: string }).type : ''
-  return { status: answer.status, type }
-}
 
 /** A request that must be refused. */
 interface Ask {
@@ -259,54 +187,6 @@ test('whoever is bound to a checkpoint, a firm or a corridor reaches beyond it o
       : access.filter((role) => ROLE_SCOPES[role] !== 'authority').map((role) => `${role} ${subject}`),
   )
   assert.deepEqual([...new Set(wider)].sort(), Object.keys(WIDER_THAN_SCOPE).sort())
-})
-
-/** What somebody bound to one corridor, terminal or firm reaches that belongs to none of them, and why. */
-const OF_NO_PLACE: Readonly<Record<string, string>> = {
-  'GET /api/platform/traces': 'each system answers him what his own work needs',
-}
-
-test('whoever dispatches another corridor reaches no route of this one', async (t) => {
-  const world = await town(t)
-  const { foreign, own, app } = world
-  const reached: string[] = []
-  let asked = 0
-  for (const one of app.routes) {
-    if (one.access === 'public' || !one.access.includes('corridor-dispatcher')) continue
-    // What every operator has: his own account.
-    if (one.access.length > TRACE_LOOKERS.length || nameOf(one) in OF_NO_PLACE) continue
-    asked += 1
-    const path = pathFor(one, own['corridor-dispatcher'].objects)
-    const { status } = await ask(world, one, path, foreign['corridor-dispatcher'])
-    if (status !== STATUS_FORBIDDEN) reached.push(`${nameOf(one)}: ${status}`)
-  }
-  assert.deepEqual(reached, [])
-  assert.ok(asked >= 9, `${asked} routes of the corridor`)
-})
-
-/** The fields of a query that say of which place something is told. */
-const PLACES_ASKED = ['checkpoint', 'terminal', 'corridor', 'firm']
-
-test('whoever is bound to a checkpoint is told nothing of another one that he names', async (t) => {
-  const world = await town(t)
-  const asked: string[] = []
-  for (const one of world.app.routes) {
-    if (one.access === 'public' || one.method !== 'GET' || !one.query) continue
-    const names = Object.keys(inputSchema(one.query).properties ?? {}).filter((name) => PLACES_ASKED.includes(name))
-    for (const role of one.access.filter((each) => ROLE_SCOPES[each] === 'checkpoint')) {
-      const [path] = names.length > 0 ? pathFor(one, world.own[role].objects).split('?') : []
-      for (const name of names) {
-        const query = new URLSearchParams(
-          Object.entries(validInput(one.query) as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
-        )
-        query.set(name, OTHER_CHECKPOINT)
-        const { status } = await ask(world, one, `${path}?${query.toString()}`, world.own[role])
-        asked.push(`${nameOf(one)} ${role}`)
-        assert.equal(status, STATUS_FORBIDDEN, `${nameOf(one)}?${name} for ${role}`)
-      }
-    }
-  }
-  assert.ok(asked.length >= 5, `asked ${asked.join(', ')}`)
 })
 
 test('an input that names somebody else’s object is refused and changes nothing', async (t) => {

@@ -98,12 +98,12 @@ async function seedObjects(
 }
 
 /** The corridor or terminal of who belongs to one, for those at a checkpoint: another one at another checkpoint. */
-function scopeAt(kind: 'corridor' | 'terminal', checkpoint: string): string {
+export function scopeAt(kind: 'corridor' | 'terminal', checkpoint: string): string {
   return kind === 'corridor' && checkpoint === OWN_CHECKPOINT ? corridorOf('KZ').id : `OF-${checkpoint}`
 }
 
 /** The firm of who acts for one, by its number. */
-function firmAt(checkpoint: string): string {
+export function firmAt(checkpoint: string): string {
   return checkpoint === OWN_CHECKPOINT ? '120340005670' : '120340005681'
 }
 

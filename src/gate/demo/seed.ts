@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { DemoSeed } from '#platform/module-parts.ts'
 import { getCheckpoint } from '#reference/public.ts'
-import { addGateController } from '../commands/enrol.ts'
+import { addGateController } from '../commands/controllers.ts'
 
 const Gate = z.strictObject({ token: z.string(), zone: z.string() })
 

@@ -115,3 +115,21 @@ export async function revokeDeviceRow(tx: Transaction, id: string, now: Temporal
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
+
+/** The devices of a kind that have a token, by checkpoint and age. */
+export async function listDevices(
+  db: Database,
+  kind: DeviceRow['kind'],
+): Promise<
+  readonly { readonly id: string; readonly checkpoint: string | null; readonly enrolledAt: Temporal.Instant }[]
+> {
+  const rows = await db
+    .selectFrom('identity.device')
+    .select(['id', 'checkpoint', 'enrolled_at'])
+    .where('kind', '=', kind)
+    .where('revoked_at', 'is', null)
+    .orderBy('checkpoint')
+    .orderBy('enrolled_at')
+    .execute()
+  return rows.map(({ id, checkpoint, enrolled_at }) => ({ id, checkpoint, enrolledAt: enrolled_at }))
+}
