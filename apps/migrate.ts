@@ -23,7 +23,7 @@ export type PrepareOptions = Pick<PreparedFor, 'country' | 'currency'>
  */
 export async function prepareDatabase(migratorUrl: string, options: PrepareOptions): Promise<readonly string[]> {
   const ran = await migrate(migratorUrl, MODULE_ORDER)
-  const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate' })
+  const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate', unhurried: true })
   try {
     const prepared = await inOwnersTransaction(database.db, async (tx) => {
       const authority = { ...options, now: systemClock.now(), decidingDays: decidingDaysOf(MODULES) }

@@ -28,7 +28,7 @@ export async function seedModules(place: SeedPlace): Promise<readonly SideAccoun
   if (seeding.length === 0) return []
   const { installation, appUrl, surroundings } = place
   const env = { ...place.env, OTKEL_PUBLIC_URL: surroundings.portalUrl }
-  const open = openDatabase(appUrl, { max: CONNECTIONS, applicationName: 'otkel demo seed' })
+  const open = openDatabase(appUrl, { max: CONNECTIONS, applicationName: 'otkel demo seed', unhurried: true })
   const signals = await openSignals(appUrl)
   const config = readConfig(env)
   const live = openLive(signals)

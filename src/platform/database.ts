@@ -18,6 +18,8 @@ export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 
 const CONNECT_TIMEOUT_MS = 5_000
+/** What a connection may take while everything starts, try by try; together more than a minute. */
+const START_TIMEOUTS_MS = [CONNECT_TIMEOUT_MS, 20_000, 60_000]
 const STANDBY = 'connected to a standby, which accepts no writes'
 const INT8 = 20
 const DATE = 1082
@@ -42,7 +44,7 @@ export interface DatabaseOptions {
   readonly applicationName?: string
   /** Keep pg's own types: for a library that writes rows as JSON, which has no bigint. */
   readonly plainTypes?: boolean
-  /** A statement may take as long as it takes: for counting over whole tables, beside which nobody waits. */
+  /** Statements and connecting may take as long as they take: for filling and counting whole tables, beside which nobody waits. */
   readonly unhurried?: true
   /** Called for errors of idle connections (a database restart), which must never end the process. */
   readonly onIdleError?: (error: Error) => void
@@ -72,7 +74,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
     max: options.max ?? 12,
     application_name: options.applicationName ?? 'otkel',
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.unhurried ? START_TIMEOUTS_MS.at(-1) : CONNECT_TIMEOUT_MS,
   } as pg.PoolConfig)
   // Without a listener a database restart ends Node (57P01 on an idle client).
   pool.on('error', (error) => {
@@ -162,6 +164,31 @@ export async function connectWritable(url: string, config: pg.ClientConfig = {})
     await client.end().catch(() => undefined)
   }
   throw failure
+}
+
+/**
+ * The same while a process or an installation starts, when nobody waits for an answer yet: a machine that starts everything at once may
+ * need longer for a connection than a request may, so what was only too slow is tried again with more time. Throws at once
+ * what time does not mend.
+ */
+export async function connectAtStart(
+  url: string,
+  config: pg.ClientConfig = {},
+  times: readonly number[] = START_TIMEOUTS_MS,
+): Promise<pg.Client> {
+  for (const [at, connectionTimeoutMillis] of times.entries()) {
+    try {
+      return await connectWritable(url, { ...config, connectionTimeoutMillis })
+    } catch (error) {
+      if (!isTooSlow(error) || at === times.length - 1) throw error
+    }
+  }
+  throw new Unavailable('the database did not answer in time')
+}
+
+/** Whether a connection was given up since it took longer than its time. */
+function isTooSlow(error: unknown): boolean {
+  return error instanceof Error && /^timeout expired$/.test(error.message)
 }
 
 async function isStandby(client: pg.ClientBase): Promise<boolean> {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import { connectionOptions, connectWritable } from './database.ts'
+import { connectAtStart, connectionOptions } from './database.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { APP_ROLE, OWNER_ROLE } from './roles.ts'
 
@@ -41,7 +41,7 @@ export function listMigrations(modules: readonly string[]): readonly Migration[]
  * Answers the names of the migrations that ran now.
  */
 export async function migrate(migratorUrl: string, modules: readonly string[]): Promise<readonly string[]> {
-  const client = await connectWritable(migratorUrl, { application_name: 'otkel migrate' })
+  const client = await connectAtStart(migratorUrl, { application_name: 'otkel migrate' })
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query(`set role ${OWNER_ROLE}`)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { connectWritable, type Transaction } from './database.ts'
+import { connectAtStart, connectWritable, type Transaction } from './database.ts'
 
 /** Tells every listening process that something changed; delivered when, and only when, the transaction commits. */
 export async function signal(tx: Transaction, channel: string, payload: string): Promise<void> {
@@ -33,8 +33,8 @@ export async function openSignals(url: string): Promise<Signals> {
   let closed = false
   let asked: Promise<unknown> = Promise.resolve()
 
-  async function connect(): Promise<void> {
-    const next = await connectWritable(url, { application_name: 'otkel signals', keepAlive: true })
+  async function connect(by: typeof connectWritable): Promise<void> {
+    const next = await by(url, { application_name: 'otkel signals', keepAlive: true })
     next.on('notification', ({ channel, payload }) => {
       for (const listener of listeners.get(channel) ?? []) listener(payload ?? '')
     })
@@ -59,7 +59,7 @@ export async function openSignals(url: string): Promise<Signals> {
     if (closed) return
     setTimeout(() => {
       if (closed) return
-      connect().then(
+      connect(connectWritable).then(
         async () => {
           if (closed) await client?.end()
           for (const group of listeners.values()) for (const listener of group) listener('')
@@ -69,7 +69,7 @@ export async function openSignals(url: string): Promise<Signals> {
     }, RECONNECT_MS).unref()
   }
 
-  await connect()
+  await connect(connectAtStart)
   return {
     on(channel, listener) {
       const group = listeners.get(channel) ?? new Set()

@@ -136,7 +136,7 @@ function isRefused(value: unknown): value is Result<never> {
 export function isConnectionLoss(error: unknown): boolean {
   const code = (error as { code?: unknown } | null | undefined)?.code
   if (typeof code === 'string' && DATABASE_AWAY.test(code)) return true
-  return /Connection terminated|connection ended|not queryable|timeout exceeded when trying to connect/i.test(
+  return /Connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|^timeout expired$/i.test(
     error instanceof Error ? error.message : '',
   )
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
 import type { WorkerEvents } from 'graphile-worker'
-import { connectWritable, type Tables } from './database.ts'
+import { connectAtStart, connectWritable, type Tables } from './database.ts'
 
 /**
  * Says which workers are alive, and gives the jobs of dead ones back. The library locks a job in the name of a pool of
@@ -32,8 +32,8 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
   let closed = false
   let shown: Promise<unknown> = Promise.resolve()
 
-  async function connect(): Promise<void> {
-    const next = await connectWritable(url, { application_name: 'otkel worker presence', keepAlive: true })
+  async function connect(by: typeof connectWritable): Promise<void> {
+    const next = await by(url, { application_name: 'otkel worker presence', keepAlive: true })
     const lost = () => {
       if (client !== next) return
       client = undefined
@@ -58,10 +58,10 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
   }
 
   function retry(): void {
-    if (!closed) setTimeout(() => void connect().catch(retry), RECONNECT_MS).unref()
+    if (!closed) setTimeout(() => void connect(connectWritable).catch(retry), RECONNECT_MS).unref()
   }
 
-  await connect()
+  await connect(connectAtStart)
   const events: WorkerEvents = new EventEmitter()
   // Jobs are locked in the name of the pool, whichever of its workers does them.
   events.on('pool:create', ({ workerPool }) => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { connect, createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { test, type TestContext } from 'node:test'
 import { sql } from 'kysely'
-import { inTransaction, isTaken } from '#platform/transaction.ts'
-import type { Database } from '#platform/database.ts'
+import { inTransaction, isConnectionLoss, isTaken } from '#platform/transaction.ts'
+import { connectAtStart, type Database } from '#platform/database.ts'
 import { testDatabase } from '../support/database.ts'
 
 test('instants, dates and whole numbers come back as Temporal and bigint, and go in the same way', async (t) => {
@@ -48,6 +50,34 @@ test('nothing that a use case sends side by side outlives the transaction in whi
   }
   const { rows } = await sql`select id from platform.peer_sheet where jws = 'side by side'`.execute(db)
   assert.deepEqual(rows, [], 'the failed one is the first, and what waited behind it was never to be kept')
+})
+
+/** The address of a database that lets so many connections wait without an answer and takes the ones after them. */
+async function slowAtFirst(t: TestContext, url: string, unanswered: number): Promise<string> {
+  const to = new URL(url)
+  let come = 0
+  const server = createServer((from) => {
+    from.on('error', () => undefined)
+    if (come++ < unanswered) return
+    const there = connect(Number(to.port), to.hostname).on('error', () => undefined)
+    from.pipe(there).pipe(from)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.after(() => server.close())
+  to.port = String((server.address() as AddressInfo).port)
+  return to.href
+}
+
+test('what starts waits for a database that is slow to answer, longer with each try; what is no matter of time it says at once', async (t) => {
+  const { url } = await testDatabase(t)
+  const slow = await slowAtFirst(t, url, 2)
+  await assert.rejects(connectAtStart(slow, {}, [50]), (error) => isConnectionLoss(error))
+  const client = await connectAtStart(slow, {}, [50, 60_000])
+  assert.equal((await client.query<{ n: number }>('select 1 as n')).rows[0]?.n, 1)
+  await client.end()
+  const nobody = new URL(url)
+  nobody.pathname = '/there_is_none'
+  await assert.rejects(connectAtStart(nobody.href, {}, [60_000, 60_000]), /does not exist/)
 })
 
 test('a job added in a transaction exists if, and only if, the transaction commits', async (t) => {
