@@ -17,7 +17,8 @@ export function useIsOld(heardAt: number | null, staleMs = STALE_MS): boolean {
   const now = useRealNow(1_000)
   const [outlived, outlive] = useState<number | null>(null)
   useEffect(() => {
-    if (heardAt === null) return
+    // What never grows old has no such moment, and a timer would take it for now.
+    if (heardAt === null || !Number.isFinite(staleMs)) return
     const timer = setTimeout(() => outlive(heardAt), heardAt + staleMs - Date.now())
     return () => clearTimeout(timer)
   }, [heardAt, staleMs])
