@@ -1,6 +1,6 @@
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
 import X from 'lucide-react/icons/x'
-import { type FocusEvent, useRef } from 'react'
+import { useRef } from 'react'
 import type { TripDetail } from '#escort/contract.ts'
 import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
@@ -12,28 +12,32 @@ import { TripCard } from './trip-card.tsx'
 import { useCopy } from './use-copy.ts'
 
 /**
- * Opens a trip from a list and closes it. On a phone its card stands below the list, out of sight: there it takes the focus, and
- * the eye goes with it. Closed, it gives the focus back to what had it in the lists.
+ * Chooses a trip, opens and closes it. On a phone its card stands below the list, out of sight: what is opened there takes the focus,
+ * and the eye goes with it. Closed, it gives the focus back to what it was chosen from.
  */
 export function useOpening(setChosen: (trip: string | null) => void) {
   const narrow = useNarrow()
   const board = useRef<HTMLDivElement>(null)
   const card = useRef<HTMLDivElement>(null)
-  const inLists = useRef<HTMLElement | null>(null)
+  const from = useRef<Element | null>(null)
+  const choose = (trip: string) => {
+    from.current = document.activeElement
+    setChosen(trip)
+  }
   return {
     board,
     card,
-    remember: ({ target }: FocusEvent<HTMLElement>) => {
-      inLists.current = target
-    },
+    choose,
     open: (trip: string) => {
-      setChosen(trip)
+      choose(trip)
       if (narrow) card.current?.focus()
     },
     close: () => {
       setChosen(null)
-      const back = inLists.current?.isConnected ? inLists.current : board.current
-      back?.focus()
+      const back = from.current
+      const stays = board.current?.contains(back) && !card.current?.contains(back)
+      if (stays && back instanceof HTMLElement) back.focus()
+      else board.current?.focus()
     },
   }
 }

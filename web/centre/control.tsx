@@ -137,16 +137,16 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
   const detail = useTripDetail(chosen)
   const claim = useClaim()
   const [moment, lookAt] = useMoment(withMap ? chosen : null)
-  const { board, card, remember, open: openTrip, close } = useOpening(setChosen)
+  const { board, card, choose, open: openTrip, close } = useOpening(setChosen)
   return (
     <div ref={board} className="centre" data-open={chosen !== null || undefined} tabIndex={-1}>
-      <div className="centre-side" onFocus={remember}>
+      <div className="centre-side">
         <Card title={copy.incidents} flush>
           <TriageList
             label={copy.incidents}
             items={incidents.map((incident) => itemOf(copy, incident, me))}
             chosen={chosen}
-            onChoose={setChosen}
+            onChoose={choose}
             onOpen={({ id }) => openTrip(id)}
             onClaim={claim}
             empty={{ title: copy.noIncidents }}
@@ -156,7 +156,7 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
           )}
         </Card>
       </div>
-      <div className="centre-map" onFocus={remember}>
+      <div className="centre-map">
         {withMap ? (
           <>
             <MapView
@@ -171,7 +171,7 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
               lines={linesOf(detail.value, moment, copy)}
               areas={areasOf(detail.value)}
               chosen={chosen}
-              onChoose={setChosen}
+              onChoose={choose}
               height="var(--centre-height)"
             />
             <PartBoundary of={chosen ?? ''}>

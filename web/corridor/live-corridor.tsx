@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import Truck from 'lucide-react/icons/truck'
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
 import { useTexts } from '../kit/copy.tsx'
@@ -28,7 +28,7 @@ const POINTS: ReadonlySet<string> = new Set(['gate', 'hold-point', 'border'])
 export function LiveCorridor({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
   const copy = useCopy()
   const { language } = useTexts()
-  const [chosen, choose] = useState<string | null>(null)
+  const { chosen, choose, close } = useChosen()
   const vehicle = picture.vehicles.find(({ id }) => id === chosen)
   const place = picture.places.find(({ id }) => id === chosen)
   return (
@@ -68,7 +68,7 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
         name="corridor"
         headed
         title={vehicle ? shortName(vehicle.id) : place ? placeName(copy, picture, place.id) : ''}
-        onClose={() => choose(null)}
+        onClose={close}
         list={<VehicleList picture={picture} chosen={chosen} onChoose={choose} say={say} />}
         detail={
           vehicle ? (
@@ -84,6 +84,21 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
       />
     </div>
   )
+}
+
+/** What is open of the corridor. Closed, it gives the focus back to the row or the drawing that it was opened from. */
+function useChosen() {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const from = useRef<Element | null>(null)
+  useEffect(() => {
+    const back = from.current
+    if (chosen === null && (back instanceof HTMLElement || back instanceof SVGElement) && back.isConnected) back.focus()
+  }, [chosen])
+  const choose = (id: string) => {
+    from.current = document.activeElement
+    setChosen(id)
+  }
+  return { chosen, choose, close: () => setChosen(null) }
 }
 
 function blocksOf(copy: Copy, picture: CorridorPicture, language: Language): readonly Block[] {
