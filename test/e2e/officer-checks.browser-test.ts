@@ -251,6 +251,7 @@ test('[QUE-13] passes that were checked stand on the empty page, and go with the
   assert.equal(await looks.count(), 0, 'an earlier verdict never stands beside another pass')
   await field.fill('')
   await looks.getByText('Too early for this booking.').waitFor()
+  assert.equal(await page.getByText('No pass has been checked yet').count(), 0)
   await looks.getByRole('button').click()
   assert.equal(await field.inputValue(), TOO_EARLY.pass?.reference)
   assert.equal(await looks.count(), 0)

@@ -128,18 +128,27 @@ export function PassCheck({ checkpoint, zone, looks }: PassCheckProps) {
       </form>
       {/* Gone with the first sign of another pass: an earlier verdict must not be taken for the one on that. */}
       {check.state === 'none' && token === '' && <Checked looks={looks.looks} zone={zone} onChoose={refill} />}
-      <Answer check={check} checkpoint={checkpoint} zone={zone} onRetry={(text) => void verify(text)} />
+      <Answer
+        check={check}
+        first={looks.looks.length === 0}
+        checkpoint={checkpoint}
+        zone={zone}
+        onRetry={(text) => void verify(text)}
+      />
     </div>
   )
 }
 
 function Answer({
   check,
+  first,
   checkpoint,
   zone,
   onRetry,
 }: {
   readonly check: Check
+  /** Nothing was checked at this visit yet. */
+  readonly first: boolean
   readonly checkpoint: string
   readonly zone: string
   readonly onRetry: (text: string) => void
@@ -147,7 +156,7 @@ function Answer({
   const copy = useViewsCopy().pass
   return (
     <div role="status" className="pass-answer">
-      {check.state === 'none' && <EmptyState icon={ScanQrCode} title={copy.none} />}
+      {check.state === 'none' && first && <EmptyState icon={ScanQrCode} title={copy.none} />}
       {check.state === 'asking' && <Skeleton lines={3} height="2.5rem" />}
       {check.state === 'told' && <Verdict answer={check.answer} zone={zone} />}
       {check.state === 'found' && <Found answer={check.answer} checkpoint={checkpoint} zone={zone} />}
