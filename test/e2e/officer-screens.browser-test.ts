@@ -265,6 +265,8 @@ test('crossings that were found, matters and an earlier passage are printed with
   assert.equal(await page.getByRole('dialog').locator('.plate').first().isVisible(), true)
   assert.equal(await page.locator('.lane').first().isVisible(), false, 'the paper is of that passage alone')
   assert.equal(await page.getByRole('dialog').getByRole('button').filter({ visible: true }).count(), 0)
+  const paper = (await page.pdf({ format: 'A4' })).toString('latin1')
+  assert.equal(paper.match(/\/Type \/Page\b/g)?.length, 1, 'one page')
   await page.close()
 })
 
