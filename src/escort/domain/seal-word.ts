@@ -4,7 +4,7 @@ import type { EventKind } from './events.ts'
 import type { SealState } from './seal-state.ts'
 
 /** How a seal that hangs is, in the word by which others are told. */
-export type SealWord = Exclude<SealFact['state'], 'removed'>
+type SealWord = Exclude<SealFact['state'], 'removed'>
 
 /** What ends a seal's worth: codes 01 and 02. */
 const BROKEN: readonly EventKind[] = ['ROPE_CUT', 'ROPE_PULLED', 'HOUSING_OPEN']

@@ -27,7 +27,7 @@ interface Late {
 }
 
 /** What conclusions are kept with. */
-export interface ConclusionsDeps {
+interface ConclusionsDeps {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
