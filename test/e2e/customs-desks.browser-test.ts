@@ -115,7 +115,9 @@ const SHEETS: readonly Sheet[] = [
     answers: EXCHANGE.operator,
     open: async (page) => {
       await page.getByText('SSL-0001').first().click()
-      const form = page.locator(':is(.split-detail, dialog:modal)', { hasText: 'SSL-0001 · KTZU3000510' }).locator('form')
+      const form = page
+        .locator(':is(.split-detail, dialog:modal)', { hasText: 'SSL-0001 · KTZU3000510' })
+        .locator('form')
       await form.locator('input').fill('DC-7')
       await form.locator('button[type="submit"]').click()
     },
