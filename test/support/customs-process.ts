@@ -53,11 +53,21 @@ export async function customsProcesses(
   t: TestContext,
   { careless = false } = {},
 ): Promise<Record<Side, CustomsProcess>> {
-  const made = { KZ: await oneSide(t, 'KZ'), CN: await oneSide(t, 'CN') }
+  const life = { isOver: false, ends: [] as (() => Promise<void>)[] }
+  // Before their databases go: a process that lost its own would only be started once more.
+  t.after(async () => {
+    life.isOver = true
+    await Promise.all(life.ends.map((end) => end()))
+  })
+  const [kz, cn] = await Promise.all([oneSide(t, 'KZ'), oneSide(t, 'CN')])
+  const made = { KZ: kz, CN: cn }
+  const wake = async () => {
+    for (const { database } of [kz, cn])
+      await database.pool.query('update platform.peer_outbox set next_at = now() where acknowledged_at is null')
+  }
   const opened = (self: Side) => {
-    const mine = made[self]
     const { keys, url } = made[self === 'KZ' ? 'CN' : 'KZ']
-    return openProcess(t, mine, { url, keys: keys.published() }, careless)
+    return openProcess(made[self], { other: { url, keys: keys.published() }, careless, life, wake })
   }
   const both = { KZ: opened('KZ'), CN: opened('CN') }
   await Promise.all([both.KZ.start(), both.CN.start()])
@@ -79,11 +89,16 @@ export function keysOf(self: Side, pem: string): SigningKeys {
   return openSigningKeys({ folder: '/nowhere', keys: { signing, signingKeyId: `key-${self}` } })
 }
 
+interface Surroundings extends Pick<CustomsOrders, 'other' | 'careless'> {
+  /** How long processes are started again, and how each is ended then. */
+  readonly life: { readonly isOver: boolean; readonly ends: (() => Promise<void>)[] }
+  /** Lets both sides send at once what waits: who met a dead line rests for seconds, and nobody needs to wait along. */
+  readonly wake: () => Promise<void>
+}
+
 function openProcess(
-  t: TestContext,
   { self, database, pem, master, port, keys }: Awaited<ReturnType<typeof oneSide>>,
-  other: CustomsOrders['other'],
-  careless: boolean,
+  { other, careless, life, wake }: Surroundings,
 ): CustomsProcess {
   const orders = { databaseUrl: database.url, self, port, pem, master: master.toString('hex'), other, careless }
   const name = self === 'KZ' ? 'customs-cn' : 'customs-kz'
@@ -99,7 +114,6 @@ function openProcess(
   let child: ChildProcess | null = null
   let up = Promise.withResolvers<void>()
   let killed = 0
-  let over = false
   let resting = false
   const start = async (): Promise<void> => {
     resting = false
@@ -110,10 +124,11 @@ function openProcess(
     begun.once('exit', (_code, signal) => {
       if (signal === 'SIGKILL') killed += 1
       up = Promise.withResolvers()
-      if (!over && !resting) void start()
+      if (!life.isOver && !resting) void start()
     })
     await once(begun, 'message')
     up.resolve()
+    if (!life.isOver) await wake()
   }
   const end = async () => {
     const running = child
@@ -121,10 +136,7 @@ function openProcess(
     running.kill('SIGKILL')
     await once(running, 'exit')
   }
-  t.after(async () => {
-    over = true
-    await end()
-  })
+  life.ends.push(end)
   return {
     self,
     database,

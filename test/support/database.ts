@@ -3,7 +3,7 @@ import { after, type TestContext } from 'node:test'
 import pg from 'pg'
 import { connectionOptions, type Database, openDatabase } from '#platform/database.ts'
 import { APP_ROLE, MIGRATOR_ROLE, OWNER_ROLE, urlFor } from '#platform/roles.ts'
-import { PASSWORDS, startTestServer, TEMPLATE } from './server.ts'
+import { PASSWORDS, TEMPLATE } from './template.ts'
 
 /** A real PostgreSQL database of one's own: a clone of the migrated template, as the application role. */
 export interface TestDatabase {
@@ -50,14 +50,15 @@ export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
   }
 }
 
-let own: ReturnType<typeof startTestServer> | undefined
+let own: Promise<{ readonly url: string; stop(): Promise<void> }> | undefined
 // At the top of the file, so that it belongs to the whole run of a file and not to whichever test came first.
 after(async () => (await own)?.stop())
 
 async function testServer(): Promise<string> {
   const shared = process.env['OTKEL_TEST_SERVER']
   if (shared) return shared
-  own ??= startTestServer()
+  // Not at the top: it brings every module along, of which a file, or a process that it starts, seldom needs all.
+  own ??= import('./server.ts').then(({ startTestServer }) => startTestServer())
   return (await own).url
 }
 

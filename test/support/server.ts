@@ -6,11 +6,7 @@ import { prepareDatabase } from '#apps/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
 import { folderOfServer, removeLeftBehind } from './left-behind.ts'
-
-/** The migrated database that each test clones. */
-export const TEMPLATE = 'otkel_template'
-/** Passwords of the roles on test servers, which listen on loopback and live as long as a run. */
-export const PASSWORDS = { migrator: 'test-migrator', app: 'test-app' }
+import { PASSWORDS, TEMPLATE } from './template.ts'
 
 /** Files in memory, on Linux. */
 const MEMORY = { folder: '/dev/shm', type: 0x01021994 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test, { type TestContext } from 'node:test'
+import { describe, test, type TestContext } from 'node:test'
 import { decide } from '#declaration/decide.ts'
 import { sampleDeclaration } from '#declaration/demo/sample-declaration.ts'
 import { fileDeclaration } from '#declaration/file-declaration.ts'
@@ -69,44 +69,45 @@ async function counted(t: TestContext, both: Customs): Promise<Record<Side, numb
   return steps
 }
 
-test('either customs killed by kill -9 between any two steps: nothing is lost, nothing applied twice, both books are equal', async (t) => {
-  const both = await customsProcesses(t)
-  await eventually('they know each other’s sealing keys', () => isQuiet(both), PATIENCE_MS)
-  const steps = await counted(t, both)
-  let rounds = 1
-  for (const self of ['KZ', 'CN'] as const)
-    for (const place of spread(steps[self])) {
-      const side = both[self]
-      const { killed } = side
-      side.killAt(place)
-      // Messages that go together are fewer steps than were counted: the count goes on in another round.
-      while (side.killed === killed) {
-        await traffic(both)
-        rounds += 1
-        const over = async () => side.killed > killed || (await isQuiet(both))
-        await eventually(`${self} is killed at step ${place}, or all is exchanged`, over, PATIENCE_MS)
+// Each has sides of its own, and mostly waits for the next process to come up.
+describe('exchange of customs', { concurrency: true }, () => {
+  test('either customs killed by kill -9 between any two steps: nothing is lost, nothing applied twice, both books are equal', async (t) => {
+    const both = await customsProcesses(t)
+    await eventually('they know each other’s sealing keys', () => isQuiet(both), PATIENCE_MS)
+    const steps = await counted(t, both)
+    let rounds = 1
+    for (const self of ['KZ', 'CN'] as const)
+      for (const place of spread(steps[self])) {
+        const side = both[self]
+        const { killed } = side
+        side.killAt(place)
+        // Messages that go together are fewer steps than were counted: the count goes on in another round.
+        while (side.killed === killed) {
+          await traffic(both)
+          rounds += 1
+          const over = async () => side.killed > killed || (await isQuiet(both))
+          await eventually(`${self} is killed at step ${place}, or all is exchanged`, over, PATIENCE_MS)
+        }
+        await eventually('everything is exchanged', () => isQuiet(both), PATIENCE_MS)
+        await assertBooksEqual(both, rounds)
       }
-      // A message that a killed sender had taken waits for the end of its lease: nobody needs to wait along.
-      await side.database.pool.query('update platform.peer_outbox set next_at = now() where acknowledged_at is null')
-      await eventually('everything is exchanged', () => isQuiet(both), PATIENCE_MS)
-      await assertBooksEqual(both, rounds)
-    }
-  t.diagnostic(`killed ${both.KZ.killed} and ${both.CN.killed} times`)
-})
+    t.diagnostic(`killed ${both.KZ.killed} and ${both.CN.killed} times`)
+  })
 
-test('control: a receiver that applies outside the transaction of its receipt applies twice when it is killed between the two', async (t) => {
-  const both = await customsProcesses(t, { careless: true })
-  const { deps, peers } = both.KZ
-  await eventually('they know each other’s sealing keys', () => isQuiet(both), PATIENCE_MS)
-  // Its own commit, and before the message is settled.
-  both.CN.killAt(5)
-  await inTransaction(deps.db, (tx) =>
-    peers.send(tx, { to: 'customs-cn', kind: 'test.note', subject: 'note', body: { text: 'once' } }),
-  )
-  await eventually('it is killed', () => both.CN.killed > 0, PATIENCE_MS)
-  await eventually('everything is exchanged', () => isQuiet(both), PATIENCE_MS)
-  assert.deepEqual(
-    (await notesOf(both.CN)).map((row) => (row as { n: number }).n),
-    [2],
-  )
+  test('control: a receiver that applies outside the transaction of its receipt applies twice when it is killed between the two', async (t) => {
+    const both = await customsProcesses(t, { careless: true })
+    const { deps, peers } = both.KZ
+    await eventually('they know each other’s sealing keys', () => isQuiet(both), PATIENCE_MS)
+    // Its own commit, and before the message is settled.
+    both.CN.killAt(5)
+    await inTransaction(deps.db, (tx) =>
+      peers.send(tx, { to: 'customs-cn', kind: 'test.note', subject: 'note', body: { text: 'once' } }),
+    )
+    await eventually('it is killed', () => both.CN.killed > 0, PATIENCE_MS)
+    await eventually('everything is exchanged', () => isQuiet(both), PATIENCE_MS)
+    assert.deepEqual(
+      (await notesOf(both.CN)).map((row) => (row as { n: number }).n),
+      [2],
+    )
+  })
 })

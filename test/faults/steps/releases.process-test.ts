@@ -145,8 +145,6 @@ test('[DEC-33] [DEC-40] either customs killed between any two steps of releases 
         const over = async () => side.killed > killed || (await isQuiet(both))
         await eventually(`${self} is killed at step ${place}, or all is exchanged`, over, PATIENCE_MS)
       }
-      // A message that a killed sender had taken waits for the end of its lease: nobody needs to wait along.
-      await side.database.pool.query('update platform.peer_outbox set next_at = now() where acknowledged_at is null')
       await quiet()
       await assertSameBooks(both, rounds)
       for (const { made, second } of lives) await assertOutcome(both, made, second)
