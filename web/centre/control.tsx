@@ -28,7 +28,6 @@ import { Card } from '../kit/card.tsx'
 import type { Copy } from './copy/en.ts'
 import { ChosenTrip, useOpening } from './chosen-trip.tsx'
 import { Directing, useDirects } from './directing.ts'
-import { Duty } from './duty.tsx'
 import { OrderForm } from './order-form.tsx'
 import { areasOf, linesOf, markersOf, pastMarkers } from './on-map.ts'
 import { type Moving, movedTo, NOTHING_MOVES, withPlaces } from './places.ts'
@@ -40,7 +39,8 @@ import { useCopy } from './use-copy.ts'
 import { chainWord, incidentTone, kindWord } from './words.ts'
 import { Zones } from './zones.tsx'
 
-/** Looked at once a week: not a part of what a centre opens with. */
+/** Looked at once a week, or changed by a decision: not a part of what a centre opens with. */
+const Duty = lazy(async () => ({ default: (await import('./duty.tsx')).Duty }))
 const Reports = lazy(async () => ({ default: (await import('./reports.tsx')).Reports }))
 const TripReplay = lazy(async () => ({ default: (await import('./trip-replay.tsx')).TripReplay }))
 
