@@ -139,53 +139,56 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
   const [moment, lookAt] = useMoment(withMap ? chosen : null)
   const { board, card, choose, open: openTrip, close } = useOpening(setChosen)
   return (
-    <div ref={board} className="centre" data-open={chosen !== null || undefined} tabIndex={-1}>
-      <div className="centre-side">
-        <Card title={copy.incidents} flush>
-          <TriageList
-            label={copy.incidents}
-            items={incidents.map((incident) => itemOf(copy, incident, me))}
-            chosen={chosen}
-            onChoose={choose}
-            onOpen={({ id }) => openTrip(id)}
-            onClaim={claim}
-            empty={{ title: copy.noIncidents }}
-          />
-          {open > incidents.length && (
-            <p className="centre-more">{fill(copy.moreIncidents, { shown: incidents.length, open })}</p>
-          )}
-        </Card>
-      </div>
-      <div className="centre-map">
-        {withMap ? (
-          <>
-            <MapView
-              // What is gone over again is looked at as a whole: another look than the one at what drives now.
-              key={moment === null ? 'now' : `past of ${chosen}`}
-              label={copy.views.map}
-              markers={
-                moment === null || !detail.value
-                  ? markersOf(onMap, copy.colours, headings)
-                  : pastMarkers(detail.value, moment, copy.colours)
-              }
-              lines={linesOf(detail.value, moment, copy)}
-              areas={areasOf(detail.value)}
+    // Not the grid itself: one that orders its parts for the keyboard is passed over whole when no key leads to it.
+    <div ref={board} className="centre-board" tabIndex={-1}>
+      <div className="centre" data-open={chosen !== null || undefined}>
+        <div className="centre-side">
+          <Card title={copy.incidents} flush>
+            <TriageList
+              label={copy.incidents}
+              items={incidents.map((incident) => itemOf(copy, incident, me))}
               chosen={chosen}
               onChoose={choose}
-              height="var(--centre-height)"
+              onOpen={({ id }) => openTrip(id)}
+              onClaim={claim}
+              empty={{ title: copy.noIncidents }}
             />
-            <PartBoundary of={chosen ?? ''}>
-              <Suspense fallback={<Skeleton lines={1} />}>
-                {detail.value && <TripReplay detail={detail.value} moment={moment} onMoment={lookAt} />}
-              </Suspense>
-            </PartBoundary>
-          </>
-        ) : (
-          <TripsAndOrder trips={trips} chosen={chosen} onOpen={openTrip} />
-        )}
-      </div>
-      <div ref={card} className="centre-side centre-detail" tabIndex={-1}>
-        <ChosenTrip trip={chosen} detail={detail} moment={moment} any={trips.length > 0} onClose={close} />
+            {open > incidents.length && (
+              <p className="centre-more">{fill(copy.moreIncidents, { shown: incidents.length, open })}</p>
+            )}
+          </Card>
+        </div>
+        <div className="centre-map">
+          {withMap ? (
+            <>
+              <MapView
+                // What is gone over again is looked at as a whole: another look than the one at what drives now.
+                key={moment === null ? 'now' : `past of ${chosen}`}
+                label={copy.views.map}
+                markers={
+                  moment === null || !detail.value
+                    ? markersOf(onMap, copy.colours, headings)
+                    : pastMarkers(detail.value, moment, copy.colours)
+                }
+                lines={linesOf(detail.value, moment, copy)}
+                areas={areasOf(detail.value)}
+                chosen={chosen}
+                onChoose={choose}
+                height="var(--centre-height)"
+              />
+              <PartBoundary of={chosen ?? ''}>
+                <Suspense fallback={<Skeleton lines={1} />}>
+                  {detail.value && <TripReplay detail={detail.value} moment={moment} onMoment={lookAt} />}
+                </Suspense>
+              </PartBoundary>
+            </>
+          ) : (
+            <TripsAndOrder trips={trips} chosen={chosen} onOpen={openTrip} />
+          )}
+        </div>
+        <div ref={card} className="centre-side centre-detail" tabIndex={-1}>
+          <ChosenTrip trip={chosen} detail={detail} moment={moment} any={trips.length > 0} onClose={close} />
+        </div>
       </div>
     </div>
   )
