@@ -135,6 +135,8 @@ export const Invoice = z.strictObject({
   /** The acquirer's page, while the invoice can be paid. */
   redirectUrl: z.url().nullable(),
   createdAt: InstantText,
+  /** When the last of `received` arrived; null while nothing has. */
+  paidAt: InstantText.nullable(),
 })
 export type Invoice = z.infer<typeof Invoice>
 

@@ -18,7 +18,7 @@ import { createCardAcquirer } from '#payments/adapters/card-acquirer/client.ts'
 import { createNotificationReader, signatureHeader } from '#payments/adapters/card-acquirer/notification.ts'
 import { findBalances, findDebt } from '#payments/find-balances.ts'
 import { verifyLedger } from '#payments/verify-ledger.ts'
-import { Invoice, PersonalAccount } from '#payments/contract.ts'
+import { Invoice, Invoices, PersonalAccount } from '#payments/contract.ts'
 import { PAYMENTS_REFUSALS } from '#payments/domain/refusals.ts'
 import { holdForBookings } from '#payments/hold-for-bookings.ts'
 import { lawOf } from '#law/public.ts'
@@ -52,7 +52,8 @@ async function portal(t: TestContext, script: Record<string, unknown> = {}) {
     publicUrl,
     limits: { attempts: 1, breakerFailures: 1_000 },
   })
-  const clock: Clock = { now: () => NOW }
+  let now = NOW
+  const clock: Clock = { now: () => now }
   const deps = {
     db,
     currency: 'KZT',
@@ -87,6 +88,9 @@ async function portal(t: TestContext, script: Record<string, unknown> = {}) {
     call,
     publicUrl,
     work: () => runJobs(pool, paymentsJobs(deps)),
+    wait: (span: Temporal.DurationLike) => {
+      now = now.add(span)
+    },
     sweep: (seconds: number) => sweepInvoices(db, { realNow: systemClock.now().add({ seconds }) }),
     topUp: async (amount: string, id: string = newId()) => {
       const made = await call('POST', '/api/payments/invoices', { id, bookingId: null, amount })
@@ -149,6 +153,23 @@ test('[R707-23] [R707-26] a driver pays what his booking lacks, in tenge, and it
   ])
   assert.equal((await at.call('GET', `/api/payments/invoices/${invoice.id}`)).body['state'], 'paid')
   await at.exact()
+})
+
+test('[R707-23] an invoice tells when its money arrived, by the clock of the installation, and nothing before that', async (t) => {
+  const at = await portal(t)
+  const invoice = await at.topUp('5000.00')
+  assert.deepEqual([invoice.createdAt, invoice.paidAt], [NOW.toString(), null])
+  at.wait({ minutes: 20 })
+  await press('pay', invoice)
+  await eventually('the callback is stored', async () => (await at.messages()).length === 1)
+  await at.work()
+  at.wait({ hours: 1 })
+  const paid = Invoice.parse((await at.call('GET', `/api/payments/invoices/${invoice.id}`)).body)
+  assert.deepEqual([paid.createdAt, paid.paidAt], [NOW.toString(), NOW.add({ minutes: 20 }).toString()])
+  const { invoices } = Invoices.parse((await at.call('GET', '/api/payments/invoices')).body)
+  assert.deepEqual(invoices, [paid])
+  // What is asked for anew answers the same.
+  assert.deepEqual(await at.topUp('5000.00', invoice.id), paid)
 })
 
 test('[F6] callbacks doubled ten times, held back and in the wrong order credit each payment once', async (t) => {

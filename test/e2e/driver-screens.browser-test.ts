@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { ABOUT, CHECKPOINTS, id } from './fixtures/common.ts'
-import { ACCOUNT, invoice, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
+import { ACCOUNT, invoice, PAID_INVOICE, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
 import { booking, DRIVER, driverAnswers, HELD, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -32,20 +32,20 @@ test('[R707-29] notices fold by booking: the newest is open, the earlier ones ar
 })
 
 test('[R707-23] a payment ends with what was paid, for which truck, and a receipt that can be opened; it goes when put away', async () => {
-  const paid = invoice({ state: 'paid', received: '8650.00' })
   const given = answers(
-    { [`/api/payments/invoices/${id(700)}`]: paid },
+    { [`/api/payments/invoices/${id(700)}`]: PAID_INVOICE },
     driverAnswers([summary()], booking({ state: 'confirmed' })),
   )
   const page = await open(`${OWN}?invoice=${id(700)}`, given)
   const end = page.locator('.paid')
   await end.getByText('Paid. Fee and deposit are set aside.').waitFor()
-  for (const told of ['8,650 ₸', '123ABC02 · Nur Zholy', 'Receipt No. 2611000017', 'show the pass at the barrier'])
+  for (const told of ['8,650 ₸', '123ABC02 · Nur Zholy', 'Receipt No. 2611000017', ', 10:20', 'show the pass at the barrier'])
     assert.ok((await end.innerText()).replaceAll('\u00a0', ' ').includes(told), told)
   await assertAccessible(page, 'the end of a payment')
   await end.getByRole('button', { name: 'Open the receipt' }).press('Enter')
   const receipt = page.getByRole('dialog')
   await receipt.getByText('Registrar of the electronic queue').waitFor()
+  await receipt.getByText(/, 10:20$/).waitFor()
   await receipt.getByRole('button', { name: 'Print' }).waitFor()
   await page.keyboard.press('Escape')
   await end.getByRole('button', { name: 'Done' }).press('Enter')

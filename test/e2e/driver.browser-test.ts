@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
-import { CONSENTS, invoice, SELF } from './fixtures/driver-account.ts'
+import { CONSENTS, invoice, PAID_INVOICE, SELF } from './fixtures/driver-account.ts'
 import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -359,10 +359,21 @@ test('[R707-23] after the bank’s page the screen asks until the money is there
   const paid = booking({ ...HELD, payment: 'secured', next: { code: 'wait-for-checks', by: null } })
   stand.set(
     answers(
-      { [`/api/payments/invoices/${id(700)}`]: invoice({ state: 'paid', received: '8650.00' }) },
+      { [`/api/payments/invoices/${id(700)}`]: PAID_INVOICE },
       driverAnswers([summary({ ...HELD, payment: 'secured' })], paid),
     ),
   )
   await page.getByText('Paid. Fee and deposit are set aside.').waitFor()
+  await page.context().close()
+})
+
+test('[R707-23] the list of receipts tells when each was paid, not when it was asked for', async () => {
+  const unpaid = invoice({ id: id(701), number: '2611000012' })
+  const listed = { '/api/payments/invoices': { invoices: [PAID_INVOICE, unpaid] } }
+  const page = await open('/driver/money?lang=en', answers(listed))
+  const receipt = page.locator('.receipt-row')
+  await receipt.filter({ hasText: ', 10:20' }).click()
+  await page.getByRole('dialog').getByText(/, 10:20$/).waitFor()
+  assert.equal(await receipt.count(), 1)
   await page.context().close()
 })

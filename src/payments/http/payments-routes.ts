@@ -78,5 +78,6 @@ function toContract(invoice: InvoiceRecord, { currency }: InvoiceDeps): Invoice 
     lastDecline: invoice.lastDecline,
     redirectUrl: invoice.state === 'open' ? invoice.pageUrl : null,
     createdAt: invoice.askedAt.toString(),
+    paidAt: invoice.paidAt?.toString() ?? null,
   }
 }

@@ -24,7 +24,13 @@ export interface InvoiceRecord {
   readonly askedAt: Temporal.Instant
   /** Real time. */
   readonly createdAt: Temporal.Instant
+  /** Business time at which the last of `received` arrived; null while nothing has. */
+  readonly paidAt: Temporal.Instant | null
 }
+
+/** When money came for an invoice; read beside the invoice, since its payments alone tell it. */
+const PAID_AT = sql<Temporal.Instant | null>`(select max(payment.received_at) from payments.payment payment
+  where payment.invoice_id = payments.invoice.id)`.as('paid_at')
 
 export type NewInvoice = Pick<
   InvoiceRecord,
@@ -49,18 +55,19 @@ export async function saveNewInvoice(tx: Transaction, invoice: NewInvoice): Prom
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  return toInvoice(row)
+  return toInvoice({ ...row, paid_at: null })
 }
 
 /** One invoice as it stands, unlocked; undefined when there is none. */
 export async function findInvoice(db: Database | Transaction, id: string): Promise<InvoiceRecord | undefined> {
-  const row = await db.selectFrom('payments.invoice').selectAll().where('id', '=', id).executeTakeFirst()
+  const query = db.selectFrom('payments.invoice').selectAll().select(PAID_AT).where('id', '=', id)
+  const row = await query.executeTakeFirst()
   return row && toInvoice(row)
 }
 
 /** The invoice, locked: whoever credits money for it does so alone. */
 export async function getInvoiceForUpdate(tx: Transaction, id: string): Promise<InvoiceRecord> {
-  const query = tx.selectFrom('payments.invoice').selectAll().where('id', '=', id).forUpdate()
+  const query = tx.selectFrom('payments.invoice').selectAll().select(PAID_AT).where('id', '=', id).forUpdate()
   return toInvoice(present(await query.executeTakeFirst(), 'an invoice that is asked for exists'))
 }
 
@@ -96,7 +103,7 @@ export async function listOpenInvoices(
 
 /** The latest invoices of an account, newest first, at most `limit`. */
 export async function listInvoices(db: Database, ownerId: string, limit: number): Promise<readonly InvoiceRecord[]> {
-  const query = db.selectFrom('payments.invoice').selectAll().where('owner_id', '=', ownerId)
+  const query = db.selectFrom('payments.invoice').selectAll().select(PAID_AT).where('owner_id', '=', ownerId)
   const rows = await query.orderBy('created_at', 'desc').limit(limit).execute()
   return rows.map(toInvoice)
 }
@@ -145,7 +152,9 @@ export async function saveQueryLeases(
   return rows.map((row) => row.id)
 }
 
-function toInvoice(row: Selectable<Tables['payments.invoice']>): InvoiceRecord {
+type InvoiceRow = Selectable<Tables['payments.invoice']> & { readonly paid_at: Temporal.Instant | null }
+
+function toInvoice(row: InvoiceRow): InvoiceRecord {
   return {
     id: row.id,
     number: row.number,
@@ -161,5 +170,6 @@ function toInvoice(row: Selectable<Tables['payments.invoice']>): InvoiceRecord {
     received: tiyn(row.received),
     askedAt: row.asked_at,
     createdAt: row.created_at,
+    paidAt: row.paid_at,
   }
 }

@@ -44,8 +44,12 @@ export function Paid({
         {about && <p>{about}</p>}
         <p className="quiet">
           {fill(copy.money.receiptNo, { number: invoice.number })}
-          {DOT}
-          <Time at={invoice.createdAt} zone={zone} show="datetime" />
+          {invoice.paidAt && (
+            <>
+              {DOT}
+              <Time at={invoice.paidAt} zone={zone} show="datetime" />
+            </>
+          )}
         </p>
         {next && <p>{next}</p>}
       </div>

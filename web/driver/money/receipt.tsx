@@ -39,7 +39,7 @@ export function ReceiptDialog({
             rows={[
               [copy.receivedBy, copy.receiver],
               [copy.sum, <Money key="sum" amount={invoice.received} />],
-              [copy.date, <Time key="at" at={invoice.createdAt} zone={zone} show="datetime" />],
+              [copy.date, invoice.paidAt && <Time key="at" at={invoice.paidAt} zone={zone} show="datetime" />],
               [copy.paidFor, about ?? copy.topUp],
             ]}
           />

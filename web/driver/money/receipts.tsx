@@ -28,7 +28,7 @@ export function Receipts({ nameOf }: { readonly nameOf: BookingName }) {
               <span className="past-what">
                 <strong>{fill(copy.receiptNo, { number: invoice.number })}</strong>
                 <span className="quiet">
-                  <Time at={invoice.createdAt} zone={zone} show="datetime" />
+                  {invoice.paidAt && <Time at={invoice.paidAt} zone={zone} show="datetime" />}
                 </span>
               </span>
               <Money amount={invoice.received} />
