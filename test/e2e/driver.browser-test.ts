@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
-import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
 import { CONSENTS, invoice, PAID_INVOICE, SELF } from './fixtures/driver-account.ts'
 import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
@@ -119,18 +118,6 @@ test('[R707-15b] [R707-16.5] registration signs the text that is shown; what was
   assert.equal(self.document.country, 'KZ')
   await page.context().close()
 })
-
-const PASS_IS_KEPT = `navigator.serviceWorker.controller !== null &&
-  caches.open('otkel-driver-1').then((cache) => cache.keys()).then((requests) => {
-    const kept = new Set(requests.map(({ url }) => url))
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/'))
-    return ['pass-', 'offline-home-'].every((name) => loaded.some((one) => one.includes(name)))
-      && loaded.every((name) => kept.has(name))
-  })`
-
-/** Looks again until the expression is true in the page. */
-const until = (page: Page, expression: string): Promise<void> =>
-  eventually(expression, async () => (await page.evaluate(expression)) === true)
 
 /** The one check digit that fits, found by the same arithmetic as the state's. */
 function rightIin(): string {
@@ -267,21 +254,6 @@ test('[R707-29] [R707-34] the call cannot be missed: it is read out, stands on t
   assert.equal(await ticket.getAttribute('data-state'), 'called')
   await ticket.getByRole('link', { name: 'Show the pass' }).first().click()
   await page.locator('.pass .qr').waitFor()
-  await page.context().close()
-})
-
-test('[R707-30] the pass kept on the phone is shown when the network is gone', async () => {
-  const page = await open('/driver/?lang=en', driverAnswers([summary()], booking()))
-  await page.locator('.ticket-pass img').waitFor()
-  // The worker takes what the page was loaded from once the first screen stands.
-  await until(page, PASS_IS_KEPT)
-  await page.context().setOffline(true)
-  await page.reload()
-  await page.getByText('Saved on this phone', { exact: true }).waitFor()
-  assert.equal(await page.locator('.pass .qr').count(), 1)
-  assert.equal(await page.locator('.pass-number').textContent(), '17')
-  const place = await page.locator('.pass-head > :first-child').first().textContent()
-  assert.ok(place && !/^[A-Z-]+$/.test(place), `the pass names its checkpoint without a network: ${place}`)
   await page.context().close()
 })
 

@@ -100,8 +100,8 @@ test('[QUE-13] without a network the pass still opens, after a reload too', asyn
   const reached = await page.evaluate("fetch('/api/platform/about').then(() => true, () => false)")
   assert.equal(reached, false, 'there is no network')
   await page.reload()
-  await page.getByRole('heading', { name: SELDOM.kk.offline }).waitFor()
-  await page.locator('.pass img.qr').waitFor()
+  await page.getByText(SELDOM.kk.offlineBody).waitFor()
+  await page.locator('.pass-screen img.qr').waitFor()
   await page
     .locator('.pass')
     .getByRole('img', { name: spoken(truck.plate) })

@@ -104,7 +104,7 @@ export function PassSheet({
 }
 
 /** Keeps the screen from going dark while the code is held to the reader. */
-function useScreenOn(): void {
+export function useScreenOn(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | null = null
     let left = false

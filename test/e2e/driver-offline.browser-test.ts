@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
+import { eventually } from '../support/eventually.ts'
+import { id } from './fixtures/common.ts'
+import { booking, driverAnswers, summary } from './fixtures/driver.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import type { Answers } from './support/stand.ts'
+
+const OWN = `/driver/bookings/${id(500)}`
+const WIDTH = 390
+
+/** The worker has everything of the page, the screens that open without a network as well. */
+const IS_KEPT = `navigator.serviceWorker.controller !== null &&
+  caches.open('otkel-driver-1').then((cache) => cache.keys()).then((requests) => {
+    const kept = new Set(requests.map(({ url }) => url))
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/'))
+    return ['pass-', 'offline-home-'].every((name) => loaded.some((one) => one.includes('/assets/' + name)))
+      && loaded.every((name) => kept.has(name))
+  })`
+
+const { browser, stand } = await openBrowserStand(driverAnswers([]))
+
+/** Opens the driver's start with a network, and waits until the phone has kept the application. */
+async function keptPage(t: TestContext, given: Answers, passes: number): Promise<Page> {
+  stand.set(given)
+  const context = await browser.newContext({ viewport: { width: WIDTH, height: 844 }, reducedMotion: 'reduce' })
+  t.after(() => context.close())
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/driver/?lang=en`)
+  for (let nth = 0; nth < passes; nth += 1) await page.locator('.ticket-pass img').nth(nth).waitFor()
+  // The worker takes what the page was loaded from once the first screen stands.
+  await eventually('the phone has kept the application', async () => (await page.evaluate(IS_KEPT)) === true)
+  return page
+}
+
+async function loseNetwork(t: TestContext, page: Page): Promise<void> {
+  // A page that begins anew may hear a moment later that it has no network; a dead line it finds at once.
+  stand.hush(true)
+  t.after(() => stand.hush(false))
+  await page.context().setOffline(true)
+}
+
+async function assertFillsPhone(page: Page): Promise<void> {
+  await page.locator('.pass-screen .qr').waitFor()
+  const code = await page.locator('.qr').boundingBox()
+  assert.ok(code && code.width >= 0.9 * WIDTH, `the code is ${code?.width} of ${WIDTH} px wide`)
+}
+
+test('[R707-30] the pass kept on the phone is shown when the network is gone, as wide as the phone', async (t) => {
+  const page = await keptPage(t, driverAnswers([summary()], booking()), 1)
+  await loseNetwork(t, page)
+  await page.reload()
+  await assertFillsPhone(page)
+  assert.equal(await page.locator('.pass-number').textContent(), '17')
+  const place = await page.locator('.pass-head > :first-child').first().textContent()
+  assert.ok(place && !/^[A-Z-]+$/.test(place), `the pass names its checkpoint without a network: ${place}`)
+  await page.getByText('your pass works without it').waitFor()
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  await assertAccessible(page, 'the only pass without a network')
+  await page.getByRole('link', { name: 'Close the pass' }).press('Enter')
+  await page.getByRole('heading', { name: 'Saved on this phone' }).waitFor()
+  await assertAccessible(page, 'what is kept without a network')
+  await page.getByRole('link', { name: 'Show the pass' }).press('Enter')
+  await assertFillsPhone(page)
+})
+
+test('[R707-30] of several passes on the phone the one that the address names fills it; the start lists all', async (t) => {
+  const second = summary({ id: id(501), plate: '707ABC05' })
+  const given = driverAnswers([summary(), second], booking())
+  const pass = given.json[`/api/queue/bookings/${id(500)}/pass`] as object
+  const other = { ...pass, bookingId: id(501), plate: '707ABC05', ordinal: 18 }
+  const path = `/api/queue/bookings/${id(501)}/pass`
+  const page = await keptPage(t, { ...given, json: { ...given.json, [path]: other } }, 2)
+  await loseNetwork(t, page)
+  await page.goto(`${stand.url}/driver/bookings/${id(501)}/pass`)
+  await assertFillsPhone(page)
+  assert.equal(await page.locator('.pass-number').textContent(), '18')
+  await page.getByRole('link', { name: 'Close the pass' }).press('Enter')
+  await page.getByRole('heading', { name: 'Saved on this phone' }).waitFor()
+  assert.deepEqual((await page.locator('.pass-number').allTextContents()).toSorted(), ['17', '18'])
+  await page.goto(`${stand.url}${OWN}`)
+  await page.getByRole('heading', { name: 'Saved on this phone' }).waitFor()
+})
