@@ -10,6 +10,9 @@ import type { DemoOptions } from './serve-demo.ts'
 import { DEMO_CHECKPOINT, HOME } from './sides.ts'
 import { type DemoSupplies, surroundingsOf } from './surroundings.ts'
 
+/** No subscriber has it: numbers of that town do not begin with 0. */
+const HELP_PHONE = '+7 717 200 07 07'
+
 /** What our own installation of the demonstration is started with. */
 export interface HomePlan {
   readonly options: DemoOptions
@@ -39,7 +42,12 @@ export async function startHome(plan: HomePlan, say: (line: string) => void): Pr
   const livingDay = options.traffic ?? true
   const at = { side: 'home' as const, checkpoint: DEMO_CHECKPOINT, livingDay, time, portalUrl: plan.url }
   const surroundings = surroundingsOf(plan.supplies, at)
-  const basic = { OTKEL_TIME: JSON.stringify(time), OTKEL_DEMO: 'true', OTKEL_PEERS: peersFile }
+  const basic = {
+    OTKEL_TIME: JSON.stringify(time),
+    OTKEL_DEMO: 'true',
+    OTKEL_PEERS: peersFile,
+    OTKEL_HELP_PHONE: plan.config.OTKEL_HELP_PHONE ?? HELP_PHONE,
+  }
   let led: Readonly<Record<string, string>> = {}
   const platform = await startPlatform(
     { ...options, data: folder, country: HOME, port },

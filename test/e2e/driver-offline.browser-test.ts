@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { eventually } from '../support/eventually.ts'
-import { id } from './fixtures/common.ts'
+import { ABOUT, id } from './fixtures/common.ts'
 import { booking, driverAnswers, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import type { Answers } from './support/stand.ts'
 
 const OWN = `/driver/bookings/${id(500)}`
+const PHONE = '+7 717 200 00 00'
 const WIDTH = 390
 
 /** The worker has everything of the page, the screens that open without a network as well. */
@@ -16,15 +17,19 @@ const IS_KEPT = `navigator.serviceWorker.controller !== null &&
   caches.open('otkel-driver-1').then((cache) => cache.keys()).then((requests) => {
     const kept = new Set(requests.map(({ url }) => url))
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/'))
-    return ['pass-', 'offline-home-'].every((name) => loaded.some((one) => one.includes('/assets/' + name)))
+    return ['pass-', 'offline-home-', 'help-'].every((name) => loaded.some((one) => one.includes('/assets/' + name)))
       && loaded.every((name) => kept.has(name))
   })`
 
 const { browser, stand } = await openBrowserStand(driverAnswers([]))
 
+function withPhone(given: Answers): Answers {
+  return { ...given, json: { ...given.json, '/api/platform/about': { ...ABOUT, helpPhone: PHONE } } }
+}
+
 /** Opens the driver's start with a network, and waits until the phone has kept the application. */
 async function keptPage(t: TestContext, given: Answers, passes: number): Promise<Page> {
-  stand.set(given)
+  stand.set(withPhone(given))
   const context = await browser.newContext({ viewport: { width: WIDTH, height: 844 }, reducedMotion: 'reduce' })
   t.after(() => context.close())
   const page = await context.newPage()
@@ -82,4 +87,29 @@ test('[R707-30] of several passes on the phone the one that the address names fi
   assert.deepEqual((await page.locator('.pass-number').allTextContents()).toSorted(), ['17', '18'])
   await page.goto(`${stand.url}${OWN}`)
   await page.getByRole('heading', { name: 'Saved on this phone' }).waitFor()
+})
+
+test('help opens without a network too, with its topics and whom to call', async (t) => {
+  const page = await keptPage(t, driverAnswers([]), 0)
+  await loseNetwork(t, page)
+  await page.reload()
+  await page.getByText('Nothing is saved on this phone yet').waitFor()
+  await page.getByRole('link', { name: 'Help', exact: true }).press('Enter')
+  await page.getByRole('heading', { name: 'Help' }).waitFor()
+  await page.getByText('The barrier does not open').press('Enter')
+  await page.getByText('show the officer your pass').waitFor()
+  const call = page.getByRole('link', { name: `Call for help: ${PHONE}` })
+  assert.equal(await call.getAttribute('href'), 'tel:+77172000000')
+})
+
+test('help whose part cannot be loaded says so where it would stand, and the page around it stays', async (t) => {
+  stand.set(driverAnswers([]))
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  t.after(() => context.close())
+  const page = await context.newPage()
+  await page.route('**/api/identity/**', (route) => route.abort())
+  await page.route(/\/assets\/help-/, (route) => route.abort())
+  await page.goto(`${stand.url}/driver/help?lang=en`)
+  await page.getByRole('alert').getByRole('button', { name: 'Reload the page' }).waitFor()
+  await page.getByRole('link', { name: 'Help', exact: true }).waitFor()
 })

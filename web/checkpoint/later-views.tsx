@@ -57,7 +57,7 @@ export function LaterView({
   const crossed = useLooks<CrossingsLook>()
   useEffect(() => {
     const fetch = () => {
-      useLaterWords.ahead()
+      void useLaterWords.ahead()
       void Promise.allSettled([matters, day, pass, crossings, cameras, shift, palette, hour, keys].map((one) => one()))
     }
     const later = setTimeout(fetch, AFTER_MS)

@@ -1,8 +1,9 @@
 import './frame.css'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../kit/api/about.ts'
 import { post } from '../kit/api/client.ts'
+import { LatePart } from '../kit/boundary.tsx'
 import { useMe } from '../kit/api/me.ts'
 import { forget } from '../kit/api/kept.ts'
 import { askAhead } from '../kit/api/query.ts'
@@ -13,13 +14,14 @@ import { later } from '../kit/later.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { FocusOnMove } from './focus-on-move.tsx'
+import { keepHelpPhone } from './kept/help-phone.ts'
 import { ACTIVE_PATH, PATHS } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
 import { usePath } from './router.tsx'
 import { useCopy, useFormsCopy } from './use-copy.ts'
 
 const SignIn = later(async () => {
-  useFormsCopy.ahead()
+  void useFormsCopy.ahead()
   return (await import('./sign-in/sign-in.tsx')).SignIn
 })
 const Workplace = later(async () => {
@@ -42,6 +44,10 @@ export function App() {
   const copy = useCopy()
   const { kit } = useTexts()
   const about = useAbout()
+  const phone = about.value?.helpPhone
+  useEffect(() => {
+    if (phone !== undefined) keepHelpPhone(phone)
+  }, [phone])
   return (
     <ClockProvider
       now={about.value?.clock.now ?? null}
@@ -131,7 +137,13 @@ function Plain({ children }: { readonly children: React.ReactNode }) {
   return (
     <Shell place={copy.place}>
       <FocusOnMove>
-        <Suspense fallback={<Skeleton lines={4} />}>{path === PATHS.help ? <Help /> : children}</Suspense>
+        {path === PATHS.help ? (
+          <LatePart>
+            <Help />
+          </LatePart>
+        ) : (
+          <Suspense fallback={<Skeleton lines={4} />}>{children}</Suspense>
+        )}
       </FocusOnMove>
       <p className="help-foot">
         {/* The first screen carries no way between screens. */}

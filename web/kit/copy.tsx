@@ -126,8 +126,8 @@ export function copyHook<C>(): () => C {
 /** A hook for texts that come in a file of their own. */
 export interface PartWords<C> {
   (): C
-  /** Fetches them before a part that shows them is drawn. */
-  readonly ahead: () => void
+  /** Fetches them before a part that shows them is drawn; ends when they are there or lost, and never fails. */
+  readonly ahead: () => Promise<unknown>
 }
 
 /** Words that did not come. Whoever drew the part tells it and asks again ({@link askLostAgain}). */
@@ -196,7 +196,7 @@ export function partWords<C>(loaders: CopyLoaders<C>): PartWords<C> {
     ahead: () => {
       const language = firstLanguage()
       // What was lost before anybody needed it is asked for again when it is drawn.
-      fetch(language).catch(() => coming.delete(language))
+      return fetch(language).catch(() => coming.delete(language))
     },
   })
 }

@@ -28,6 +28,8 @@ test('the start page of a demonstration leads to every workplace, with the accou
     assert.notEqual(across.origin, new URL(platform.url).origin, 'the other side is another installation')
     const there = (await (await fetch(new URL('/api/platform/about', across))).json()) as { authority: unknown }
     assert.deepEqual(there.authority, platform.demo.neighbour.installation.authority)
+    const here = (await (await fetch(new URL('/api/platform/about', platform.url))).json()) as { helpPhone: unknown }
+    assert.match(String(here.helpPhone), /^\+7 /, 'its drivers have whom to call')
     const inbox = await page.locator('.account-inbox').first().getAttribute('href')
     assert.equal((await fetch(inbox ?? '')).status, 200, 'the simulated phone')
     complaints.assertNone()

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { keptHelpPhone } from '../kept/help-phone.ts'
 import { useHelpCopy } from '../use-copy.ts'
 
 const TOPICS = ['code', 'paid', 'refused', 'where', 'late', 'taken', 'barrier'] as const
@@ -13,7 +14,8 @@ const TOPICS = ['code', 'paid', 'refused', 'where', 'late', 'taken', 'barrier'] 
 /** What drivers ask most, and whom to call: also for who is not signed in. */
 export function Help() {
   const copy = useHelpCopy()
-  const phone = useAbout(0).value?.helpPhone
+  const about = useAbout(0).value
+  const phone = about ? about.helpPhone : keptHelpPhone()
   return (
     <div className="screen screen-narrow">
       <a className="back-link" href="/driver/">

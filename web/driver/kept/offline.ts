@@ -1,3 +1,5 @@
+import { useHelpCopy } from '../use-copy.ts'
+
 /** The first screen comes first: what is needed without a network is fetched when the phone has nothing else to do. */
 const AFTER_LOAD_MS = 2_500
 const WORKER = '/driver/service-worker.js'
@@ -7,6 +9,8 @@ const NEEDED_OFFLINE = [
   () => import('../booking/pass.tsx'),
   () => import('../offline-home.tsx'),
   () => import('../escort/escort.tsx'),
+  () => import('../help/help.tsx'),
+  () => useHelpCopy.ahead(),
 ]
 
 /** Registers the worker that keeps the application on the phone, and gives it what this page was loaded from. */

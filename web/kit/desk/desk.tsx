@@ -61,7 +61,7 @@ export function fetchDeskFirst(screen: () => Promise<unknown>): void {
   askAhead(SESSION_PATH)
   const known = visitor()
   if (known === null) return
-  useDeskWords.ahead()
+  void useDeskWords.ahead()
   ;(known === 'in' ? screen : SignIn.ahead)().catch(() => undefined)
 }
 
