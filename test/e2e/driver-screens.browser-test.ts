@@ -39,7 +39,13 @@ test('[R707-23] a payment ends with what was paid, for which truck, and a receip
   const page = await open(`${OWN}?invoice=${id(700)}`, given)
   const end = page.locator('.paid')
   await end.getByText('Paid. Fee and deposit are set aside.').waitFor()
-  for (const told of ['8,650 ₸', '123ABC02 · Nur Zholy', 'Receipt No. 2611000017', ', 10:20', 'show the pass at the barrier'])
+  for (const told of [
+    '8,650 ₸',
+    '123ABC02 · Nur Zholy',
+    'Receipt No. 2611000017',
+    ', 10:20',
+    'show the pass at the barrier',
+  ])
     assert.ok((await end.innerText()).replaceAll('\u00a0', ' ').includes(told), told)
   await assertAccessible(page, 'the end of a payment')
   await end.getByRole('button', { name: 'Open the receipt' }).press('Enter')

@@ -345,7 +345,10 @@ test('[R707-23] the list of receipts tells when each was paid, not when it was a
   const page = await open('/driver/money?lang=en', answers(listed))
   const receipt = page.locator('.receipt-row')
   await receipt.filter({ hasText: ', 10:20' }).click()
-  await page.getByRole('dialog').getByText(/, 10:20$/).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByText(/, 10:20$/)
+    .waitFor()
   assert.equal(await receipt.count(), 1)
   await page.context().close()
 })
