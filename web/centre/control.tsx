@@ -139,7 +139,7 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
   const [moment, lookAt] = useMoment(withMap ? chosen : null)
   const { board, card, choose, open: openTrip, close } = useOpening(setChosen)
   return (
-    // Not the grid itself: one that orders its parts for the keyboard is passed over whole when no key leads to it.
+    // Neither the grid nor a column of it: what is ordered for the keyboard is passed over whole when no key leads to it.
     <div ref={board} className="centre-board" tabIndex={-1}>
       <div className="centre" data-open={chosen !== null || undefined}>
         <div className="centre-side">
@@ -186,8 +186,10 @@ function Board({ trips, onMap, headings, incidents, open, chosen, setChosen, wit
             <TripsAndOrder trips={trips} chosen={chosen} onOpen={openTrip} />
           )}
         </div>
-        <div ref={card} className="centre-side centre-detail" tabIndex={-1}>
-          <ChosenTrip trip={chosen} detail={detail} moment={moment} any={trips.length > 0} onClose={close} />
+        <div className="centre-side centre-detail">
+          <div ref={card} className="centre-card" tabIndex={-1}>
+            <ChosenTrip trip={chosen} detail={detail} moment={moment} any={trips.length > 0} onClose={close} />
+          </div>
         </div>
       </div>
     </div>
