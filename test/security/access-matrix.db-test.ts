@@ -19,7 +19,6 @@ import {
   type Town,
   town,
 } from '../support/town.ts'
-import { inputSchema, validInput } from '../support/valid-input.ts'
 
 type Who = Role | 'nobody'
 
