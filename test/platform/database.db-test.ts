@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { test, type TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { inTransaction, isConnectionLoss, isTaken } from '#platform/transaction.ts'
@@ -56,14 +56,20 @@ test('nothing that a use case sends side by side outlives the transaction in whi
 async function slowAtFirst(t: TestContext, url: string, unanswered: number): Promise<string> {
   const to = new URL(url)
   let come = 0
+  const open: Socket[] = []
+  const { port, hostname } = to
   const server = createServer((from) => {
-    from.on('error', () => undefined)
+    open.push(from.on('error', () => undefined))
     if (come++ < unanswered) return
-    const there = connect(Number(to.port), to.hostname).on('error', () => undefined)
+    const there = connect(Number(port), hostname).on('error', () => undefined)
+    open.push(there)
     from.pipe(there).pipe(from)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => server.close())
+  t.after(() => {
+    server.close()
+    for (const socket of open) socket.destroy()
+  })
   to.port = String((server.address() as AddressInfo).port)
   return to.href
 }
