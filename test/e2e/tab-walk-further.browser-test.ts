@@ -61,8 +61,6 @@ async function walk({ path, answers, shows, go }: FurtherScreen, viewport: typeo
   await page.locator(shows).first().waitFor()
   await go?.(page)
   await page.evaluate('document.fonts.ready.then(() => true)')
-  // What comes late (a map) is there before the walk begins.
-  await page.waitForFunction(`document.querySelector('.skeleton') === null`)
   await page.evaluate(SETTLED)
   const { stops, wrong } = await walkByTab(page)
   await context.close()
