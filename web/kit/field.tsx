@@ -186,6 +186,8 @@ export function ChoiceField<V extends string>({
   readonly onChoose: (value: V) => void
 }) {
   const name = useId()
+  // The Tab key stops once at a group: the browser forgets that while the focus is lost or the group is drawn anew.
+  const stop = options.some((option) => option.value === value) ? value : options[0]?.value
   return (
     <fieldset className="field">
       <legend className="field-label">{label}</legend>
@@ -198,6 +200,7 @@ export function ChoiceField<V extends string>({
               name={name}
               value={option.value}
               checked={option.value === value}
+              tabIndex={option.value === stop ? 0 : -1}
               onChange={() => onChoose(option.value)}
             />
             <span className="choice-text">

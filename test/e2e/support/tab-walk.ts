@@ -14,8 +14,8 @@ const AT_ONCE = 10
 
 /** Walks a whole page with the Tab key until it is where it began, once every part of it is there. */
 export async function walkByTab(page: Page): Promise<TabWalk> {
-  // What came behind the key's back, a map in a file of its own, would seem to be passed over.
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+  // What came behind the key's back, a map or a field in a file of its own, would seem to be passed over.
+  await page.locator('.skeleton, .field[aria-busy="true"]').first().waitFor({ state: 'detached' })
   await page.evaluate(WATCH)
   for (let pressed = 0; pressed < MOST_STOPS; pressed += AT_ONCE) {
     for (let press = 0; press < AT_ONCE; press += 1) await page.keyboard.press('Tab')
@@ -123,6 +123,8 @@ const WATCH = `(() => {
     const back = box.right <= before.box.left && box.top < before.box.bottom && box.bottom > before.box.top
     return up || back ? ['against the order of sight: ' + before.sign + ' → ' + sign] : []
   })
+  const stopsTwice = () => stops.slice(1).flatMap(({ element, sign }, at) =>
+    element.type === 'radio' && stops[at].element.type === 'radio' && element.name === stops[at].element.name ? ['two places of one choice: ' + sign] : [])
   globalThis.tabWalk = {
     ended: () => ended,
     told: () => ({
@@ -134,6 +136,7 @@ const WATCH = `(() => {
         ...passedOver().map((element) => 'passed over: ' + signOf(element)),
         ...onlyForPointers().map((element) => 'only for pointers: ' + signOf(element)),
         ...goesBack(),
+        ...stopsTwice(),
       ],
     }),
   }
