@@ -17,6 +17,7 @@ import { assertPromisesKept, openStormActors } from '../support/storm-actors.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
 const LISTENER = ['apps/module-process.ts', 'seal-listener'] as const
+const CORRIDOR = ['apps/module-process.ts', 'fleet-control'] as const
 /** Kills of the database in one run. */
 const KILLS = LONG ? 200 : 3
 /** Pause between two looks of the killer, in which it strikes when the next share of the places is going. */
@@ -29,6 +30,7 @@ async function weather(t: TestContext, settings: readonly string[], kills: numbe
   const portals = await Promise.all([platform.portal(), platform.portal()])
   const sealPort = await freePort()
   await platform.process(LISTENER, { OTKEL_SEAL_PORTS: `jt701:${sealPort}` })
+  await platform.process(CORRIDOR)
   const beside = await openStormActors(platform, sealPort)
   t.after(() => beside.close())
   const storm = await openStorm(platform, portals, LONG ? 60_000 : 5_000)
@@ -52,7 +54,7 @@ async function weather(t: TestContext, settings: readonly string[], kills: numbe
   return { platform, storm, actors: beside.actors, kills: killer.kills, gap }
 }
 
-test('[F2] [ESC-53] [CTOP-9] [DEC-25] a database killed with all its backends under load loses nothing acknowledged to buyers, seals, declarants, customs and trains, and comes back by itself', async (t) => {
+test('[F2] [ESC-53] [CTOP-9] [DEC-25] [DRV-23] a database killed with all its backends under load loses nothing acknowledged to buyers, seals, declarants, customs, trains, dispatchers and planners, and comes back by itself', async (t) => {
   const { platform, storm, actors, kills, gap } = await weather(t, [], KILLS)
   assert.ok(kills >= KILLS, 'the database was killed while places were going')
   assert.ok(gap < 15_000, 'writes are back')

@@ -5,16 +5,25 @@ import path from 'node:path'
 import test, { type TestContext } from 'node:test'
 import pg from 'pg'
 import { z } from 'zod'
+import { corridorOf } from '#driverless/corridor-of.ts'
+import { CONTROL_SETTINGS } from '#driverless/domain/control.ts'
+import { graphOf } from '#driverless/domain/corridor.ts'
+import { RunningController } from '#driverless/process/run-controller.ts'
 import { startListener } from '#escort/process/seal-listener.ts'
 import { SETTINGS } from '#escort/settings.ts'
 import { connectionOptions } from '#platform/database.ts'
+import { systemClock } from '#platform/clock.ts'
 import { openInstallation } from '#platform/installation.ts'
+import { openLog } from '#platform/log.ts'
 import { listAuthorities } from '#reference/public.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { comes } from '../support/eventually.ts'
 import { listenersHave } from '../support/escort-world.ts'
 import { findLost, hangSeals, openSealWorld } from '../support/seal-storm.ts'
-import { assertPromisesKept, openCustomsActors, type StormActor } from '../support/storm-actors.ts'
+import type { StormActor } from '../support/storm-actor.ts'
+import { assertPromisesKept, openCustomsActors } from '../support/storm-actors.ts'
+import { openDispatcher } from '../support/storm-dispatcher.ts'
+import { openPlanner } from '../support/storm-planner.ts'
 
 const WHOLE = { lost: 0, twice: 0 }
 
@@ -43,10 +52,14 @@ async function worked(t: TestContext, name: string, times = 1) {
   const installation = openInstallation(folder, listAuthorities(), 'KZ')
   const actor = (await openCustomsActors({ ...database, installation })).find((one) => one.name === name)
   assert.ok(actor)
+  await works(actor, times)
+  return { database, actor }
+}
+
+async function works(actor: StormActor, times: number): Promise<void> {
   let rounds = 0
   await actor.work(() => rounds++ >= times)
   assert.equal((await actor.audit()).promised, times)
-  return { database, actor }
 }
 
 const messageAgain = (kind: string) => `insert into platform.peer_outbox
@@ -114,6 +127,59 @@ test('[F2] [ESC-53] control: the storm’s audit of seals finds a lost message, 
   assert.deepEqual(await harm(), { messages: 1, cuts: 0, twice: 1 })
   await breaks(database, `delete from escort.incident where trip_id = '${seal.tripId}'`)
   assert.deepEqual(await harm(), { messages: 1, cuts: 1, twice: 1 })
+})
+
+test('[F2] [DRV-23] control: the storm’s audit of the corridor finds a word that is lost, one that is there twice and a chain that is broken', async (t) => {
+  const database = await testDatabase(t)
+  const controller = await RunningController.open({
+    db: database.db,
+    clock: systemClock,
+    log: openLog('test', 'silent'),
+    graph: graphOf(corridorOf('KZ')),
+    side: 'KZ',
+    interfaceName: 'otkel',
+    settings: CONTROL_SETTINGS,
+    carryOut: () => undefined,
+    onOtherWriter: () => undefined,
+  })
+  t.after(() => controller.close())
+  await controller.take({ kind: 'tick' })
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-audits-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const actor = openDispatcher({ ...database, installation: openInstallation(folder, listAuthorities(), 'KZ') })
+  let rounds = 0
+  await actor.work(() => rounds++ >= 3)
+  await controller.takeInbox()
+  assert.deepEqual(await harmOf(actor), WHOLE)
+  const word = (by: string) => `driverless.event where body #>> '{body,by}' = '${by}'`
+  // The last link holds nothing: without it the chain is whole.
+  await breaks(
+    database,
+    `insert into driverless.event select 1 + (select max(seq) from driverless.event), at, body, sha256(digest), sha256(prev_digest) from ${word('Dispatcher 1')}`,
+  )
+  assert.deepEqual(await harmOf(actor), { lost: 1, twice: 1 })
+  await breaks(database, `delete from ${word('Dispatcher 2')}`)
+  assert.deepEqual(await harmOf(actor), { lost: 2, twice: 1 })
+})
+
+test('[F2] control: the storm’s audit of studies finds one that is lost, one that is not written down and one that is so twice', async (t) => {
+  const database = await testDatabase(t)
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-audits-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const actor = openPlanner({ ...database, installation: openInstallation(folder, listAuthorities(), 'KZ') })
+  await works(actor, 3)
+  assert.deepEqual(await harmOf(actor), WHOLE)
+  const [first, second, third] = (await database.pool.query<{ id: string }>('select id from planning.study')).rows
+  await breaks(database, `delete from planning.study where id = '${first?.id}'`)
+  assert.deepEqual(await harmOf(actor), { lost: 1, twice: 0 })
+  const asked = (id = '') => `audit.entry where event = 'planning.study-asked' and subject_id = '${id}'`
+  await breaks(database, `delete from ${asked(second?.id)}`)
+  assert.deepEqual(await harmOf(actor), { lost: 2, twice: 0 })
+  await breaks(
+    database,
+    `insert into audit.entry select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))).* from audit.entry e where e.event = 'planning.study-asked' and e.subject_id = '${third?.id}'`,
+  )
+  assert.deepEqual(await harmOf(actor), { lost: 2, twice: 1 })
 })
 
 test('[F2] control: an actor who promised nothing, under whom nothing broke, or who lost one thing, fails the storm', async () => {

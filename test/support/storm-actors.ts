@@ -8,7 +8,6 @@ import { prepareFiling } from '#declaration/prepare-version.ts'
 import { saveDraft } from '#declaration/store/draft-store.ts'
 import { saveSealingKey } from '#declaration/store/key-store.ts'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
-import type { Result } from '#kernel/result.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
@@ -26,54 +25,12 @@ import { aSigner, customsDeps, DECLARATION_NOW } from './declaration-pair.ts'
 import type { TestPlatform } from './platform.ts'
 import { approve, OCCASION, railDepsOf } from './rail-pair.ts'
 import { findLost, hangSeals, openSealWorld } from './seal-storm.ts'
+import { BREATH_MS, done, type StormActor, type StormPlace, stubborn } from './storm-actor.ts'
+import { openDispatcher } from './storm-dispatcher.ts'
+import { openPlanner } from './storm-planner.ts'
 
-/** What of the promised is not there after a storm, or is there more than once. */
-export interface Harm {
-  readonly promised: number
-  readonly lost: number
-  readonly twice: number
-}
-
-/** What customs at work need of a platform. */
-export type StormPlace = Pick<TestPlatform, 'db' | 'pool' | 'installation'>
-
-/** Somebody other than the buyers who is at work all through a storm, and the audit of what he was promised. */
-export interface StormActor {
-  readonly name: string
-  /** How often something broke under him. */
-  readonly broken: number
-  /** Works until `ended`; what broke is done again under its own id until it is answered. */
-  work(ended: () => boolean): Promise<void>
-  audit(): Promise<Harm>
-}
-
-const AGAIN_MS = 50
-/** Between two acts of one person: the storm is the buyers', he is at work beside them. */
-const BREATH_MS = 40
 const SEALS = 2
 const WAGONS = 2
-
-/** Does something until it is answered, whatever breaks under it. */
-function stubborn() {
-  const met = { broken: 0 }
-  const until = async <T>(act: () => Promise<T>): Promise<T> => {
-    for (;;) {
-      try {
-        return await act()
-      } catch (error) {
-        if (error instanceof assert.AssertionError) throw error
-        met.broken += 1
-        await pause(AGAIN_MS)
-      }
-    }
-  }
-  return { met, until }
-}
-
-function done<T>(result: Result<T>): T {
-  assert.ok(result.ok, JSON.stringify(result))
-  return result.value
-}
 
 /** The customs of this side over the database of a storm: the other side is agreed with, and away all the while. */
 async function customsOf({ db, installation }: StormPlace) {
@@ -236,7 +193,7 @@ export async function openCustomsActors(place: StormPlace): Promise<readonly Sto
   return [await lodgings(place, declaration), trains(place, rail)]
 }
 
-/** Everybody who is at work in a storm beside the buyers: seals of escorts, declarants and customs, the exchange of trains. */
+/** Everybody who is at work in a storm beside the buyers: seals of escorts, declarants and customs, trains, dispatcher, planner. */
 export async function openStormActors(
   platform: TestPlatform,
   sealPort: number,
@@ -244,7 +201,7 @@ export async function openStormActors(
   const customs = await openCustomsActors(platform)
   const escort = await seals(platform, sealPort)
   return {
-    actors: [escort, ...customs],
+    actors: [escort, ...customs, openDispatcher(platform), openPlanner(platform)],
     close: () => escort.close(),
   }
 }
