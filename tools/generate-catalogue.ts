@@ -13,7 +13,7 @@ if (unknown.length > 0) {
   console.error(`generate-catalogue: unknown argument ${unknown.join(' ')} (only --check is known)`)
   process.exitCode = 2
 } else {
-  const pages = makePages(root)
+  const pages = await makePages(root)
   const stale = stalePages(root, pages)
   if (process.argv.includes('--check')) {
     for (const name of stale) console.error(`${CATALOGUE_FOLDER}/${name} is stale: run npm run catalogue`)

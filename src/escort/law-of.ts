@@ -1,5 +1,7 @@
+import type { CountryLaw } from '#kernel/legal-rule-catalogue.ts'
 import { givenByLaw } from '#law/public.ts'
 import type { EscortLaw } from './domain/escort-law.ts'
+import { listRulesOf } from './domain/listed-rules.ts'
 import type { EscortRules } from './domain/rules.ts'
 import { LAW_KZ } from './packages/kz/law.ts'
 
@@ -13,9 +15,16 @@ export function escortLawOf(country: string): EscortLaw {
   return PACKAGES.get(country) ?? silentLaw(country)
 }
 
+/** The rules of every country of this release, as the catalogue prints them. */
+export function listOwnRules(): readonly CountryLaw[] {
+  return [...PACKAGES.values()].map((law) => ({ country: law.country, rules: listRulesOf(law) }))
+}
+
 const silentLaw = (country: string): EscortLaw => ({
   country,
   dutyRows: null,
+  datedRules: [],
+  prices: [],
   chargesOf: () => [],
   landOf: () => null,
   rulesAt: () => givenByLaw<EscortRules>(country, 'escort.rules', undefined),

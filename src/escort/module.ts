@@ -19,6 +19,7 @@ export const ESCORT = defineModule({
     declaration: 'the transit that is escorted',
   },
   hears: [PASSAGE.name],
+  ownRules: async () => (await import('./law-of.ts')).listOwnRules(),
   settings: SETTINGS,
   secrets: ['OTKEL_SEAL_MQTT_PASSWORD'],
   refusals: ESCORT_REFUSALS,

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/language.ts'
 import type { z } from 'zod'
 import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
+import type { CountryLaw } from '#kernel/legal-rule-catalogue.ts'
 import type { Role } from '#kernel/principal.ts'
 import type { DeviceKind } from '#kernel/roles.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
@@ -137,6 +138,8 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly law?: LegalValues
   /** Days of its own that decide about legal values (`law.ts`); always local days of the checkpoint. */
   readonly decidingDays?: DecidingDays
+  /** Dated rules that its own packages hold, as the catalogue prints them: tables and rules that officers do not set one by one. */
+  readonly ownRules?: () => Promise<readonly CountryLaw[]>
   readonly refusals?: RefusalCatalogue
   readonly auditEvents?: AuditEventCatalogue
   /** What it tells accounts; the words are written when a notice is read. */

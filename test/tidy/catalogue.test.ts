@@ -11,13 +11,13 @@ import { CATALOGUE_FOLDER, makeOpenApi, makePages, stalePages } from '../../tool
 import { listClaims, requirementsPages } from '../../tools/catalogue/requirements.ts'
 import { ROOT } from './read-tree.ts'
 
-test('the generated catalogues are what the code says now', () => {
-  const stale = stalePages(ROOT, makePages(ROOT))
+test('the generated catalogues are what the code says now', async () => {
+  const stale = stalePages(ROOT, await makePages(ROOT))
   assert.deepEqual(stale, [], `run npm run catalogue: stale in ${CATALOGUE_FOLDER}`)
 })
 
-test('a page that differs by one letter, is missing, or is none any more is stale', () => {
-  const pages = makePages(ROOT)
+test('a page that differs by one letter, is missing, or is none any more is stale', async () => {
+  const pages = await makePages(ROOT)
   const [name = '', old = ''] = Object.keys(pages)
   const { [old]: _, ...rest } = pages
   assert.deepEqual(stalePages(ROOT, { ...rest, [name]: `${pages[name]} `, 'never-written.md': '' }), [

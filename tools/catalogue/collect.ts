@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { REFUSALS_BY_MODULE } from '#apps/house.ts'
 import { MODULES } from '#apps/modules.ts'
 import type { AuditEventEntry } from '#kernel/audit-event-catalogue.ts'
+import type { CountryLaw } from '#kernel/legal-rule-catalogue.ts'
 import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
 import { listLegalRules } from '#law/domain/legal-rules.ts'
 import { lawCountries, lawOf } from '#law/law-of.ts'
@@ -10,7 +11,6 @@ import { PLATFORM_AUDIT_EVENTS } from '#platform/audit-events.ts'
 import type { FindingEntry } from '#platform/module.ts'
 import type { ModuleCatalogue } from './codes.ts'
 import { byCode } from './markdown.ts'
-import type { CountryLaw } from './legal-rules.ts'
 import type { TestFile } from './requirements.ts'
 
 /** Names of files that hold tests. */
@@ -46,11 +46,15 @@ export function collectAuditEvents(): readonly ModuleCatalogue<AuditEventEntry>[
   return [{ module: 'platform', entries: PLATFORM_AUDIT_EVENTS }, ...ofModules].toSorted(byModule)
 }
 
-/** The law of every country of this release that says something. */
-export function collectLaws(): readonly CountryLaw[] {
-  return lawCountries()
-    .map((country) => ({ country: country.toLowerCase(), rules: listLegalRules(lawOf(country)) }))
-    .filter(({ rules }) => rules.length > 0)
+/** The law of every country of this release that says something, and the dated rules that modules keep in their own packages. */
+export async function collectLaws(): Promise<readonly CountryLaw[]> {
+  const laws = lawCountries().map((country) => ({ country, rules: listLegalRules(lawOf(country)) }))
+  const own = await Promise.all(MODULES.map(async ({ ownRules }) => (await ownRules?.()) ?? []))
+  return [...laws, ...own.flat()].filter(({ rules }) => rules.length > 0).toSorted(byCountry)
+}
+
+function byCountry({ country: one }: CountryLaw, { country: other }: CountryLaw): number {
+  return byCode(one, other)
 }
 
 function byModule(

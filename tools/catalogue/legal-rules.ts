@@ -1,22 +1,15 @@
-import type { LegalRuleEntry } from '#law/domain/legal-rules.ts'
+import type { CountryLaw, LegalRuleEntry } from '#kernel/legal-rule-catalogue.ts'
 import { GENERATED, page, pagesOf, table } from './markdown.ts'
-
-/** The law of one country. */
-export interface CountryLaw {
-  /** Folder of the package, the country's two-letter code in lower case. */
-  readonly country: string
-  readonly rules: readonly LegalRuleEntry[]
-}
 
 /** The pages of every legal parameter and rule with all its versions, one a country and module. */
 export function legalRulesPages(laws: readonly CountryLaw[]): Readonly<Record<string, string>> {
   return pagesOf(
     'legal-rules',
     'Legal parameters and rules',
-    'These are the versions that the release carries; officers may set others with a date and an act. Days are local days of the checkpoint, the end is not included.',
+    'These are the versions that the release carries; officers may set others with a date and an act; rules that a module keeps in its own packages change with a release, and the table of duties of the escort by customs, in signed versions. Days are local days of the checkpoint, the end is not included.',
     laws.flatMap(({ country, rules }) =>
       [...Map.groupBy(rules, ({ code }) => code.split('.')[0] ?? code)].map(([module, some]) => ({
-        name: `${country}-${module}`,
+        name: `${country.toLowerCase()}-${module}`,
         text: page(`# ${country.toUpperCase()}: ${module}`, GENERATED, ...some.map(ruleSection)),
       })),
     ),

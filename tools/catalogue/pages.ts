@@ -18,12 +18,12 @@ export const CATALOGUE_FOLDER = 'docs/catalogue'
 export const OPEN_API_FILE = 'dist/catalogue/openapi.json'
 
 /** Every generated page by its file name, as the code says it now. */
-export function makePages(root: string): Readonly<Record<string, string>> {
+export async function makePages(root: string): Promise<Readonly<Record<string, string>>> {
   return {
     ...requirementsPages(listClaims(collectTests(root))),
     ...refusalsPages(collectRefusals(), collectFindings()),
     ...auditEventsPages(collectAuditEvents()),
-    ...legalRulesPages(collectLaws()),
+    ...legalRulesPages(await collectLaws()),
     'modules.md': modulesPage(),
   }
 }

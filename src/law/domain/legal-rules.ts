@@ -1,23 +1,6 @@
+import type { LegalRuleEntry } from '#kernel/legal-rule-catalogue.ts'
 import { type Law, listParameters } from './law.ts'
-import type { DecidedBy } from './law-values.ts'
-import type { Certainty, DatedRule, Parameter } from './parameter.ts'
-
-/** One parameter or rule as the catalogue prints it. */
-export interface LegalRuleEntry {
-  readonly code: string
-  readonly decidedBy: DecidedBy
-  readonly meaning: string
-  readonly unit?: string
-  readonly versions: readonly {
-    readonly from: string
-    readonly until: string | null
-    readonly act: string
-    readonly shadow?: boolean
-    readonly value: string
-    readonly certainty: Certainty
-    readonly note?: string
-  }[]
-}
+import type { DatedRule, Parameter } from './parameter.ts'
 
 /** Every parameter and rule of a law with all its versions, parameters first, in the order of their codes. */
 export function listLegalRules(law: Law): readonly LegalRuleEntry[] {

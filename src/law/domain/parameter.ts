@@ -1,11 +1,6 @@
 import type { Version } from '#kernel/in-force.ts'
+import type { Certainty } from '#kernel/legal-rule-catalogue.ts'
 import type { DecidedBy } from './law-values.ts'
-
-/**
- * How well a value is known: `act` is written in the text that we hold, `reported` comes from public reports of an act
- * that we do not hold, `policy` fills a room the act leaves to the authority, `assumed` closes a hole in what we know.
- */
-export type Certainty = 'act' | 'reported' | 'policy' | 'assumed'
 
 /** One dated value of a parameter. */
 export interface ParameterVersion<T> extends Version {

@@ -1,11 +1,5 @@
+import type { DatedRules } from '../../domain/escort-law.ts'
 import type { EscortRules } from '../../domain/rules.ts'
-
-/** One dated version of the rules. */
-interface Dated {
-  readonly from: string
-  readonly act: string
-  readonly rules: EscortRules
-}
 
 const SINCE_2026_02: EscortRules = {
   version: 'kz-2026-02-11',
@@ -46,15 +40,17 @@ const WORDS: EscortRules['words'] = {
  * (hysteresis, stops, loss of the sky) and what a driver's word explains are the operator's own and no law; they open no legal
  * event. A leg is judged by the rules of the day of its activation.
  */
-const RULES_KZ: readonly Dated[] = [
+export const RULES_KZ: readonly DatedRules[] = [
   {
     from: '2021-05-16',
     act: 'Order No. 407 of 28.04.2021; agreement of 19.04.2022, table of abnormal situations 01-07',
+    certainty: 'reported',
     rules: SINCE_2026_02,
   },
   {
     from: '2026-11-30',
     act: 'The same acts; what a word told before an alarm explains, by the operator',
+    certainty: 'reported',
     rules: { ...SINCE_2026_02, version: 'kz-2026-11-30', words: WORDS },
   },
 ]

@@ -4,7 +4,7 @@ import { type Charge, type Charged, chargesOf, type Price } from '../../domain/t
 const ACT = 'Prices of the national operator, approved 18.12.2025'
 
 /** Kazakhstan, without value-added tax. Prices for roads are not published: their services stand without an amount. */
-const PRICES_KZ: readonly Price[] = [
+export const PRICES_KZ: readonly Price[] = [
   { from: '2025-12-18', mode: 'rail', service: 'start', tiyn: tiyn(7_000_100n), act: ACT },
   { from: '2025-12-18', mode: 'rail', service: 'passage', tiyn: tiyn(2_859_000n), act: ACT },
   { from: '2025-12-18', mode: 'rail', service: 'completion', tiyn: tiyn(5_590_500n), act: ACT },
