@@ -116,7 +116,7 @@ export const ESCORT = defineModule({
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },
-  documents: ['README.md', 'limits.md'],
+  documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: [
     'duty-operator',

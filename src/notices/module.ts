@@ -36,7 +36,7 @@ export const NOTICES = defineModule({
   subjects: {
     notice: 'account',
   },
-  documents: ['README.md', 'limits.md'],
+  documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: PEOPLE,
   demo: {

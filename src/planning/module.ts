@@ -146,7 +146,7 @@ export const PLANNING = defineModule({
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },
-  documents: ['README.md', 'limits.md'],
+  documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: ['planner', 'administrator'],
   open: async (context) => (await import('./open.ts')).openModule(context),

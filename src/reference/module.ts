@@ -12,7 +12,7 @@ export const REFERENCE = defineModule({
   },
   prepare: async (tx, { country }) =>
     (await (await import('./load-reference.ts')).loadReference(tx, country)) ? [`reference/${country}`] : [],
-  documents: ['README.md', 'limits.md'],
+  documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })
