@@ -19,8 +19,9 @@ import {
   type Sweep,
 } from '#platform/module-context.ts'
 import type { NoticeTemplates } from '#platform/notice-templates.ts'
+import { unlikeDeclaredKinds } from '#platform/peer-kinds.ts'
 import { readPeers } from '#platform/peer-settings.ts'
-import { openPeers, type PeerKind, type PeerOptions } from '#platform/peers.ts'
+import { openPeers, PEER_PATH, type PeerKind, type PeerOptions } from '#platform/peers.ts'
 import type { ReadTraces } from '#platform/traces.ts'
 import { timeStampingOf } from '#platform/time-stamps.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
@@ -94,8 +95,7 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
       inside.set(module.name, { context: own, others })
       const parts = (await module.open?.(own, others)) ?? {}
       opened.push({ module, parts })
-      const unlike = unlikeDeclared((await module.routes?.()) ?? [], parts.routes ?? [])
-      assert(unlike.length === 0, `${module.name}: ${unlike.join('; ')}`)
+      await checkAsDeclared(module, parts)
       exchange.join(parts)
       for (const { name, value } of parts.ports ?? []) {
         const owner = name.split('.')[0] ?? ''
@@ -160,6 +160,15 @@ function sharedOf(context: Context, modules: readonly Module[], peers: ModuleCon
     tell: tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears }))),
     peers,
   }
+}
+
+/** An opened module serves the routes, and takes the kinds of message of the exchange, that its descriptor declares. */
+async function checkAsDeclared(module: Module, { routes = [], peerKinds = [] }: OpenedModule): Promise<void> {
+  const messages = await module.peerMessages?.()
+  const kinds = messages?.path === PEER_PATH ? Object.keys(messages.kinds) : []
+  const taken = peerKinds.map(({ kind }) => kind)
+  const unlike = [...unlikeDeclared((await module.routes?.()) ?? [], routes), ...unlikeDeclaredKinds(kinds, taken)]
+  assert(unlike.length === 0, `${module.name}: ${unlike.join('; ')}`)
 }
 
 /** What is a module's own: its settings, and a log that bears its name. */

@@ -8,6 +8,7 @@ import type { SigningKeys } from '#platform/signing-keys.ts'
 import type { TimeStamping } from '#platform/time-stamps.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Side } from './v1/core.ts'
+import type { DeclarationMessage } from './peer-messages.ts'
 
 /** What a booking says of a truck, for pre-filling. */
 export interface BookedTrip {
@@ -55,7 +56,7 @@ export interface Occasion {
 export async function tellPeer(
   { peer, peers }: DeclarationDeps,
   tx: Transaction,
-  kind: string,
+  kind: DeclarationMessage,
   declaration: string,
   body: unknown,
 ): Promise<void> {

@@ -25,6 +25,7 @@ export const DECLARATION = defineModule({
   refusals: DECLARATION_REFUSALS,
   auditEvents: DECLARATION_AUDIT_EVENTS,
   routes: async () => (await import('./http/declared.ts')).ROUTES,
+  peerMessages: async () => (await import('./peer-messages.ts')).DECLARATION_MESSAGES,
   subjects: {
     draft: 'account',
     declaration: 'account',

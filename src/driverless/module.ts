@@ -158,6 +158,7 @@ export const DRIVERLESS = defineModule({
     },
   },
   routes: async () => (await import('./http/declared.ts')).ROUTES,
+  peerMessages: async () => (await import('./peer-messages.ts')).CORRIDOR_MESSAGES,
   documents: ['README.md', 'limits.md', 'glossary.md'],
   migrations: { follow: [] },
   roles: ['corridor-dispatcher'],

@@ -11,6 +11,7 @@ import type { DecidingDays, LegalValues } from './legal-values.ts'
 import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
 import type { ApartGiven, CommandGiven, DemoPart } from './module-parts.ts'
 import type { NoticeTemplates } from './notice-templates.ts'
+import type { PeerMessages } from './peer-kinds.ts'
 
 /** Settings of a module: names of the environment with their schemas. */
 export type SettingsShape = Readonly<Record<`OTKEL_${string}`, z.ZodType>>
@@ -150,6 +151,8 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly routes?: () => Promise<readonly DeclaredRoute[]>
   /** Roles of people and machines that its routes and pages let in: no others. */
   readonly roles?: readonly Role[]
+  /** Kinds of signed messages that it and the same module of the other side tell each other. An opened module takes these and no others. */
+  readonly peerMessages?: () => Promise<PeerMessages>
   /** Kinds of machines with a token that its routes let in. */
   readonly devices?: readonly DeviceKind[]
   /** It has tables, which its migrations make; they run after the platform's and those of the modules named. */

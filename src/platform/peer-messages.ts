@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
 import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
+import type { PeerMessages } from './peer-kinds.ts'
 import { saveOutgoing } from './peer-store.ts'
 import type { PinnedKey } from './pinned-key.ts'
 import { openCarried, openWhole, signerOf, signWhole } from './signing.ts'
@@ -146,6 +147,22 @@ export interface Stamps {
 }
 
 export const PEER_PATH = '/api/peers/messages'
+/** What every installation tells of itself, and answers to each message. */
+export const PLATFORM_PEER_MESSAGES: PeerMessages = {
+  path: PEER_PATH,
+  kinds: {
+    'platform.key-revoked': {
+      title: 'Key that is believed no more, with the reason',
+      from: 'the side whose key it is',
+      to: 'every peer',
+    },
+    receipts: {
+      title: 'Sheet of receipts by digest of the message: received, accepted or refused, processed',
+      from: 'who took the messages',
+      to: 'who sent them',
+    },
+  },
+}
 export const PEER_MEDIA_TYPE = 'application/jose'
 /** A declaration of 999 items with its annexes is about 1.5 MB of JSON. */
 export const PEER_MESSAGE_BYTES = 4 * 1024 * 1024

@@ -15,6 +15,7 @@ export const RAIL = defineModule({
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,
   routes: async () => (await import('./http/declared.ts')).ROUTES,
+  peerMessages: async () => (await import('./peer-messages.ts')).RAIL_MESSAGES,
   subjects: {
     train: 'anybody',
     consignment: 'anybody',

@@ -14,12 +14,14 @@ import { lawCountries, lawOf } from '#law/law-of.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { type Fact, fact } from '#kernel/forms/fact.ts'
+import { ok } from '#kernel/result.ts'
 import { PASSAGE, RELEASE, SEAL } from '#kernel/forms/shared-facts.ts'
 import { hearing } from '#platform/facts.ts'
 import { declareRoutes, listRoutes, type Route, serve } from '#platform/http/route.ts'
 import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { defineModule, type Module } from '#platform/module.ts'
+import { PEER_PATH, type PeerKind, peerKind } from '#platform/peers.ts'
 import { give, type ModuleContext, port } from '#platform/module-context.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
 import { listAuthorities } from '#reference/public.ts'
@@ -236,6 +238,24 @@ test('a module serves the routes that its descriptor names, as it names them, an
   const stranger = { ...list, url: '/api/a/others' }
   await assert.rejects(serving(list, openThing, stranger), /GET \/api\/a\/others is served and not declared/)
   await assert.rejects(open([one('a', [], async () => ({ routes: [list] }))]), /is served and not declared/)
+})
+
+test('a module takes the kinds of message between two sides that its descriptor names, and no others', async () => {
+  const note = peerKind('a.note', z.strictObject({}), async () => ok(undefined))
+  const said = { title: 'A note', from: 'one', to: 'the other' }
+  const taking = (path: string, kinds: readonly string[], ...peerKinds: readonly PeerKind[]) =>
+    open([
+      defineModule({
+        name: 'a',
+        uses: {},
+        peerMessages: async () => ({ path, kinds: Object.fromEntries(kinds.map((kind) => [kind, said])) }),
+        open: async () => ({ peerKinds }),
+      }),
+    ])
+  await taking(PEER_PATH, ['a.note'], note)
+  await taking('/api/a/own-way', ['a.note'])
+  await assert.rejects(taking(PEER_PATH, ['a.note']), /a: messages a\.note are declared and not taken/)
+  await assert.rejects(taking(PEER_PATH, [], note), /a: messages a\.note are taken and not declared/)
 })
 
 test('a module has its own settings, and a process opens only what it needs', async () => {

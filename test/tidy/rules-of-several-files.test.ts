@@ -96,6 +96,7 @@ test('what a folder holds and its descriptor leaves out is found: documents, tab
   held('http/declared.ts', `  routes: async () => (await import('./http/declared.ts')).ROUTES,`)
   held('domain/refusals.ts', '  refusals: RAIL_REFUSALS,')
   held('domain/audit-events.ts', '  auditEvents: RAIL_AUDIT_EVENTS,')
+  held('peer-messages.ts', '  peerMessages: async () => RAIL_MESSAGES,')
   held('notices.ts', '  notices: RAIL_NOTICES,')
   held('copy/workplaces.ts', '  workplaces: [],')
 })

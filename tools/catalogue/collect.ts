@@ -9,6 +9,8 @@ import { listLegalRules } from '#law/domain/legal-rules.ts'
 import { lawCountries, lawOf } from '#law/law-of.ts'
 import { PLATFORM_AUDIT_EVENTS } from '#platform/audit-events.ts'
 import type { FindingEntry } from '#platform/module.ts'
+import type { PeerMessages } from '#platform/peer-kinds.ts'
+import { PLATFORM_PEER_MESSAGES } from '#platform/peer-messages.ts'
 import type { ModuleCatalogue } from './codes.ts'
 import { byCode } from './markdown.ts'
 import type { TestFile } from './requirements.ts'
@@ -51,6 +53,16 @@ export async function collectLaws(): Promise<readonly CountryLaw[]> {
   const laws = lawCountries().map((country) => ({ country, rules: listLegalRules(lawOf(country)) }))
   const own = await Promise.all(MODULES.map(async ({ ownRules }) => (await ownRules?.()) ?? []))
   return [...laws, ...own.flat()].filter(({ rules }) => rules.length > 0).toSorted(byCountry)
+}
+
+/** The kinds of signed messages between two sides, as descriptors name them, and those of the installation itself. */
+export async function collectPeerMessages(): Promise<
+  readonly { readonly module: string; readonly told: PeerMessages }[]
+> {
+  const ofModules = await Promise.all(
+    MODULES.map(async ({ name, peerMessages }) => (peerMessages ? [{ module: name, told: await peerMessages() }] : [])),
+  )
+  return [{ module: 'platform', told: PLATFORM_PEER_MESSAGES }, ...ofModules.flat()]
 }
 
 function byCountry({ country: one }: CountryLaw, { country: other }: CountryLaw): number {

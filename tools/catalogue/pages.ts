@@ -7,9 +7,17 @@ import { SESSION_COOKIE } from '#identity/domain/session-cookie.ts'
 import { PEOPLE } from '#kernel/principal.ts'
 import type { Module } from '#platform/module.ts'
 import { auditEventsPages, refusalsPages } from './codes.ts'
-import { collectAuditEvents, collectLaws, collectFindings, collectRefusals, collectTests } from './collect.ts'
+import {
+  collectAuditEvents,
+  collectFindings,
+  collectLaws,
+  collectPeerMessages,
+  collectRefusals,
+  collectTests,
+} from './collect.ts'
 import { legalRulesPages } from './legal-rules.ts'
 import { byCode, GENERATED, page, table } from './markdown.ts'
+import { peerMessagesPage } from './peer-messages.ts'
 import { listClaims, requirementsPages } from './requirements.ts'
 
 /** The folder of the generated pages, from the root. */
@@ -24,6 +32,7 @@ export async function makePages(root: string): Promise<Readonly<Record<string, s
     ...refusalsPages(collectRefusals(), collectFindings()),
     ...auditEventsPages(collectAuditEvents()),
     ...legalRulesPages(await collectLaws()),
+    'peer-messages.md': peerMessagesPage(await collectPeerMessages()),
     'modules.md': modulesPage(),
   }
 }

@@ -8,6 +8,7 @@ const PARTS: readonly { readonly holds: RegExp; readonly says: RegExp; readonly 
   { holds: /^glossary\.md$/, says: /'glossary\.md'/, name: 'the document glossary.md' },
   { holds: /^migrations\/[^/]+\.sql$/, says: /^ {2}migrations:/m, name: 'migrations' },
   { holds: /^http\/declared\.ts$/, says: /^ {2}routes:/m, name: 'routes' },
+  { holds: /^peer-messages\.ts$/, says: /^ {2}peerMessages:/m, name: 'peerMessages' },
   { holds: /^domain\/refusals\.ts$/, says: /^ {2}refusals:/m, name: 'refusals' },
   { holds: /^domain\/audit-events\.ts$/, says: /^ {2}auditEvents:/m, name: 'auditEvents' },
   { holds: /^notices\.ts$/, says: /^ {2}notices:/m, name: 'notices' },
