@@ -66,12 +66,14 @@ export const ABOUT_ROUTES = declareRoutes({
     access: 'public',
     load: 'query',
     summary: 'Says what this installation is: product, authority, languages, clock, and demo accounts of a demo.',
+    refusals: [],
     response: About,
   },
   'GET /api/platform/health': {
     access: 'public',
     load: 'health',
     summary: 'Answers 200 when the database answers, 503 otherwise.',
+    refusals: [],
     response: z.strictObject({ database: z.literal('up') }),
   },
 })

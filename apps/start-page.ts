@@ -54,6 +54,7 @@ export const START_ROUTES = declareRoutes({
     access: 'public',
     load: 'query',
     summary: 'Workplaces of this installation by system, the other side of a demonstration, and one truck’s day.',
+    refusals: [],
     response: StartPage,
   },
 })

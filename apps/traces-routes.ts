@@ -46,6 +46,7 @@ export const TRACES_ROUTES = declareRoutes({
     load: 'query',
     summary:
       'What every system knows of a truck, container, wagon, seal, declaration or booking; each look is audited.',
+    refusals: ['format.container-check-digit', 'format.container-form'],
     query: TracesQuery,
     response: TracesAnswer,
   },

@@ -8,7 +8,7 @@ export interface ApiDescription {
   readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>
   readonly components: {
     readonly schemas: Readonly<Record<string, unknown>>
-    readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, RefusalContent>> }>>
+    readonly examples: Readonly<Record<string, RefusalExample>>
   }
 }
 
@@ -20,7 +20,14 @@ interface ApiOperation {
   readonly parameters?: readonly ApiParameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: unknown }>> }
   readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }>
+    Record<
+      string,
+      {
+        readonly content?: Readonly<
+          Record<string, { readonly schema?: unknown; readonly examples?: Readonly<Record<string, unknown>> }>
+        >
+      }
+    >
   >
 }
 
@@ -31,13 +38,9 @@ interface ApiParameter {
   readonly schema: unknown
 }
 
-interface RefusalContent {
-  readonly examples?: Readonly<
-    Record<
-      string,
-      { readonly summary: string; readonly value: { readonly status: number; readonly citation?: Partial<Citation> } }
-    >
-  >
+interface RefusalExample {
+  readonly summary: string
+  readonly value: { readonly status: number; readonly citation?: Partial<Citation> }
 }
 
 /** Where the pages stand, with a slash at the end. */
@@ -69,7 +72,7 @@ export function apiPages(api: ApiDescription): Readonly<Record<string, string>> 
           `<p><a href="${API_DOCS}">All modules</a></p>`,
           `<h1>${safe(name)}</h1>`,
           ...of(name).map(operationPart),
-          ...refusalsPart(api.components.responses[`Refusal.${name}`]?.content['application/problem+json']),
+          ...refusalsPart(api.components.examples, new Set(of(name).flatMap(({ operation }) => codesOf(operation)))),
         ]),
       ]),
     ),
@@ -95,8 +98,17 @@ function operationPart({ path, method, operation }: { path: string; method: stri
           .join('')}</ul>`,
     ...bodies.map(([kind, { schema }]) => formPart(`Body: ${kind}`, schema)),
     ...answers.map(([kind, { schema }]) => formPart(`Answer: ${kind}`, schema)),
+    ownRefusals(codesOf(operation)),
     '</section>',
   ].join('')
+}
+
+/** What an operation itself refuses; those of the platform stand in the table alone. */
+function ownRefusals(codes: readonly string[]): string {
+  const own = codes.filter((code) => !code.startsWith('platform.'))
+  if (own.length === 0) return ''
+  const links = own.map((code) => `<a href="#refusal.${safe(code)}"><code>${safe(code)}</code></a>`)
+  return `<p>Refuses: ${links.join(', ')}; and what every operation may refuse.</p>`
 }
 
 function sharedForms(schemas: Readonly<Record<string, unknown>>): readonly string[] {
@@ -110,10 +122,16 @@ function formPart(title: string, schema: unknown): string {
   return `<details><summary>${safe(title)}</summary><pre tabindex="0">${safe(JSON.stringify(schema, null, 2))}</pre></details>`
 }
 
-function refusalsPart(content: RefusalContent | undefined): readonly string[] {
-  const rows = Object.entries(content?.examples ?? {}).map(
+/** Codes of the refusals that an operation can give. */
+function codesOf({ responses }: ApiOperation): readonly string[] {
+  return Object.keys(responses['4XX']?.content?.['application/problem+json']?.examples ?? {})
+}
+
+function refusalsPart(all: Readonly<Record<string, RefusalExample>>, codes: ReadonlySet<string>): readonly string[] {
+  const named = Object.entries(all).filter(([code]) => codes.has(code))
+  const rows = named.map(
     ([code, { summary, value }]) =>
-      `<tr><th scope="row"><code>${safe(code)}</code></th><td>${value.status}</td><td>${safe(summary)}</td><td>${safe(value.citation?.en ?? '')}</td></tr>`,
+      `<tr id="refusal.${safe(code)}"><th scope="row"><code>${safe(code)}</code></th><td>${value.status}</td><td>${safe(summary)}</td><td>${safe(value.citation?.en ?? '')}</td></tr>`,
   )
   if (rows.length === 0) return []
   return [

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Cite } from '#kernel/citation.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import { citeOfAnyCountry } from '#law/public.ts'
+import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import type { DeclaredRoute } from '#platform/http/route.ts'
 import type { RouteGroup } from '../declared-routes.ts'
 
@@ -23,6 +24,9 @@ export interface OpenApiOf {
 }
 
 type Json = Readonly<Record<string, unknown>>
+
+/** Where the examples of refusals stand. */
+const EXAMPLES = '#/components/examples/'
 
 /** The OpenAPI 3.1 description of all routes, made from the same schemas that parse their input. */
 export function openApi(
@@ -75,35 +79,49 @@ export function openApi(
         },
         ...schemas.shared,
       },
-      responses: Object.fromEntries(groups.map(({ tag }) => [refusalName(tag), refusalOf(tag, refusals, cite)])),
+      examples: examplesOf(groups, refusals, cite),
     },
   }
 }
 
-/** Folders whose refusals every route may answer. */
-const OF_ALL: readonly string[] = ['kernel', 'platform']
+/** Refusals of the platform that a route cannot give: nobody signs in to it, or it takes no body and changes nothing. */
+const NOT_OF_PUBLIC: readonly string[] = ['platform.unauthenticated', 'platform.forbidden']
+const NOT_OF_READS: readonly string[] = [
+  'platform.id-reused',
+  'platform.taken',
+  'platform.body-too-large',
+  'platform.unsupported-media',
+]
 
-function refusalName(tag: string): string {
-  return `Refusal.${tag}`
+/** Codes that an operation can answer: those that it names, and those of the platform. */
+function codesOf({ access, method, refusals }: Partial<DeclaredRoute>): readonly string[] {
+  const none = [...(access === 'public' ? NOT_OF_PUBLIC : []), ...(method === 'GET' ? NOT_OF_READS : [])]
+  return [...(refusals ?? []), ...Object.keys(PLATFORM_REFUSALS).filter((code) => !none.includes(code))]
 }
 
-/** How a route of a module refuses: its codes as examples, with the facts that each carries and what the country cites. */
-function refusalOf(tag: string, refusals: readonly RefusalsOfModule[], cite: Cite): Json {
-  const entries = refusals
-    .filter(({ module }) => module === tag || OF_ALL.includes(module))
-    .flatMap((one) => Object.entries(one.entries))
-  const examples = entries.map(([code, { status, meaning, basis, params }]) => {
-    const facts = params.length > 0 ? { params: Object.fromEntries(params.map((name) => [name, `${name} …`])) } : {}
-    const citation = basis === null ? null : cite(basis)
-    const value = { type: code, status, ...facts, ...(citation && { basis, citation }), correlationId: '…' }
-    return [code, { summary: meaning, value }] as const
-  })
+/** Every refusal that some operation names, with the facts that it carries and what the country cites, under its code. */
+function examplesOf(groups: readonly RouteGroup[], refusals: readonly RefusalsOfModule[], cite: Cite): Json {
+  const named = new Set(groups.flatMap(({ routes }) => routes.flatMap(codesOf)))
+  const entries = refusals.flatMap((one) => Object.entries(one.entries)).filter(([code]) => named.has(code))
+  return Object.fromEntries(
+    entries.map(([code, { status, meaning, basis, params }]) => {
+      const facts = params.length > 0 ? { params: Object.fromEntries(params.map((name) => [name, `${name} …`])) } : {}
+      const citation = basis === null ? null : cite(basis)
+      const value = { type: code, status, ...facts, ...(citation && { basis, citation }), correlationId: '…' }
+      return [code, { summary: meaning, value }] as const
+    }),
+  )
+}
+
+/** How a route refuses: its codes as examples. */
+function refusalOf(route: DeclaredRoute): Json {
   return {
-    description: `A refusal: its code is the \`type\`. The examples are those of ${tag} and of the platform; a module of which it asks may refuse as well.`,
+    description:
+      'A refusal: its code is the `type`. The examples are those of this operation and of the platform; a module of which it asks may refuse as well.',
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
-        ...(examples.length > 0 ? { examples: Object.fromEntries(examples) } : {}),
+        examples: Object.fromEntries(codesOf(route).map((code) => [code, { $ref: `${EXAMPLES}${code}` }])),
       },
     },
   }
@@ -173,7 +191,7 @@ function operation(tag: string, route: DeclaredRoute, schemas: Schemas): Json {
             ? {}
             : { content: { 'application/json': { schema: schemas.schemaOf(route.response, 'output', id) } } }),
       },
-      '4XX': { $ref: `#/components/responses/${refusalName(tag)}` },
+      '4XX': refusalOf(route),
       '5XX': {
         description: 'Busy, or something that it needs does not answer: 503 says when to come again.',
         content: problem,

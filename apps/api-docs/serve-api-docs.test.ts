@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import fastify from 'fastify'
 import { z } from 'zod'
 import { citeBy } from '#law/public.ts'
+import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { MODULES } from '../modules.ts'
 import type { ApiDescription } from './api-pages.ts'
@@ -17,6 +18,7 @@ const FIND: Route = route({
   access: ['officer'],
   load: 'gate',
   summary: 'Finds a pass by <plate> & hour.',
+  refusals: ['queue.slot-full'],
   subject: 'pass',
   params: z.strictObject({ id: z.string() }),
   body: z.strictObject({ sought: z.string() }),
@@ -29,8 +31,10 @@ const REFUSALS = [
     module: 'queue',
     entries: {
       'queue.slot-full': { status: 409, meaning: 'The slot is full.', basis: 'order-707/3', params: [] },
+      'queue.slot-over': { status: 409, meaning: 'The slot is over.', basis: null, params: [] },
     },
   },
+  { module: 'platform', entries: PLATFORM_REFUSALS },
 ] as const
 
 function described(): ApiDescription {
@@ -64,6 +68,8 @@ test('the routes are described at the installation itself, as an OpenAPI documen
     page.body,
     /queue\.slot-full<\/code><\/th><td>409<\/td><td>The slot is full\.<\/td><td>Order No\. 707, paragraph 3/,
   )
+  assert.match(page.body, /Refuses: <a href="#refusal\.queue\.slot-full">/)
+  assert.ok(!page.body.includes('queue.slot-over'), 'what no operation can refuse is not told')
   for (const { body } of [first, page]) {
     assert.doesNotMatch(body, /<script|https?:\/\/|\sstyle=/)
     const needed = Array.from(body.matchAll(/<link[^>]*href="([^"]+)"/g), ([, to = '']) => to)

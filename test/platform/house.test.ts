@@ -213,8 +213,8 @@ test('the facts that systems share bear the name of none, and what installations
 test('a module serves the routes that its descriptor names, as it names them, and no others', async () => {
   const { LIST, OPEN } = { LIST: 'GET /api/a/things', OPEN: 'POST /api/a/things' } as const
   const declared = declareRoutes({
-    [LIST]: { access: 'public', load: 'query', summary: 'Lists things.' },
-    [OPEN]: { access: ['officer'], load: 'command', summary: 'Opens a thing.', body: z.strictObject({}) },
+    [LIST]: { access: 'public', load: 'query', summary: 'Lists things.', refusals: [] },
+    [OPEN]: { access: ['officer'], load: 'command', summary: 'Opens a thing.', refusals: [], body: z.strictObject({}) },
   })
   const list = serve(declared[LIST], async () => 'things')
   const openThing = serve(declared[OPEN], async ({ principal }) => principal.id)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { openApi } from '#apps/api-docs/open-api.ts'
 import { listDeclaredRoutes } from '#apps/declared-routes.ts'
-import { reply, route } from '#platform/http/route.ts'
+import { isUnnamed, reply, route } from '#platform/http/route.ts'
 import { auditEventsPages, codeProblems, refusalsPages } from '../../tools/catalogue/codes.ts'
 import { collectAuditEvents, collectFindings, collectRefusals } from '../../tools/catalogue/collect.ts'
 import { legalRulesPages } from '../../tools/catalogue/legal-rules.ts'
@@ -168,6 +168,23 @@ test('every route of the modules is listed once, says what it does, and names it
   )
 })
 
+test('a route names refusals that a catalogue has, each once', async () => {
+  const known = new Map(collectRefusals().flatMap(({ entries }) => Object.entries(entries)))
+  const routes = (await listDeclaredRoutes()).flatMap((group) => group.routes)
+  for (const { method, url, refusals } of routes) {
+    const wrong = refusals.filter((code, at) => !known.has(code) || refusals.indexOf(code) !== at)
+    assert.deepEqual(wrong, [], `${method} ${url}`)
+  }
+})
+
+test('a refusal of its own module that a route does not name is found; those of others and of the platform are not looked at', () => {
+  const one = { url: '/api/queue/bookings/:id', refusals: ['queue.too-late'] }
+  assert.equal(isUnnamed(one, 'queue.slot-full'), true)
+  assert.equal(isUnnamed(one, 'queue.too-late'), false)
+  assert.equal(isUnnamed(one, 'platform.not-found'), false)
+  assert.equal(isUnnamed(one, 'payments.settled-otherwise'), false)
+})
+
 test('the findings of the registries are in the catalogue', async () => {
   const reasons = collectFindings()
   assert.ok(Object.keys(reasons[0]?.entries ?? {}).length > 0)
@@ -178,7 +195,7 @@ test('the description of all routes is whole: every reference leads somewhere, e
     paths: Record<string, Record<string, Record<string, unknown>>>
     components: {
       schemas: Record<string, unknown>
-      responses: Record<string, { content: Record<string, { examples?: Record<string, { value: { type: string } }> }> }>
+      examples: Record<string, { value: { type: string } }>
       securitySchemes: Record<string, unknown>
     }
     tags: { name: string }[]
@@ -191,7 +208,7 @@ test('the description of all routes is whole: every reference leads somewhere, e
   const lost = references.filter(
     (to) =>
       !Object.hasOwn(made.components.schemas, to.slice('#/components/schemas/'.length)) &&
-      !Object.hasOwn(made.components.responses, to.slice('#/components/responses/'.length)),
+      !Object.hasOwn(made.components.examples, to.slice('#/components/examples/'.length)),
   )
   assert.deepEqual(lost, [])
   const unused = Object.keys(made.components.schemas).filter(
@@ -202,12 +219,10 @@ test('the description of all routes is whole: every reference leads somewhere, e
   const ids = operations.map((one) => String(one['operationId']))
   assert.equal(new Set(ids).size, ids.length, 'an operation has an id of its own')
   for (const one of operations) {
-    const responses = one['responses'] as Record<string, { $ref?: string }>
+    const responses = one['responses'] as Record<string, { content: Record<string, { examples?: object }> }>
     const [tag = ''] = one['tags'] as string[]
     assert.ok(tags.includes(tag), tag)
-    assert.equal(responses['4XX']?.$ref, `#/components/responses/Refusal.${tag}`, String(one['operationId']))
-    const problem = made.components.responses[`Refusal.${tag}`]?.content['application/problem+json']
-    const codes = Object.keys(problem?.examples ?? {})
+    const codes = Object.keys(responses['4XX']?.content['application/problem+json']?.examples ?? {})
     assert.ok(codes.includes('platform.bad-input'), `${String(one['operationId'])} names no refusals`)
     for (const need of one['security'] as Record<string, unknown>[])
       for (const name of Object.keys(need)) assert.ok(name in made.components.securitySchemes, name)

@@ -9,12 +9,14 @@ export const PAPERS_ROUTES = declareRoutes({
     access: DISPATCHER,
     load: 'query',
     summary: 'The registered vehicles with registration, insurance, permit, safety case and operators.',
+    refusals: ['driverless.other-corridor-forbidden'],
     response: PapersOfVehicles,
   },
   'POST /api/driverless/papers': {
     access: DISPATCHER,
     load: 'query',
     summary: 'Enters or changes the papers of a vehicle; without sufficient ones it gets no task.',
+    refusals: ['driverless.other-corridor-forbidden', 'driverless.unknown-target'],
     body: RecordPapers,
   },
 })

@@ -11,6 +11,7 @@ export const CARRIER_ROUTES = declareRoutes({
     access: ['carrier'],
     load: 'query',
     summary: 'The escorted trips of the own firm: where each truck roughly is, its term, how it stands.',
+    refusals: [],
     response: CarrierTrips,
   },
   'GET /api/escort/carrier-trips/:id': {
@@ -18,6 +19,7 @@ export const CARRIER_ROUTES = declareRoutes({
     load: 'query',
     summary:
       'One trip of the own firm: corridor, seals, expected arrival, reports, papers, incidents with their outcome.',
+    refusals: ['escort.not-own-trip', 'escort.trip-unknown'],
     subject: 'carrier-escort-trip',
     params: ById,
     response: CarrierTrip,
@@ -26,6 +28,7 @@ export const CARRIER_ROUTES = declareRoutes({
     access: ['carrier'],
     load: 'command',
     summary: 'The dispatcher tells of something on a trip of the own firm before an alarm.',
+    refusals: ['escort.not-own-trip', 'escort.too-many-reports', 'escort.trip-unknown', 'law.not-in-country'],
     subject: 'carrier-escort-trip',
     params: ById,
     body: ReportRequest,

@@ -13,6 +13,7 @@ export const PEER_ROUTES = declareRoutes({
     load: 'callback',
     summary:
       'Takes signed messages (compact JWS, one a line) of another installation; answers signed receipts of their bytes, one sheet a line, and why a line was refused.',
+    refusals: [],
     rawBody: true,
     bodyLimit: PEER_MESSAGE_BYTES,
   },

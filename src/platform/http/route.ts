@@ -79,6 +79,11 @@ export interface RouteTerms {
   readonly load: Load
   /** One English sentence for the OpenAPI catalogue. */
   readonly summary: string
+  /**
+   * Codes of the refusals that it can give, beside those of the platform: every one of its own module, and of others those that are known.
+   * Where answers are checked, a code of its own module that is not named is a bug.
+   */
+  readonly refusals: readonly string[]
   /** The kind of object that the path names (`booking`), so that the own/foreign matrix can be walked; required with a param. */
   readonly subject?: string
   readonly params?: z.ZodType
@@ -143,6 +148,12 @@ export function unlikeDeclared(declared: readonly DeclaredRoute[], served: reado
   ]
 }
 
+/** Whether a route gives a refusal of its own module that it does not name: its description would not have it. */
+export function isUnnamed({ url, refusals }: Pick<DeclaredRoute, 'url'> & Partial<RouteTerms>, code: string): boolean {
+  const [module = ''] = code.split('.')
+  return url.startsWith(`/api/${module}/`) && refusals !== undefined && !refusals.includes(code)
+}
+
 /** What a schema of a declared route gives; nothing where it has none. */
 type Given<Terms, Part extends 'params' | 'query' | 'body'> =
   Terms extends Readonly<Record<Part, infer Schema extends z.ZodType>> ? z.output<Schema> : undefined
@@ -178,6 +189,8 @@ export function route<
   readonly devices?: readonly DeviceKind[]
   readonly load: Load
   readonly summary: string
+  /** Not looked at where none are named. */
+  readonly refusals?: readonly string[]
   readonly subject?: string
   readonly params?: P
   readonly query?: Q

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { assert } from '#kernel/assert.ts'
 import type { Cite } from '#kernel/citation.ts'
 import type { Principal } from '#kernel/principal.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
@@ -17,7 +18,7 @@ import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter }
 import { PLATFORM_REFUSALS } from './refusals.ts'
 import { isNestedTooDeep, textProblem } from './input-text.ts'
 import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
-import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
+import { EventStream, isUnnamed, Reply, type Route, type RouteRequest } from './route.ts'
 import { sendEvents, STREAM_HEADERS } from './sse.ts'
 import {
   STREAM_LIMITS,
@@ -62,7 +63,7 @@ export interface ServerOptions {
   readonly hosts?: readonly string[]
   /** After how long (ms) a client that does not read is cut off; 30,000 unless said. */
   readonly unreadMs?: number
-  /** Check every answer against the route's response schema (tests do). */
+  /** Check every answer against the route's response schema, and every refusal against those that it names (tests do). */
   readonly checkResponses?: boolean
 }
 
@@ -258,6 +259,8 @@ async function perform(
   if (value instanceof Reply || value instanceof EventStream) return value
   if (isResult(value)) {
     if (value.ok) return jsonReply(route, value.value, options)
+    const { code } = value.refusal
+    assert(!options.checkResponses || !isUnnamed(route, code), `${route.method} ${route.url} does not name ${code}`)
     if (route.method !== 'GET')
       options.onRefusal?.(value.refusal, route, { principal, ip: request.ip, correlationId: request.id })
     return refusalReply(catalogues, value.refusal, request.id, options.cite)

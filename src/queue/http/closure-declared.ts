@@ -9,6 +9,7 @@ export const CLOSURE_ROUTES = declareRoutes({
     access: REGISTRAR,
     load: 'query',
     summary: 'The last closures of all checkpoints, newest first, with what is still to be ended.',
+    refusals: [],
     response: Closures,
   },
   'POST /api/queue/closures': {
@@ -16,6 +17,14 @@ export const CLOSURE_ROUTES = declareRoutes({
     load: 'command',
     summary:
       'Closes a checkpoint for a time or cuts its capacity; bookings without a place end without loss for their users.',
+    refusals: [
+      'law.not-in-country',
+      'queue.checkpoint-unknown',
+      'queue.closure-not-ahead',
+      'queue.closure-unknown',
+      'queue.period-too-long',
+      'queue.request-id-reused',
+    ],
     body: ClosureBody,
     response: ClosureView,
   },
@@ -23,6 +32,7 @@ export const CLOSURE_ROUTES = declareRoutes({
     access: REGISTRAR,
     load: 'query',
     summary: 'Whom a closure or a cut asked for another time, and what each answered.',
+    refusals: ['queue.closure-unknown'],
     subject: 'closure',
     params: ClosureParams,
     response: ClosureBookings,
@@ -31,6 +41,7 @@ export const CLOSURE_ROUTES = declareRoutes({
     access: REGISTRAR,
     load: 'command',
     summary: 'Takes a closure back; its intervals that have not begun may be booked again.',
+    refusals: ['law.not-in-country', 'queue.closure-unknown'],
     subject: 'closure',
     params: ClosureParams,
     response: ClosureView,

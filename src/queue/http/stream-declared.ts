@@ -6,5 +6,6 @@ export const STREAM_ROUTES = declareRoutes({
     access: ['driver'],
     load: 'stream',
     summary: 'Server-sent events: own bookings and free places that changed; every event means "look again".',
+    refusals: [],
   },
 })

@@ -10,12 +10,14 @@ export const VEHICLE_LIST_ROUTES = declareRoutes({
     load: 'query',
     summary:
       'Lists of vehicles that go out of turn, each row with what became of it: one’s own, or all for a registrar.',
+    refusals: ['law.not-in-country'],
     response: VehicleLists,
   },
   'POST /api/queue/vehicle-lists': {
     access: SENDERS,
     load: 'command',
     summary: 'Takes a list of vehicles that go out of turn; every row gets its outcome.',
+    refusals: ['law.not-in-country', 'queue.request-id-reused'],
     body: VehicleListBody,
     response: VehicleLists,
   },
@@ -23,6 +25,7 @@ export const VEHICLE_LIST_ROUTES = declareRoutes({
     access: SENDERS,
     load: 'command',
     summary: 'Takes one vehicle of an own list back; repeating it is harmless.',
+    refusals: ['law.not-in-country', 'queue.list-row-unknown', 'queue.listed-is-booked'],
     subject: 'vehicle-list',
     params: VehicleListParams,
     body: WithdrawListedBody,
