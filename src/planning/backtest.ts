@@ -16,6 +16,10 @@ const BAND = 0.9
 const DAYS = 4
 const REPLICATIONS = 200
 const SEED = 1
+/** Of an event that is told by means alone. */
+const REPLICATIONS_OF_MEANS = 10
+/** Of the days until a queue is gone. */
+const REPLICATIONS_OF_DRAIN = 20
 const MINUTES_PER_HOUR = 60
 
 /**
@@ -23,7 +27,11 @@ const MINUTES_PER_HOUR = 60
  * 1,500 that stood there; and a control with another limit, which must not hold them. What was not known (the quota between
  * two agreed numbers, how many turned from Kalzhat) is drawn anew in each replication.
  */
-export async function backtestNovember(threads: StudyThreads, replications = REPLICATIONS) {
+export async function backtestNovember(
+  threads: StudyThreads,
+  replications = REPLICATIONS,
+  drains = REPLICATIONS_OF_DRAIN,
+) {
   const { day, observed, controlLimit, accepted, quota } = NOVEMBER_2025
   const band = outcomeBand(await queuesOf(threads, accepted, replications), BAND)
   // As much of the control's limit is really taken as of the limit that was agreed.
@@ -38,7 +46,7 @@ export async function backtestNovember(threads: StudyThreads, replications = REP
     inside: holds(band),
     control: { limitPerDay: controlLimit, band: control, inside: holds(control) },
     halfWidthPercent: (100 * (band.high - band.low)) / (band.high + band.low),
-    drainDays: await drainDays(threads),
+    drainDays: await drainDays(threads, drains),
     replications,
     source: NOVEMBER_2025.source,
   }
@@ -64,10 +72,12 @@ async function queuesOf(
 }
 
 /** Days until the observed queue is gone under the quota that followed: the arithmetic says 20. */
-async function drainDays(threads: StudyThreads) {
+async function drainDays(threads: StudyThreads, replications: number) {
   const { observed, quotaAfter, accepted } = NOVEMBER_2025
   const model = nurZholy(40, quotaAfter, accepted, observed)
-  const runs = await Promise.all(Array.from({ length: 20 }, (_, replication) => threads.replicate(model, replication)))
+  const runs = await Promise.all(
+    Array.from({ length: replications }, (_, replication) => threads.replicate(model, replication)),
+  )
   const gone = runs.map(({ queueAtDayEnd }) => {
     const day = queueAtDayEnd.findIndex((standing) => standing < accepted.low / 10)
     return day < 0 ? 40 : day + 1
@@ -76,9 +86,9 @@ async function drainDays(threads: StudyThreads) {
 }
 
 /** An hour and a half of processing and over two days in line: is it the process, or too little capacity? */
-export async function backtestSurvey(threads: StudyThreads) {
+export async function backtestSurvey(threads: StudyThreads, replications = REPLICATIONS_OF_MEANS) {
   const replicate = (model: CheckpointModel) =>
-    Promise.all(Array.from({ length: 10 }, (_, replication) => threads.replicate(model, replication)))
+    Promise.all(Array.from({ length: replications }, (_, replication) => threads.replicate(model, replication)))
   const processes = ['near-documents', 'near-control', 'far-acceptance']
   const runs = await replicate(SURVEY_2025)
   const faster = await replicate(
@@ -108,9 +118,9 @@ export async function backtestSurvey(threads: StudyThreads) {
 }
 
 /** A slower partner behind a short strip: the fast side waits, and a longer strip only moves the waiting. */
-export async function backtestTsiteliKhidi(threads: StudyThreads) {
+export async function backtestTsiteliKhidi(threads: StudyThreads, replications = REPLICATIONS_OF_MEANS) {
   const replicate = (model: CheckpointModel) =>
-    Promise.all(Array.from({ length: 10 }, (_, replication) => threads.replicate(model, replication)))
+    Promise.all(Array.from({ length: replications }, (_, replication) => threads.replicate(model, replication)))
   const [near, far] = [0, 1]
   const runs = await replicate(TSITELI_KHIDI_2023)
   const equal = await replicate(
@@ -131,11 +141,11 @@ export async function backtestTsiteliKhidi(threads: StudyThreads) {
 }
 
 /** The figures of the government's notice: growth of the flow, and what joined hours bring at a strip of about 30 trucks. */
-export async function backtestNotice(threads: StudyThreads, days = 365) {
+export async function backtestNotice(threads: StudyThreads, days = 365, replications?: number) {
   const year = async (vehicles: number) =>
     Math.round((await threads.replicate({ ...chinaBorder(vehicles), days }, 0)).throughputPerDay * 365)
   const [before, now] = [await year(CROSSED[2022]), await year(CROSSED[2025])]
-  const joined = await synchronise(JOINED_HOURS, 30, threads)
+  const joined = await synchronise(JOINED_HOURS, 30, threads, replications === undefined ? {} : { replications })
   return {
     case: 'notice-2026',
     observed: { vehicles2022: CROSSED[2022], vehicles2025: CROSSED[2025], gainPercentAtLeast: 20 },

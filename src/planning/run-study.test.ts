@@ -19,6 +19,9 @@ const FEW: CheckpointModel = {
 
 const SOME_RUN = await REPLICATIONS_HERE.replicate(FEW, 0)
 
+/** Where runs are made up and only their number is asked: no station with a lane, so that none is simulated beside by itself. */
+const MADE_UP: CheckpointModel = { ...FEW, stations: FEW.stations.map((station) => ({ ...station, lanes: 0 })) }
+
 test('[PLAN-19, PLAN-32, PLAN-36] every pair has its other half, however few replications a model asks', async () => {
   for (const changes of [[], [{ kind: 'common-hours', hours: 1, by: 'far' } as const]]) {
     const told: StudyProgress[] = []
@@ -70,7 +73,7 @@ test('[PLAN-20] a study that compares no more asks no more replications than the
 })
 
 test('[PLAN-20] what is to be exact is the wait of all runs, also of those without: never wait and throughput in one mean', async () => {
-  const model = { ...FEW, precision: { relativeHalfWidth: 0.5, atLeast: 10, atMost: 40 } }
+  const model = { ...MADE_UP, precision: { relativeHalfWidth: 0.5, atLeast: 10, atMost: 40 } }
   const order = { model, changes: [], marginal: false, negotiation: false }
   const replications = async (
     waitOf: (replication: number) => number,
@@ -104,7 +107,7 @@ test('[PLAN-20] what is to be exact is the wait of all runs, also of those witho
 })
 
 test('[PLAN-24] the same runs count however many processors a machine has', async () => {
-  const model = { ...FEW, precision: { relativeHalfWidth: 0.1, atLeast: 4, atMost: 60 } }
+  const model = { ...MADE_UP, precision: { relativeHalfWidth: 0.1, atLeast: 4, atMost: 60 } }
   const order = { model, changes: [], marginal: false, negotiation: false }
   const samples = async (width: number) => {
     const threads: StudyThreads = {

@@ -90,7 +90,7 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
     gain: after ? gainOf(first, second) : null,
     marginal,
     negotiation,
-    exact: [...exactChecks(base, changed ?? before)],
+    exact: [...exactChecks(base)(changed ?? before)],
     inputs: InputRow.array().parse(inputsOf(base)),
     provenance: { modelHash: digestOf(base), dataHash: digestOf(base.origins), codeVersion: ENGINE_VERSION },
   }

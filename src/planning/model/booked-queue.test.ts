@@ -98,7 +98,7 @@ test('[PLAN-6] at the gate who is out of turn goes first, then the earlier place
     const overtaken = () => {
       const compiled = compileModel({
         ...BAKHTY,
-        days: 6,
+        days: 3,
         warmUpDays: 0,
         weather: undefined,
         stations: BAKHTY.stations.map((one) => (one.code === gate ? { ...one, lanes: 1, service: SLOW } : one)),
@@ -118,11 +118,12 @@ test('[PLAN-6] at the gate who is out of turn goes first, then the earlier place
       assert.ok(outOfTurn > 4 && outOfTurn < 60, `${outOfTurn} of 400 out of turn`)
       const station = compiled.value.stations.findIndex(({ code }) => code === gate)
       assert.deepEqual(compiled.value.stations[station]?.entry, { rules, order: 'arrival' })
-      const { log } = runNetwork(compiled.value, 7, 0, { from: 0, until: 6 * 1440, mostLines: 100_000 })
+      const { log } = runNetwork(compiled.value, 7, 0, { from: 0, until: 3 * 1440, mostLines: 100_000 })
       const came = log.filter(([, , , at, what]) => at === station && what === 0).map(([, who]) => who)
       const served = log.filter(([, , , at, what]) => at === station && what === 1).map(([, who]) => who)
       return served.filter((who, place) => who !== came[place]).length / served.length
     }
+    // In three days 0.49, in six 0.52.
     assert.ok(overtaken() > 0.2, 'those with earlier places and those out of turn overtake')
   }
 })

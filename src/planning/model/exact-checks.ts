@@ -22,22 +22,25 @@ const DAY = 1440
 const TWIN = { replications: 10, customers: 20_000 } as const
 
 /**
- * Exact values beside the answers of a study: of the whole model where a formula fits it, else of its busiest station by
- * itself with random service, which checks the engine on the very lanes and load, and says why no formula fits the whole.
+ * Exact values of a model, to be laid beside the answers of a study: of the whole model where a formula fits it, else of its
+ * busiest station by itself with random service, which checks the engine on the very lanes and load, and says why no formula
+ * fits the whole.
  */
-export function exactChecks(
-  model: CheckpointModel,
-  answer: { readonly waitMinutes: { readonly mean: Interval }; readonly throughputPerDay: Interval },
-): readonly ExactCheck[] {
+export function exactChecks(model: CheckpointModel): (answer: Answer) => readonly ExactCheck[] {
   const whole = wholeModel(model)
   const reason = whole === null ? whyNone(model) : ''
-  return [
+  const alone = [...busiestAlone(model), ...busiestOverDay(model)]
+  return ({ waitMinutes: { mean: simulated } }) => [
     whole === null
-      ? { what: 'wait-of-model', exact: null, simulated: answer.waitMinutes.mean, holds: null, reason }
-      : check(whole.what, whole.wait, answer.waitMinutes.mean, whole.reason),
-    ...busiestAlone(model),
-    ...busiestOverDay(model),
+      ? { what: 'wait-of-model', exact: null, simulated, holds: null, reason }
+      : check(whole.what, whole.wait, simulated, whole.reason),
+    ...alone,
   ]
+}
+
+/** What a study answers, as far as it is compared. */
+interface Answer {
+  readonly waitMinutes: { readonly mean: Interval }
 }
 
 function check(what: string, exact: number, simulated: Interval, reason: string): ExactCheck {

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { replicationOf } from '../../../test/support/replications-here.ts'
 import { meanOf } from '../engine/distribution.ts'
 import { BAKHTY } from '../packages/kz/bakhty.ts'
 import { BAKHTY_QUEUE } from '../packages/kz/carried.ts'
 import type { ChangeModel, CheckpointModel } from './checkpoint-model.ts'
-import { compileModel } from './compile-model.ts'
-import { runNetwork } from './run-network.ts'
 import { changedModel, firstProblemOfChange, saturated, withTwins } from './what-if.ts'
 
-function run(model: CheckpointModel) {
-  const compiled = compileModel(model)
-  assert.ok(compiled.ok)
-  return runNetwork(compiled.value, 1, 0)
-}
+const run = (model: CheckpointModel) => replicationOf({ ...model, seed: 1 })
 
 const QUEUE: CheckpointModel = {
   ...withTwins(BAKHTY_QUEUE),
