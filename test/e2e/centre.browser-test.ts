@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DutyDraft } from '#escort/contract/duty.ts'
-import { HangRequest, OrderRequest, RemoveRequest, RouteRequest } from '#escort/contract.ts'
+import { ZoneRehearsalRequest, ZoneRequest } from '#escort/contract/zones.ts'
+import { EnrolRequest, OrderRequest, RouteRequest } from '#escort/contract.ts'
 import { DUTY_KZ } from '#escort/packages/kz/duty.ts'
 import { eventually } from '../support/eventually.ts'
-import { answers, detail, INCIDENT, ROUTE, TRIP } from './fixtures/centre.ts'
+import { answers, detail, INCIDENT, ROUTE, ZONE } from './fixtures/centre.ts'
 import { id } from './fixtures/common.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { typeDay } from './support/keyboard.ts'
@@ -16,8 +17,7 @@ const { browser, stand, openAnew } = await openBrowserStand(answers())
 
 async function open(view: string, given: Answers): Promise<Page> {
   stand.set(given)
-  const page = await openAnew(`/centre/?lang=en&view=${view}`)
-  return page
+  return openAnew(`/centre/?lang=en&view=${view}&map=svg`)
 }
 
 const lastOf = (path: string) => stand.received.findLast((one) => one.path === path)?.body
@@ -38,72 +38,6 @@ for (const [view, shows] of [
       shows,
     }))
 }
-
-/** The card of the trip, chosen in the table as a person does. */
-async function openCard(state: string, more: Readonly<Record<string, unknown>> = {}): Promise<Page> {
-  const page = await open('trips', answers(state, more))
-  await page.getByText('707ABC05', { exact: true }).first().click()
-  await page.getByText('707ABC05 · E-7K4M0012').waitFor()
-  return page
-}
-
-test('[ESC-14] a seal that does not say that it is closed is not hung: the checklist shows what it says of itself', async () => {
-  const path = `/api/escort/trips/${TRIP}/legs`
-  const refused = {
-    type: 'escort.seal-not-ready',
-    status: 422,
-    correlationId: 'stand',
-    params: { failed: ['rope-inserted', 'battery'] },
-  }
-  const { trip } = detail('finalised')
-  const bare = { ...detail('finalised'), trip: { ...trip, legs: [] } }
-  const given = { [`/api/escort/trips/${TRIP}`]: bare, [`POST ${path}`]: refused }
-  const page = await openCard('finalised', given)
-  await page.getByRole('textbox', { name: 'Seal', exact: true }).fill(' 8800000102 ')
-  await page.getByLabel('Where it hangs').fill('rear door')
-  await page.getByRole('button', { name: 'Hang the seal' }).click()
-  await page.getByText('What the seal reports about itself').waitFor()
-  const told = (met: boolean) => page.locator(`li[data-met="${met}"]`).allInnerTexts()
-  assert.deepEqual(await told(false), ['✗ rope inserted', '✗ battery lasts to the end'])
-  assert.equal((await told(true)).length, 6)
-  stand.set(answers('finalised', { ...given, [`POST ${path}`]: { id: id(905) } }))
-  await page.getByRole('button', { name: 'Hang the seal' }).click()
-  await page.getByText('Done.').waitFor()
-  await page.getByText('What the seal reports about itself').waitFor({ state: 'hidden' })
-  const { seal, lockPoint } = HangRequest.parse(lastOf(path))
-  assert.deepEqual([seal, lockPoint], ['8800000102', 'rear door'])
-})
-
-test('[ESC-37] [ESC-38] on the way a seal is only replaced; after the arrival what became of it is told', async () => {
-  const path = `/api/escort/legs/${id(902)}/removal`
-  const outcomes = async (page: Page) => {
-    await page.locator('summary').getByText('8800000101 · rear door').click()
-    const field = page.getByLabel('How the seal came off')
-    await field.waitFor()
-    return field.locator('option').allInnerTexts()
-  }
-  const underWay = await openCard('active')
-  assert.deepEqual(await outcomes(underWay), ['replaced on the way'])
-  const page = await openCard('arrived', { [`POST ${path}`]: { id: id(902) } })
-  assert.equal((await outcomes(page)).length, 5)
-  await page.getByLabel('How the seal came off').selectOption({ label: 'cut' })
-  await page.getByRole('button', { name: 'Remove the seal' }).click()
-  await page.getByText('Done.').waitFor()
-  assert.equal(RemoveRequest.parse(lastOf(path)).outcome, 'cut-open')
-})
-
-test('[ESC-36] the card of a trip shows booking, gate and customs of the same truck', async () => {
-  const page = await openCard('active')
-  await page.getByText('The same truck elsewhere').waitFor()
-  for (const text of [
-    'Booking K7-40213',
-    'drove in',
-    'came to the barrier',
-    'Declaration 26KZ0000001',
-    'Kazakhstan: released',
-  ])
-    await page.getByText(text).first().waitFor()
-})
 
 test('[ESC-35] of more open incidents than the list shows, the rest is counted and told', async () => {
   const given = answers()
@@ -217,4 +151,134 @@ test('[ESC-6] an order is entered, and the table says at once whether it must be
     [order.plateCountry, order.hsCodes, order.countries, order.routeId, order.importer],
     ['KZ', ['8517', '640391'], ['CN', 'KZ'], ROUTE, 'other'],
   )
+})
+
+test('[ESC-13] a seal is enrolled in a protocol of the server’s list, with its secret where that one needs it', async () => {
+  const page = await open('stock', answers('active', { 'POST /api/escort/seals': { id: '8800000103' } }))
+  const protocol = page.getByLabel('Protocol')
+  await eventually('the list is there', async () => (await protocol.locator('option').count()) === 2)
+  assert.deepEqual(await protocol.locator('option').allInnerTexts(), ['JT701', 'newest'])
+  const form = page.locator('form')
+  await form.getByLabel('Number', { exact: true }).fill('8800000103')
+  await form.getByLabel('Model').fill('N1')
+  await form.getByLabel('Country of the owner, e.g. KZ').fill('kz')
+  assert.equal(await form.getByLabel('Secret key, for our own seals').count(), 0)
+  await protocol.selectOption('newest')
+  await form.getByLabel('Secret key, for our own seals').fill('s'.repeat(32))
+  await form.getByRole('button', { name: 'Add a seal to the stock' }).click()
+  await page.getByText('Done.').waitFor()
+  const { number, protocol: sent, secret, ownerState } = EnrolRequest.parse(lastOf('/api/escort/seals'))
+  assert.deepEqual([number, sent, secret, ownerState], ['8800000103', 'newest', 's'.repeat(32), 'KZ'])
+})
+
+async function openZones(more: Readonly<Record<string, unknown>> = {}, renderer: 'svg' | 'gl' = 'svg'): Promise<Page> {
+  stand.set(answers('active', more))
+  const page = await openAnew(`/centre/?lang=en&view=zones${renderer === 'svg' ? '&map=svg' : ''}`, {
+    width: 1440,
+    height: 1200,
+  })
+  await page.getByText('Kokpek, version 1').waitFor()
+  return page
+}
+
+test('[ESC-20] [ESC-21] a zone is drawn by pressing its corners on the map, and the last one is taken back', async () => {
+  const page = await openZones({ 'POST /api/escort/zones': { id: id(921) } })
+  const map = page.locator('.map-svg')
+  await page.locator('.map-area').waitFor()
+  const corners = page.getByLabel('Corners', { exact: true })
+  const press = async (x: number, y: number, count: number) => {
+    await map.click({ position: { x, y } })
+    await eventually(`${count} corners`, async () => (await corners.inputValue()).split('\n').length === count)
+  }
+  await press(200, 100, 1)
+  await press(420, 100, 2)
+  await page.getByText('An outline needs at least three corners.').waitFor()
+  await press(420, 260, 3)
+  await press(430, 270, 4)
+  await page.getByRole('button', { name: 'Remove the last corner' }).click()
+  await eventually('three corners', async () => (await corners.inputValue()).split('\n').length === 3)
+  assert.equal(await page.locator('.map-area').count(), 2, 'the ring lies on the map beside the zone in force')
+  await page.getByLabel('Kind').selectOption('no-stop')
+  await page.getByLabel('Name', { exact: true }).fill('Shelek bridge')
+  await page.getByLabel('Why it is drawn').fill('the bridge is repaired')
+  await page.getByRole('button', { name: 'Propose the version' }).click()
+  await page.getByText('Done.').waitFor()
+  const { version, kind, name, ring, ended } = ZoneRequest.parse(lastOf('/api/escort/zones'))
+  assert.deepEqual([version, kind, name, ended, ring.length], [1, 'no-stop', 'Shelek bridge', false, 3])
+  const [west, east, south] = ring
+  assert.ok(west && east && south && west[0] < east[0] && west[1] === east[1] && south[1] < east[1], String(ring))
+})
+
+test('[ESC-20] corners are pressed on the map that the graphics card draws as well', async () => {
+  const page = await openZones({}, 'gl')
+  const map = page.locator('.map[data-renderer="gl"] canvas')
+  const corners = page.getByLabel('Corners', { exact: true })
+  const rows = async () => (await corners.inputValue()).split('\n').filter(Boolean)
+  const press = (x: number, y: number) => map.click({ position: { x, y } })
+  // It hears presses once it is drawn, which nothing on the page tells.
+  await eventually('the map hears a press', async () => {
+    await press(120, 60)
+    return (await rows()).length > 0
+  })
+  await corners.fill('')
+  for (const [n, [x, y]] of (
+    [
+      [200, 100],
+      [420, 100],
+      [420, 260],
+    ] as const
+  ).entries()) {
+    await press(x, y)
+    await eventually(`${n + 1} corners`, async () => (await rows()).length === n + 1)
+  }
+  const [west, east, south] = (await rows()).map((row) => row.split(', ').map(Number))
+  assert.ok((west?.[0] ?? 0) < (east?.[0] ?? 0) && (south?.[1] ?? 0) < (east?.[1] ?? 0), String([west, east, south]))
+})
+
+test('[ESC-21] without a pointer the corners of the next version are written as a list, and a refusal names the corner', async () => {
+  const page = await openZones({
+    'POST /api/escort/zones': {
+      type: 'escort.zone-outside-country',
+      status: 422,
+      correlationId: 'stand',
+      params: { corner: 2 },
+    },
+  })
+  await page.getByRole('button', { name: 'Draw the next version' }).press('Enter')
+  const corners = page.getByLabel('Corners', { exact: true })
+  assert.equal((await corners.inputValue()).split('\n').length, ZONE.ring.length, 'it begins as the version before')
+  await corners.fill('79, 43.5\n92, 43.5\n79.2, 43.8')
+  await page.getByLabel('Why it is drawn').fill('the new yard')
+  await page.getByRole('button', { name: 'Propose the version' }).press('Enter')
+  await page.getByText('Corner 2 lies outside the country.').waitFor()
+  const { id: zone, version, ring } = ZoneRequest.parse(lastOf('/api/escort/zones'))
+  assert.deepEqual([zone, version, ring[1]], [ZONE.id, 2, [92, 43.5]])
+})
+
+test('[ESC-21] a version is tried on past trips at the desk, and only then signed', async () => {
+  const draft = { ...ZONE, version: 2, kind: 'no-stop', approvedBy: null, approvedAt: null, inForce: false }
+  const path = `/api/escort/zones/${ZONE.id}/rehearsals`
+  const given = (rehearsal: unknown) => ({
+    '/api/escort/zones': { zones: [ZONE, { ...draft, rehearsal }] },
+    [`POST ${path}`]: {
+      legs: 12,
+      changed: 1,
+      kinds: [{ kind: 'STOP_FORBIDDEN', before: 0, after: 1 }],
+      trips: [{ reference: 'E-7K4M0012', plate: '707ABC05' }],
+    },
+    [`POST /api/escort/drawings/${ZONE.id}/approval`]: { id: ZONE.id },
+  })
+  const page = await openZones(given(null))
+  await page.getByText('Not tried on past trips yet.').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Sign the version' }).count(), 0)
+  stand.set(answers('active', given({ at: ZONE.rehearsal.at, days: 30, legs: 12, changed: 1 })))
+  await page.getByRole('button', { name: 'Try on the trips of the last thirty days' }).click()
+  await page.getByText('Stop where none is allowed: now 0, then 1').waitFor()
+  await page.getByText('707ABC05 · E-7K4M0012').waitFor()
+  assert.deepEqual(ZoneRehearsalRequest.parse(lastOf(path)), { version: 2, days: 30 })
+  await page.getByRole('button', { name: 'Sign the version' }).click()
+  const approval = `/api/escort/drawings/${ZONE.id}/approval`
+  await eventually('the approval was sent', () => lastOf(approval) !== undefined)
+  await page.getByText('Done.').waitFor()
+  assert.deepEqual(lastOf(approval), { kind: 'zone', version: 2 })
 })

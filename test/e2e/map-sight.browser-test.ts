@@ -12,7 +12,7 @@ import type { Answers } from './support/stand.ts'
 
 const PLACE = { latitude: 44.2, accuracyKm: 1 }
 
-const { browser, stand } = await openBrowserStand(answers())
+const { browser, stand, openAnew } = await openBrowserStand(answers())
 
 const { trip } = detail('active')
 const [leg] = trip.legs
@@ -46,10 +46,7 @@ function centre(): Answers {
 
 async function open(path: string, given: Answers): Promise<Page> {
   stand.set(given)
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto(stand.url + path)
-  return page
+  return openAnew(path)
 }
 
 /** Whether the chosen sign lies within the frame of a map that is drawn as SVG. */
@@ -84,7 +81,6 @@ test('[ESC-35] the trip of an incident that is chosen by key comes into sight; o
   await page.keyboard.press('k')
   await page.getByText('202BBB02 · E-7K4M0012').waitFor()
   assert.equal(await look(page), there, 'what is in sight moves nothing')
-  await page.context().close()
 })
 
 test('[ESC-35] a link comes to its trip, and a search that does not find it leaves it on the map', async () => {
@@ -98,7 +94,6 @@ test('[ESC-35] a link comes to its trip, and a search that does not find it leav
   await eventually('one sign', async () => (await page.locator('.map-sign').count()) === 1)
   await page.reload()
   await page.getByText('101AAA01 · E-7K4M0012').waitFor()
-  await page.context().close()
 })
 
 test('[ESC-35] a trip is brought into sight on the map of the graphics card too, and stays there when the page turns dark', async () => {
@@ -119,7 +114,6 @@ test('[ESC-35] a trip is brought into sight on the map of the graphics card too,
       return page.getByText('202BBB02 · E-7K4M0012').isVisible()
     })
   }
-  await page.context().close()
 })
 
 test('[ESC-35] a map whose code for the graphics card is lost is drawn without it, and what stands beside it stays', async () => {
@@ -151,7 +145,6 @@ test('[ESC-62] a dispatcher who chooses a truck in the list sees it on the map',
   await page.getByRole('button', { name: /707ABC06/ }).click()
   await page.getByRole('heading', { name: '707ABC06 · E-7K4M0013' }).waitFor()
   await eventually('the far truck is in sight', () => isInSight(page))
-  await page.context().close()
 })
 
 test('[R707-16.1] a driver who comes back to the map finds his checkpoint on it, never within a group', async () => {
@@ -178,7 +171,6 @@ test('[R707-16.1] a driver who comes back to the map finds his checkpoint on it,
   await page.goBack()
   await page.getByRole('button', { name: 'On the map' }).click()
   await eventually('the chosen checkpoint is in sight', () => isInSight(page))
-  await page.context().close()
 })
 
 test('whose data a map shows is told in the words of the language; the names of the sources stay as they are', async () => {
@@ -191,6 +183,5 @@ test('whose data a map shows is told in the words of the language; the names of 
     const page = await open(`/centre/?lang=${language}&map=svg`, centre())
     await page.locator('.map-source', { hasText: words }).waitFor()
     assert.equal((await page.locator('.map-source').innerText()).includes('public domain'), language === 'en')
-    await page.context().close()
   }
 })
