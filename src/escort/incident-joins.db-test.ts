@@ -277,6 +277,37 @@ test('[ESC-30] a seal whose message is kept and whose state is not yet is not to
   assert.deepEqual((await readTrip(deps, trip))?.events, [])
 })
 
+test('[ESC-30] a silence stands in what is known of the seal although nothing was heard since: it is told once', async (t) => {
+  const { world, legId, line } = await underWay(t)
+  const { deps, clock } = world
+  line.hangUp()
+  clock.set(START.add({ minutes: 10 }))
+  assert.equal(await judgeSilence(deps), 1)
+  const known = (await findLegStates(deps.db, [legId])).get(legId)
+  assert.ok(known?.state.open.SILENCE_2)
+  assert.equal(await judgeSilence(deps), 0)
+})
+
+test('of two messages of one millisecond the second is kept, and what was known before them replaces neither', async (t) => {
+  const { world, legId } = await underWay(t)
+  const { db } = world.deps
+  const stateOf = async () => {
+    const known = (await findLegStates(db, [legId])).get(legId)
+    assert.ok(known)
+    return known
+  }
+  const known = await stateOf()
+  // Beyond all that the listener still keeps of the seal.
+  const moment = known.judgedUntil.add({ hours: 1 })
+  const says = (batteryPercent: number, judgedUntil: Temporal.Instant) =>
+    saveLegStates(db, [{ ...known, state: { ...known.state, batteryPercent }, judgedUntil }])
+  await says(60, moment)
+  await says(50, moment)
+  assert.equal((await stateOf()).state.batteryPercent, 50)
+  await says(40, moment.subtract({ milliseconds: 1 }))
+  assert.equal((await stateOf()).state.batteryPercent, 50)
+})
+
 test('[ESC-30] a silence that was told while the seal spoke is ended by the next look', async (t) => {
   const { world, line, trip, tell } = await underWay(t)
   const { deps, clock } = world

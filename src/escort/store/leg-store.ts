@@ -130,7 +130,10 @@ export async function findLegStateForUpdate(tx: Transaction, legId: string): Pro
 /** A device may tell any number; beyond this none is a speed. */
 const FASTEST_KMH = 10_000
 
-/** Saves what is known of legs, many in one statement; an older knowledge never replaces a newer one. */
+/**
+ * Saves what is known of legs, many in one statement; an older knowledge never replaces a newer one. One of the same moment does: a
+ * silence is told, and a second message of one millisecond is judged, without moving the moment until which was judged.
+ */
 export async function saveLegStates(db: Database | Transaction, states: readonly LegState[]): Promise<void> {
   if (states.length === 0) return
   // Moments as milliseconds: thousands of them a second are not written as text.
