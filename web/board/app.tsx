@@ -18,7 +18,7 @@ const RELOAD_MS = 24 * 3_600_000
 export const shownCheckpoint = (): string | null => new URLSearchParams(location.search).get('checkpoint')
 
 /** The board of the checkpoint named in the address (`/board/?checkpoint=NUR-ZHOLY`). */
-export function App() {
+export function BoardApp() {
   const copy = useCopy()
   const { kit } = useTexts()
   const about = useAbout()

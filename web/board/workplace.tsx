@@ -1,6 +1,6 @@
 import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
-import { App, shownCheckpoint } from './app.tsx'
+import { BoardApp, shownCheckpoint } from './app.tsx'
 import { boardPath } from './board-state.ts'
 import type { Copy } from './copy/copy.ts'
 
@@ -13,6 +13,6 @@ mount<Copy>(
     en: () => import('./copy/en.ts'),
     zh: () => import('./copy/zh.ts'),
   },
-  <App />,
+  <BoardApp />,
   { kiosk: true },
 )

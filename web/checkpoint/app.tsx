@@ -11,7 +11,7 @@ export const Workplace = later(async () => (await import('./desk.tsx')).Workplac
 const ChooseCheckpoint = later(async () => (await import('./choose-checkpoint.tsx')).ChooseCheckpoint)
 
 /** The officer's workplace: sign-in, then the lanes of his checkpoint. */
-export function App() {
+export function CheckpointApp() {
   const copy = useCopy()
   return (
     <SignInGate place={copy.place} roles={ROLES}>

@@ -1,6 +1,6 @@
 import { fetchDeskFirst } from '../kit/desk/desk.tsx'
 import { mount } from '../kit/mount.tsx'
-import { App, Workplace } from './app.tsx'
+import { CheckpointApp, Workplace } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
 
 fetchDeskFirst(Workplace.ahead)
@@ -11,5 +11,5 @@ mount<Copy>(
     en: () => import('./copy/en.ts'),
     zh: () => import('./copy/zh.ts'),
   },
-  <App />,
+  <CheckpointApp />,
 )

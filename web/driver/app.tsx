@@ -40,7 +40,7 @@ export function fetchFirst(signedIn: boolean): void {
 }
 
 /** The driver's workplace: sign-in, registration, then his bookings. */
-export function App() {
+export function DriverApp() {
   const copy = useCopy()
   const { kit } = useTexts()
   const about = useAbout()

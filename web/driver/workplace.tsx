@@ -2,7 +2,7 @@ import { SESSION_PATH } from '../kit/api/me.ts'
 import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
 import { visitor } from '../kit/visitor.ts'
-import { App, fetchFirst } from './app.tsx'
+import { DriverApp, fetchFirst } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
 import { keepForOffline } from './kept/offline.ts'
 import { keptBookings } from './kept/passes.ts'
@@ -16,7 +16,7 @@ mount<Copy>(
     en: () => import('./copy/en.ts'),
     zh: () => import('./copy/zh.ts'),
   },
-  <App />,
+  <DriverApp />,
 )
 keepForOffline()
 // Who was signed in here will most likely be: his screens come beside the question who he is, not after it.

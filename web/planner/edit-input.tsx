@@ -36,7 +36,7 @@ export function EditInput({
   })
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
-  const save = async () => {
+  const saveInput = async () => {
     const { source, date, owner } = origin
     const isKnown = source.trim() !== '' && date !== '' && owner.trim() !== ''
     // What was not touched keeps its other languages.
@@ -57,7 +57,7 @@ export function EditInput({
       onClose={onClose}
       footer={
         <>
-          <Button kind="primary" busy={busy} onClick={() => void save()}>
+          <Button kind="primary" busy={busy} onClick={() => void saveInput()}>
             {kit.save}
           </Button>
           <Button kind="quiet" onClick={onClose}>

@@ -17,7 +17,7 @@ export function SaveScenario({ wish }: { readonly wish: Wish }) {
   const [name, setName] = useState(scenario?.name ?? '')
   const [notes, setNotes] = useState(scenario?.notes ?? '')
   const [problem, setProblem] = useState<Problem | null>(null)
-  const save = async (id: string, version: number) => {
+  const saveScenario = async (id: string, version: number) => {
     if (!wish.now) return
     const body = { name, notes, model: wish.now.model, changes: wish.changes, version }
     const saved = await put<ScenarioView>(`/api/planning/scenarios/${id}`, body)
@@ -47,11 +47,11 @@ export function SaveScenario({ wish }: { readonly wish: Wish }) {
       {problem && <PlannerProblem problem={problem} />}
       <div className="planner-acts">
         {next && (
-          <Button kind="secondary" disabled={!isNamed} onClick={() => void save(next.id, next.version)}>
+          <Button kind="secondary" disabled={!isNamed} onClick={() => void saveScenario(next.id, next.version)}>
             {fill(copy.question.saveVersion, { n: next.version + 1 })}
           </Button>
         )}
-        <Button kind={next ? 'quiet' : 'secondary'} disabled={!isNamed} onClick={() => void save(newId(), 0)}>
+        <Button kind={next ? 'quiet' : 'secondary'} disabled={!isNamed} onClick={() => void saveScenario(newId(), 0)}>
           {next ? copy.question.saveNew : copy.question.save}
         </Button>
       </div>

@@ -17,7 +17,7 @@ import { Scene } from './scene.tsx'
 import { Way } from './way.tsx'
 
 /** The start page: what this is, the workplaces, and in a demonstration the accounts to try them with. */
-export function App() {
+export function StartApp() {
   const copy = useCopy()
   const about = useAbout(ACCOUNTS_REFRESH_MS)
   const page = useStartPage()

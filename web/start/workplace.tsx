@@ -1,6 +1,6 @@
 import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
-import { App } from './app.tsx'
+import { StartApp } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
 import { START_PATH } from './use-start-page.ts'
 
@@ -12,5 +12,5 @@ mount<Copy>(
     en: () => import('./copy/en.ts'),
     zh: () => import('./copy/zh.ts'),
   },
-  <App />,
+  <StartApp />,
 )

@@ -9,10 +9,10 @@ const FORM = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/
 const SECONDS = 365 * 24 * 3600
 
 /** Whose device it is: an operator's, or a driver's phone. */
-export type DeviceKind = 'device' | 'phone'
+export type CookieKind = 'device' | 'phone'
 
 /** The cookie beside the session's. */
-export function deviceCookieName(session: string, kind: DeviceKind): string {
+export function deviceCookieName(session: string, kind: CookieKind): string {
   return `${session}_${kind}`
 }
 
@@ -26,7 +26,7 @@ export function deviceMarkOf(value: string | null): DeviceMark | null {
 export function setDeviceCookie(
   mark: DeviceMark,
   session: { readonly name: string; readonly secure: boolean },
-  kind: DeviceKind,
+  kind: CookieKind,
 ): string {
   const secure = session.secure ? '; Secure' : ''
   return `${deviceCookieName(session.name, kind)}=${mark.id}.${mark.proof}; Path=/api/identity; HttpOnly; SameSite=Strict; Max-Age=${SECONDS}${secure}`

@@ -10,7 +10,7 @@ import { getMe } from '../get-me.ts'
 import { offerPasskeySignIn } from '../offer-passkey.ts'
 import type { OpenedSession } from '../open-session.ts'
 import { requestCode } from '../request-code.ts'
-import { deviceCookieName, type DeviceKind, deviceMarkOf, setDeviceCookie } from '../domain/device-cookie.ts'
+import { deviceCookieName, type CookieKind, deviceMarkOf, setDeviceCookie } from '../domain/device-cookie.ts'
 import { clearSessionCookie, cookieOf, setSessionCookie } from '../domain/session-cookie.ts'
 import { signInOperator } from '../sign-in-operator.ts'
 import { type SigningIn, signInWithCode } from '../sign-in-with-code.ts'
@@ -72,7 +72,7 @@ function signOut(deps: IdentityDeps): Route {
 function carriedMark(
   deps: IdentityDeps,
   { headers }: { readonly headers: Readonly<Record<string, string | string[] | undefined>> },
-  kind: DeviceKind,
+  kind: CookieKind,
 ) {
   return deviceMarkOf(cookieOf(headers['cookie'], deviceCookieName(deps.sessionCookie.name, kind)))
 }
