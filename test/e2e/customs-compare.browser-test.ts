@@ -76,6 +76,27 @@ test('on a phone the sheet of a declaration gives the focus to the first purpose
   await page.close()
 })
 
+/** The names of columns that are wider than the room beside their value: they would be broken within a word. */
+const BROKEN_NAMES = `[...document.querySelectorAll('.customs-table tbody td')].filter((cell) => {
+  const pen = document.createElement('canvas').getContext('2d')
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(cell, '::before')
+  pen.font = [fontWeight, fontSize, fontFamily].join(' ')
+  const room = parseFloat(getComputedStyle(cell).gridTemplateColumns)
+  return (cell.dataset.head ?? '').split(' ').some((word) => pen.measureText(word).width > room)
+}).map((cell) => cell.dataset.head)`
+
+test('on a phone no name beside a value of the goods is broken within a word', async () => {
+  stand.set(CUSTOMS.KZ)
+  for (const language of ['kk', 'ru', 'en', 'zh']) {
+    const page = await openAnew(`/customs/?lang=${language}`, { width: 390, height: 844 })
+    await page.locator('button.customs-row').first().click()
+    await page.getByRole('dialog').locator('.customs-acts button').first().click()
+    await page.locator('.customs-table tbody td').first().waitFor()
+    await page.evaluate('document.fonts.ready')
+    assert.deepEqual(await page.evaluate(BROKEN_NAMES), [], language)
+  }
+})
+
 test('by keyboard a declarant comes back to what asked for his withdrawal, and from a draft to the list; what nobody has checked yet is not called right', async () => {
   stand.set(CUSTOMS.declarant)
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })

@@ -154,6 +154,11 @@ test('[PLAN-26] an input without an origin stands first and in red, and is named
       .locator('th')
       .evaluate((cell) => (globalThis as unknown as Styled).getComputedStyle(cell).color)
   assert.notEqual(await colour(0), await colour(5))
+  // On a phone the pencil stands beside the name: what is red has no gap there.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const name = await first.locator('th').boundingBox()
+  const pencil = await first.locator('td').nth(3).boundingBox()
+  assert.ok(name && pencil && name.y === pencil.y && name.height === pencil.height, 'the red of the row is whole')
 })
 
 test('[PLAN-30] an input with which the model cannot be computed is not taken: what is wrong is told where it was set', async () => {

@@ -130,11 +130,11 @@ const CUT_PLATES = `[...document.querySelectorAll('.board-row .plate, .board-row
   .filter((part) => part.scrollWidth > part.clientWidth + 1)
   .map((part) => part.textContent + ': ' + part.scrollWidth + ' of ' + part.clientWidth + ' px')`
 
-/** Screens on a wall, and the share of the width that the called plates have beside the next. */
+/** Screens on a wall, the share of the width that the called plates have beside the next, and how many of the next. */
 const WALLS = [
-  { width: 1920, height: 1080, beside: 25 / 35 },
-  { width: 1920, height: 1200, beside: 26.5 / 35 },
-  { width: 1280, height: 800, beside: 26.5 / 35 },
+  { width: 1920, height: 1080, beside: 25 / 35, next: 8 },
+  { width: 1920, height: 1200, beside: 26.5 / 35, next: 10 },
+  { width: 1280, height: 800, beside: 26.5 / 35, next: 10 },
 ] as const
 
 /** The board with so many who drive in now, and more called ones than a screen shows. */
@@ -181,7 +181,7 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
       .locator('.plate')
       .nth(most - 1)
       .waitFor()
-    for (const { width, height, beside } of WALLS) {
+    for (const { width, height, beside, next } of WALLS) {
       const what = `${language}, ${width} × ${height}`
       await page.setViewportSize({ width, height })
       await page.evaluate(SETTLED)
@@ -190,6 +190,12 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
         const box = await plate.boundingBox()
         assert.ok(box && box.height >= 0.09 * height, `${what}: ${box?.height} px`)
         assert.ok(box.y + box.height <= foot, `${what}: under the foot of the screen`)
+      }
+      if (share === undefined) {
+        const last = page.locator(`.board-section[data-state="next"] .board-row:nth-child(${next}):last-child`)
+        await last.waitFor()
+        const box = await last.boundingBox()
+        assert.ok(box && box.y + box.height <= foot, `${what}: the last of the next is under the foot of the screen`)
       }
       const [own, whole] = [await called.boundingBox(), await page.locator('.board-body').boundingBox()].map(
         (box) => box?.width ?? 0,

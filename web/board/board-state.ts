@@ -81,13 +81,19 @@ export function usePages<T>(rows: readonly T[], perPage: number, everyMs = 7_000
 }
 
 /** True on screens that are looked at from afar; a phone scrolls instead of turning pages. */
-export function useWall(): boolean {
-  const [wall, setWall] = useState(() => matchMedia('(min-width: 60rem)').matches)
+export const useWall = (): boolean => useMedia('(min-width: 60rem)')
+
+/** True on a wall screen of 16:10 and higher, where what is next has smaller lines: the same as in `board.css`. */
+export const useHighWall = (): boolean =>
+  useMedia('(min-width: 60.0625rem) and (orientation: landscape) and (max-aspect-ratio: 17 / 10)')
+
+function useMedia(media: string): boolean {
+  const [is, setIs] = useState(() => matchMedia(media).matches)
   useEffect(() => {
-    const query = matchMedia('(min-width: 60rem)')
-    const look = () => setWall(query.matches)
+    const query = matchMedia(media)
+    const look = () => setIs(query.matches)
     query.addEventListener('change', look)
     return () => query.removeEventListener('change', look)
-  }, [])
-  return wall
+  }, [media])
+  return is
 }

@@ -18,7 +18,7 @@ import { Mark } from '../kit/shell.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time, ZoneClock } from '../kit/time.tsx'
-import { useAwake, useBoard, useLanguagesInTurn, usePages, useWall } from './board-state.ts'
+import { useAwake, useBoard, useLanguagesInTurn, useHighWall, usePages, useWall } from './board-state.ts'
 import { laneSign } from './lane-sign.ts'
 import { useCopy } from './use-copy.ts'
 import { useVoice, type VoiceState } from './voice.ts'
@@ -31,6 +31,8 @@ const STALE_MS = 60_000
  * below; where nobody drives in, the words that say so take the other one.
  */
 const ON_WALL = { enter: 2, called: 3, next: 8 } as const
+/** A wall screen of 16:10 has room for more of the next. */
+const NEXT_ON_HIGH_WALL = 10
 /** Called ones in a line; where nobody is next they have the whole width. */
 const CALLED_IN_LINE = { beside: 2, alone: 3 } as const
 /** Who leaves the waiting zone is called; who comes into it is one of the next. */
@@ -78,6 +80,7 @@ function Body({
   readonly zone: string
 }) {
   const alone = next.length === 0
+  const high = useHighWall()
   const lines = ON_WALL.called + (enter.length < ON_WALL.enter ? 1 : 0)
   return (
     <div className="board-body" data-called={alone ? 'alone' : 'beside'}>
@@ -85,7 +88,7 @@ function Body({
         <Section state="enter" rows={enter} zone={zone} most={ON_WALL.enter} />
         <Section state="called" rows={called} zone={zone} most={lines * CALLED_IN_LINE[alone ? 'alone' : 'beside']} />
       </div>
-      <Section state="next" rows={next} zone={zone} most={ON_WALL.next} />
+      <Section state="next" rows={next} zone={zone} most={high ? NEXT_ON_HIGH_WALL : ON_WALL.next} />
     </div>
   )
 }
