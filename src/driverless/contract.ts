@@ -63,6 +63,13 @@ export const VehicleView = z.strictObject({
   hold: z.string().nullable(),
   /** The basis of the other side's customs; only they lift it. */
   theirHold: z.string().nullable(),
+  /** The seal on its load, with what each side says of it; a side that has said nothing is not named. */
+  seal: z
+    .strictObject({
+      number: z.string(),
+      said: z.array(z.strictObject({ side: z.string(), state: z.string(), alarm: z.boolean() })),
+    })
+    .nullable(),
   /** Both sides' numbers of the customs object. */
   references: z.record(z.string(), z.string()),
   /** Images of its load with the verdict of each side. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { oneLine } from '#kernel/forms/text.ts'
 import { GATE_KINDS } from './domain/customs-hold.ts'
 import { GOODS_CLASSES, type PeerBody as Said, VERDICTS } from './domain/control-state.ts'
+import { SEAL_STATES } from './domain/seal-words.ts'
 import { STOP_REACHES } from './domain/stops.ts'
 import { VDA_VERSIONS } from './vda5050/topics.ts'
 
@@ -42,7 +43,7 @@ const Announced = z.strictObject({
 })
 
 /**
- * What one controller says to the other [DRV-20, DRV-30, DRV-31]. Read strictly at the entrance, so that what cannot be
+ * What one controller says to the other [DRV-20, DRV-27, DRV-30, DRV-31]. Read strictly at the entrance, so that what cannot be
  * taken never comes into the log.
  */
 export const PeerBody = z.discriminatedUnion('kind', [
@@ -76,6 +77,17 @@ export const PeerBody = z.discriminatedUnion('kind', [
     verdict: z.enum(VERDICTS),
     by: Who,
   }),
+  z.strictObject({
+    kind: z.literal('seal'),
+    vehicle: Id,
+    task: Id,
+    seal: Id,
+    word: z.int().min(1),
+    state: z.enum(SEAL_STATES),
+    alarm: z.boolean(),
+    saidAtMs: z.number(),
+  }),
+  z.strictObject({ kind: z.literal('seal-heard'), vehicle: Id, task: Id, word: z.int().min(1) }),
   z.strictObject({
     kind: z.literal('alive'),
     stops: z.array(Stop).max(200).exactOptional(),

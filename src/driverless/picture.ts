@@ -8,6 +8,7 @@ import { offers } from './domain/control-gates.ts'
 import { headingOf, isAgainst, wayFrom } from './domain/heading.ts'
 import { GATE_KINDS } from './domain/customs-hold.ts'
 import { isInstrumentSilent } from './domain/instruments.ts'
+import { ownWordOf, theirWordOf } from './domain/seal-words.ts'
 import { unfitFor } from './domain/vehicle-facts.ts'
 import { waitOf } from './domain/waits.ts'
 import { zoneOf } from './domain/zones.ts'
@@ -147,6 +148,7 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
     },
     hold: vehicle.hold?.basis ?? null,
     theirHold: vehicle.theirHold?.basis ?? null,
+    seal: sealView(control, vehicle),
     references: { ...task?.references },
     images: imagesOf(control, vehicle),
     offers: GATE_KINDS.filter((kind) => place !== null && vehicle.hands === 'ours' && offers(control, place, kind)),
@@ -171,6 +173,22 @@ function directionOf(
   )
   if (heading === null || !first || !last) return { heading, goes: null }
   return { heading, goes: isAgainst(heading, wayFrom(first, last)) ? 'back' : 'on' }
+}
+
+/** Whose word of a seal is whose: our own side's, and that of the customs of the other one. */
+function sealView(control: Control, vehicle: VehicleControl): VehicleView['seal'] {
+  const { state } = control
+  const task = taskOf(control, vehicle)
+  if (task === null || task.seal === null) return null
+  const theirs = theirWordOf(vehicle)
+  const words = [
+    { side: state.side, word: ownWordOf(state, task, theirs) },
+    { side: state.otherSide, word: theirs },
+  ]
+  const said = words.flatMap(({ side, word }) =>
+    word === null ? [] : [{ side, state: word.state, alarm: word.alarm }],
+  )
+  return { number: task.seal, said }
 }
 
 function decisionOf({ gate }: VehicleControl): VehicleView['gate'] {

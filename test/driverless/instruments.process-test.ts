@@ -93,7 +93,7 @@ describe('instruments', { concurrency: true }, () => {
     car?.loadNext(LOAD)
     car?.fault('hidden-load', true)
     await kz.command(TASK, 'Dana')
-    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', null)])
     const vehicle = async () => (await kz.picture())?.vehicles.find(({ id }) => id.endsWith('IGV-001'))
     const kept = await until('customs keep it for its weight', async () => {
       const now = await vehicle()

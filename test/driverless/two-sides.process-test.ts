@@ -96,7 +96,7 @@ describe('two sides', { concurrency: true }, () => {
     await until('the picture of the Kazakh side', () => kz.picture())
     await kz.command(TASK, 'Dana')
     await until('the consignment waits', async () => (await kz.picture())?.waitingTasks.length === 1)
-    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', null)])
     const chosen = await until('a vehicle has the order', async () =>
       (await kz.picture())?.vehicles.find((each) => each.declaration === 'D1'),
     )
@@ -137,7 +137,7 @@ describe('two sides', { concurrency: true }, () => {
     cars.get('IGV-001')?.loadNext(LOAD)
     await until('the picture of the Kazakh side', () => kz.picture())
     await kz.command(TASK, 'Dana')
-    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', null)])
     await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
     const stop = await kz.command({ kind: 'stop', reach: 'corridor', target: null }, 'Dana')
     const stood = await until('it stands, and the time is known', async () => {
@@ -166,7 +166,7 @@ describe('two sides', { concurrency: true }, () => {
     car?.loadNext(LOAD)
     await until('it knows the zones', async () => car?.knowsZones)
     await kz.command(TASK, 'Dana')
-    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', null)])
     await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
     assert.ok((car?.zonesAsked ?? 0) > 20, `${car?.zonesAsked} zones were asked for`)
   })
@@ -176,7 +176,7 @@ describe('two sides', { concurrency: true }, () => {
     cars.get('IGV-001')?.loadNext(LOAD)
     await until('the picture of the Kazakh side', () => kz.picture())
     await kz.command(TASK, 'Dana')
-    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+    await Promise.all([kz.release('D1', 'S1'), cn.release('D1', null)])
     await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
     await cn.stop()
     await until('it is announced', async () => (await vehicle(kz, 'IGV-001'))?.handOver.giving === 'announced')
@@ -185,5 +185,34 @@ describe('two sides', { concurrency: true }, () => {
     await cn.start()
     await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
     await until('the giving side has let it go', async () => (await vehicle(kz, 'IGV-001'))?.hands === 'away')
+  })
+
+  test('[DRV-27] a load that was sealed over there passes the gate by the word of that side; broken while nobody here listened, it stops', async (t) => {
+    const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }], { gateSeconds: 0 })
+    cars.get('IGV-001')?.loadNext(LOAD)
+    await until('the picture of each side', async () => (await kz.picture()) && (await cn.picture()))
+    await cn.command({ kind: 'gate-lane', place: 'CN-entry', reason: 'drill' }, 'Wei')
+    await kz.command(TASK, 'Dana')
+    await kz.release('D1', 'S1')
+    const waits = await until('it waits at the entry gate', async () => {
+      const seen = await vehicle(cn, 'IGV-001')
+      return seen?.wait?.kind === 'gate-held' && seen
+    })
+    assert.deepEqual(waits.seal, { number: 'S1', said: [{ side: 'KZ', state: 'whole', alarm: false }] })
+    await cn.stop()
+    await kz.seal('S1', 'broken')
+    await cn.start()
+    await until(
+      'the other side has heard it',
+      async () => (await vehicle(cn, 'IGV-001'))?.seal?.said[0]?.state === 'broken',
+    )
+    await cn.command({ kind: 'gate-lane', place: 'CN-entry', reason: null }, 'Wei')
+    const stopped = await until('it is sent to the bay', async () => {
+      const seen = await vehicle(cn, 'IGV-001')
+      return seen?.gate?.sent === 'inspection-bay' || seen?.gate?.kind === 'inspection-bay' ? seen : null
+    })
+    assert.equal(stopped.gate?.basis, 'other-seal')
+    const alarms = (await cn.picture())?.alarms.map(({ kind, detail }) => `${kind} ${detail}`)
+    assert.ok(alarms?.includes('seal S1'), String(alarms))
   })
 })

@@ -16,7 +16,7 @@ import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
 import { instrumentsText, leasesText, OfficersWeighing, weighingText } from './weighing.tsx'
 import { WholeNames } from './whole-names.tsx'
-import { gateText, namesOf, placeName, sideName, standing, zoneName } from './words.ts'
+import { gateText, namesOf, placeName, sealText, sideName, standing, zoneName } from './words.ts'
 
 /** What an officer may say of a vehicle that stands at a gate, in the bay or under the scanner. */
 const OFFERS = { continue: 'goOn', 'inspection-bay': 'toBay', scanner: 'toScanner', return: 'back' } as const
@@ -143,6 +143,7 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, { k
       : ([[copy.leases.title, leasesText(copy, picture, vehicle, { kit, language })]] as const)),
     [copy.facts.container, vehicle.container ?? copy.facts.empty],
     [copy.facts.declaration, vehicle.declaration ?? '–'],
+    [copy.facts.seal, sealText(copy, vehicle, language)],
     [
       fill(copy.facts.otherNumber, { side: sideName(copy, picture.otherSide) }),
       vehicle.references[picture.otherSide] || '–',

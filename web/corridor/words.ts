@@ -1,7 +1,7 @@
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
-import { listed } from '../kit/copy/listed.ts'
+import { bracketed, clauses, listed, named } from '../kit/copy/listed.ts'
 import type { Language } from '../kit/language.ts'
 import type { Tone } from '../kit/states.ts'
 import type { Copy } from './copy/copy.ts'
@@ -82,6 +82,17 @@ export function gateText(copy: Copy, gate: NonNullable<VehicleView['gate']>, lan
     copy.gate[code as keyof Copy['gate']] ?? copy.missing[code as keyof Copy['missing']] ?? code
   const basis = gate.by === 'rule' ? listed(gate.basis.split(', ').map(word), language) : gate.basis
   return `${word(gate.sent ?? gate.kind)} · ${basis}`
+}
+
+/** The seal of a load, and whose word of it is what: our side's, and that of the customs of the other side. */
+export function sealText(copy: Copy, { seal }: VehicleView, language: Language): string {
+  if (seal === null) return '–'
+  const word = (state: string) => copy.seal[state as keyof Copy['seal']] ?? state
+  const said = seal.said.map(({ side, state, alarm }) => {
+    const words = alarm ? listed([word(state), copy.seal.alarm], language) : word(state)
+    return named(sideName(copy, side), words, language)
+  })
+  return `${seal.number}${bracketed(clauses(said, language) || copy.seal.unsaid, language)}`
 }
 
 /** A number with so many decimals, written as the language does. */

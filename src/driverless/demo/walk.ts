@@ -62,8 +62,8 @@ async function carrier(world: DemoWorld, side: SideName): Promise<VehicleView | 
 }
 
 /**
- * What declarations tell in the demonstration's place, on both sides; and what is told of seals where no escort hung them: on the other
- * side, and at home of a seal that comes from there.
+ * What declarations tell in the demonstration's place, on both sides; and, on the side from which it comes, of a seal that no escort hung.
+ * The other side hears of seals from that one.
  */
 async function tellFacts(world: DemoWorld, task: typeof TASK | typeof BACK = TASK): Promise<void> {
   for (const side of [world.home, sideOf(world, 'neighbour')]) {
@@ -79,7 +79,7 @@ async function tellFacts(world: DemoWorld, task: typeof TASK | typeof BACK = TAS
         subjects: [],
         decidedAt: at,
       })
-      if (side === world.home && task === TASK) continue
+      if (side === world.home || task === TASK) continue
       await noteSeal(deps, { seal: task.seal, state: 'whole', alarm: false, subjects: [], observedAt: at })
     } finally {
       await open.close()

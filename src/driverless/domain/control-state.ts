@@ -9,6 +9,7 @@ import type { Giving, GivingMessage, Taking, TakingMessage } from './hand-over.t
 import type { StopScope } from './stops.ts'
 import type { VehicleFacts, VehiclePapers } from './vehicle-facts.ts'
 import type { PlanEvent, PlanState, PlanWord } from './plans.ts'
+import type { SealBody, SealHeard, SealTold } from './seal-words.ts'
 import type { RecoveryMove } from './recovery.ts'
 import type { Slot } from './arrivals.ts'
 import type { Lease } from './leases.ts'
@@ -133,6 +134,9 @@ export interface VehicleControl {
   plateSeen: PlateSeen | null
   /** Customs have sent it to the scanner. */
   scanAsked: boolean
+  /** What we tell of the seal on what it carries over, and what the other side says of the one on what it brings. */
+  sealTold: SealTold | null
+  theirSeal: SealHeard | null
   giving: Giving | null
   taking: Taking | null
   /** When something was last said to the other side about it. */
@@ -168,6 +172,8 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     weighing: null,
     plateSeen: null,
     scanAsked: false,
+    sealTold: null,
+    theirSeal: null,
     giving: null,
     taking: null,
     saidAtMs: nowMs,
@@ -270,6 +276,7 @@ export type PeerBody =
       readonly verdict: ScanVerdict['verdict']
       readonly by: string
     }
+  | SealBody
   /** Said every few seconds, with the stops that concern both and the words given to lift them, so that none is lost. */
   | {
       readonly kind: 'alive'

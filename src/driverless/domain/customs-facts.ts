@@ -110,12 +110,20 @@ export function isReleased({ releases, side }: ControlState, task: Task): boolea
   return names(containers, task.container) && names(seals, task.seal)
 }
 
-/** The seal is whole, no alarm of it is open, and it hangs on this container where it says on what it hangs. */
+/** The seal is whole by the word of our own side. */
 export function isSealed({ seals }: ControlState, task: Task): boolean {
   const seal = seals[task.seal ?? '']
-  if (seal?.state !== 'whole' || seal.alarm) return false
-  const { on = [] } = seal
-  return on.length === 0 || on.includes(task.container ?? '')
+  return seal !== undefined && isWholeOn(seal, task.container)
+}
+
+/** A seal is whole, no alarm of it is open, and it hangs on this container where it says on what it hangs. */
+export function isWholeOn(seal: Seal, container: string | null): boolean {
+  return seal.state === 'whole' && !seal.alarm && hangsOn(seal, container)
+}
+
+/** Whether a seal may hang on this container: it does not say on what it hangs, or names it. */
+export function hangsOn({ on = [] }: Seal, container: string | null): boolean {
+  return on.length === 0 || on.includes(container ?? '')
 }
 
 /** Forgets what has lapsed, once an hour: facts that no task names, heard long ago or before very many others. */

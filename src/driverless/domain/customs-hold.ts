@@ -1,7 +1,8 @@
 import type { CorridorPlace } from './corridor.ts'
 import type { ControlState, VehicleControl } from './control-state.ts'
-import { isReleased, isSealed } from './customs-facts.ts'
+import { isReleased } from './customs-facts.ts'
 import { loadKgOf } from './instruments.ts'
+import { sealMissing } from './seal-words.ts'
 
 /**
  * What customs say to a vehicle at a gate [DRV-26]: go on, stop in the inspection bay, go through the scanner, go back to the
@@ -26,6 +27,7 @@ export const CUSTOMS_NEEDS = [
   'identity',
   'release',
   'seal',
+  'other-seal',
   'weighing',
   'weight',
   'scan',
@@ -50,7 +52,7 @@ export function customsMissing(state: ControlState, vehicle: VehicleControl): re
   if (task === undefined || (load?.container ?? null) !== task.container) missing.push('identity')
   if (task !== undefined && task.container !== null) {
     if (!isReleased(state, task)) missing.push('release')
-    if (!isSealed(state, task)) missing.push('seal')
+    missing.push(...sealMissing(state, task, vehicle))
   }
   const kilograms = loadKgOf(state, vehicle)
   const declared = (task?.container ?? null) === null ? 0 : (task?.declaredKg ?? 0)

@@ -31,6 +31,7 @@ import { type CorridorGraph, graphOf, placeOf, wayOf } from './corridor.ts'
 import { enrolInstrument, hearInstrument, noteStays } from './instruments.ts'
 import { answerRequests } from './leases.ts'
 import { adoptPlan, hearBusy, hearPlan, hearSignature, nextPlan, openPlan, proposePlan } from './plans.ts'
+import { hearSeal, tellSeal, watchSeal } from './seal-words.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
 import { closeStrayed, watchPosition } from './watch-position.ts'
 
@@ -208,6 +209,9 @@ function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }
       const verdict = { verdict: body.verdict, by: body.by, atMs: state.nowMs }
       return keepVerdict(control, body.image, body.task, body.container, state.otherSide, verdict)
     }
+    case 'seal':
+    case 'seal-heard':
+      return hearSeal(control, body)
     case 'gate':
       // Known by the log; it binds nobody here.
       return
@@ -314,6 +318,7 @@ function settle(control: Control): void {
     if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
     const silent = vehicle.order !== null && isSilent(control, vehicle)
     if (silent) alarm(control, 'silent', vehicle, vehicle.order?.id ?? '')
+    watchSeal(control, vehicle)
     decideAtGates(control, vehicle)
     endRecovery(control, vehicle)
     const stray = watchPosition(control, vehicle)
@@ -324,7 +329,10 @@ function settle(control: Control): void {
     traffic.limitTo(vehicle.id, limit, goal)
     driveGiving(control, vehicle, halted)
   }
-  for (const vehicle of vehiclesOf(control)) driveTaking(control, vehicle)
+  for (const vehicle of vehiclesOf(control)) {
+    driveTaking(control, vehicle)
+    tellSeal(control, vehicle)
+  }
   for (const [id, { route }] of Object.entries(state.manuals)) {
     if (!traffic.has(id)) traffic.admit(id, wayOf(control.graph, route), route.length - 1)
   }

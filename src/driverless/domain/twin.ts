@@ -191,6 +191,8 @@ class Twin {
       if (!loaded) continue
       const release = { decision: 'released', authority: home } as const
       this.#tell(side, { kind: 'release', atMs: this.#nowMs, declaration: task.declaration ?? '', release })
+      // The other side hears of it by the message between the two.
+      if (side !== from) continue
       this.#tell(side, { kind: 'seal', atMs: this.#nowMs, seal: task.seal ?? '', state: 'whole', alarm: false })
     }
     this.#tell(from, { kind: 'task', atMs: this.#nowMs, task })

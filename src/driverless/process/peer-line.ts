@@ -69,7 +69,9 @@ function keyOf(body: PeerBody): string {
     case 'hand-over':
       return `${body.vehicle} ${body.message.kind}`
     case 'hold':
-      return `hold ${body.vehicle}`
+    case 'seal':
+    case 'seal-heard':
+      return `${body.kind} ${body.vehicle}`
     case 'gate':
       return `gate ${body.vehicle} ${body.place} ${body.decision}`
     case 'plan':

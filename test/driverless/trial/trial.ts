@@ -156,8 +156,9 @@ export class Trial {
       for (const side of this.sides) {
         const release = { decision: 'released', authority: from.name } as const
         this.tell(side, { kind: 'release', declaration: `D${n}`, release })
-        this.tell(side, { kind: 'seal', seal: `S${n}`, state: 'whole', alarm: false })
       }
+      // The other side hears of it by the message between the two.
+      this.tell(from, { kind: 'seal', seal: `S${n}`, state: 'whole', alarm: false })
     }
     this.tell(from, { kind: 'task', task })
     return task
