@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EveryLanguage } from '#kernel/forms/language.ts'
 import { lawOf, type ParameterCode } from '#law/public.ts'
 import type { Module, Workplace } from '#platform/module.ts'
 import { declareRoutes, type Route, serve } from '#platform/http/route.ts'
@@ -6,27 +7,25 @@ import { namesOfCountry } from '#reference/public.ts'
 import type { DemoShown } from './about-routes.ts'
 import { MODULES } from './modules.ts'
 
-const Words = z.strictObject({ kk: z.string(), ru: z.string(), en: z.string(), zh: z.string() })
-
 /** GET /api/platform/start: what the start page shows beside the accounts of a demonstration. */
 export const StartPage = z.strictObject({
   /** This installation first, then the others of a demonstration. */
   sides: z.array(
     z.strictObject({
       country: z.string(),
-      names: Words,
+      names: EveryLanguage,
       /** Address of the installation; null for this one. */
       url: z.string().nullable(),
       systems: z.array(
         z.strictObject({
           system: z.string(),
-          title: Words.nullable(),
+          title: EveryLanguage.nullable(),
           workplaces: z.array(
             z.strictObject({
               folder: z.string(),
               roles: z.array(z.string()),
-              name: Words,
-              purpose: Words,
+              name: EveryLanguage,
+              purpose: EveryLanguage,
             }),
           ),
         }),
@@ -34,7 +33,7 @@ export const StartPage = z.strictObject({
     }),
   ),
   /** One truck's day through all systems, in the order of the day. */
-  day: z.array(z.strictObject({ system: z.string(), name: Words, text: Words })),
+  day: z.array(z.strictObject({ system: z.string(), name: EveryLanguage, text: EveryLanguage })),
 })
 export type StartPage = z.infer<typeof StartPage>
 

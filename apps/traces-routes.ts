@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EveryLanguage } from '#kernel/forms/language.ts'
 import { oneLine } from '#kernel/forms/text.ts'
 import { actorOf } from '#kernel/principal.ts'
 import { TRACE_LOOKERS } from '#kernel/roles.ts'
@@ -13,7 +14,6 @@ const LookPurpose = z.enum(['control', 'incident', 'state-request', 'complaint']
 /** GET /api/platform/traces: a plate, container, wagon, seal, declaration or reference as somebody reads it. */
 export const TracesQuery = z.strictObject({ text: oneLine(60, 3), reason: LookPurpose })
 
-const Words = z.strictObject({ kk: z.string(), ru: z.string(), en: z.string(), zh: z.string() })
 const Subject = z.strictObject({ kind: z.string(), id: z.string() })
 
 /** Everything that the systems of this installation know of it and the viewer may see, the latest first. */
@@ -21,9 +21,9 @@ export const TracesAnswer = z.strictObject({
   traces: z.array(
     z.strictObject({
       system: z.string(),
-      kind: Words,
+      kind: EveryLanguage,
       number: z.string().nullable(),
-      state: Words,
+      state: EveryLanguage,
       tone: z.enum(TONES),
       checkpoint: z.string().nullable(),
       from: z.string(),

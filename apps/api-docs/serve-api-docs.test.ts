@@ -16,7 +16,7 @@ const FIND: Route = route({
   method: 'POST',
   url: '/api/queue/passes/:id/find',
   access: ['officer'],
-  load: 'gate',
+  load: 'urgent',
   summary: 'Finds a pass by <plate> & hour.',
   refusals: ['queue.slot-full'],
   subject: 'pass',

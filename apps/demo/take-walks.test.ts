@@ -27,7 +27,7 @@ test('walks of one ground go one after another in their order, those of differen
     return 'seen'
   }
   await takeWalks(
-    [walk('queue', 'gate', meet), walk('declaration', 'neighbour', meet), walk('order', 'gate', noted('order'))],
+    [walk('queue', 'lanes', meet), walk('declaration', 'neighbour', meet), walk('order', 'lanes', noted('order'))],
     { openWorld, say: (line) => void said.push(line.replace(/ \([\d.]+ s\)$/, '')) },
   )
   assert.deepEqual(order, ['order', 'order'])
@@ -44,7 +44,7 @@ test('each walk has a memory of its own, also on the same ground', async () => {
     seen.push(memory.size)
     return ''
   }
-  await takeWalks([walk('queue', 'gate', remembers), walk('order', 'gate', remembers)], { openWorld, say: () => {} })
+  await takeWalks([walk('queue', 'lanes', remembers), walk('order', 'lanes', remembers)], { openWorld, say: () => {} })
   assert.deepEqual(seen, [1, 2, 1, 2])
 })
 
@@ -61,7 +61,7 @@ test('the step that fails is told with its walk, and no walk begins a further st
     await new Promise((resolve) => setImmediate(resolve))
     return ''
   }
-  const walks = [walk('queue', 'gate', fails), walk('rail', undefined, goesOn), walk('order', 'gate', goesOn)]
+  const walks = [walk('queue', 'lanes', fails), walk('rail', undefined, goesOn), walk('order', 'lanes', goesOn)]
   const told = Promise.withResolvers<void>()
   // A further step would begin in the same breath in which this one is told.
   const say = (line: string) => line.startsWith('✓ rail: one') && told.resolve()

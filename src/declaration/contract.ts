@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CitationView } from '#kernel/forms/citation.ts'
+import { Language } from '#kernel/forms/language.ts'
 import { oneLine, plateText } from '#kernel/forms/text.ts'
 
 const Side = z.enum(['KZ', 'CN'])
@@ -62,7 +63,7 @@ export const DraftList = z.strictObject({
 })
 export type DraftList = z.infer<typeof DraftList>
 
-export const CheckBody = z.strictObject({ content: Content, language: z.enum(['kk', 'ru', 'zh', 'en']).default('en') })
+export const CheckBody = z.strictObject({ content: Content, language: Language.default('en') })
 export const CheckAnswer = z.strictObject({ problems: z.array(ProblemView), fileable: z.boolean() })
 export type CheckAnswer = z.infer<typeof CheckAnswer>
 

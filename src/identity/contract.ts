@@ -1,12 +1,8 @@
-import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
+import { Language } from '#kernel/forms/language.ts'
 import { oneLine, plateText } from '#kernel/forms/text.ts'
 import { ROLES } from '#kernel/principal.ts'
 import { PROOF_REFUSALS } from './contract/terms.ts'
-
-/** Languages of the texts that a user may choose. */
-const Language = z.enum(LANGUAGES)
-type Language = z.infer<typeof Language>
 
 const Uuid = z.uuid()
 const InstantText = z.iso.datetime()

@@ -9,20 +9,14 @@ import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { newToken, tokenHash } from './open-session.ts'
 import { addDevice, revokeDeviceRow } from './store/credential-store.ts'
 
-/** A device: one of a checkpoint, or a seal or driverless vehicle, which belongs to none. */
-export type NewDevice =
-  | { readonly checkpoint: string; readonly kind: Exclude<DeviceKind, 'seal' | 'vehicle'> }
-  | { readonly checkpoint: null; readonly kind: 'seal' | 'vehicle' }
-
-/** Gives a device its token, answered once; it sends it as `Authorization: Bearer …`. */
+/** Gives a device of a checkpoint its token, answered once; it sends it as `Authorization: Bearer …`. */
 export async function enrolDevice(
   tx: Transaction,
-  device: NewDevice,
+  { checkpoint, kind }: { readonly checkpoint: string; readonly kind: DeviceKind },
   acting: Acting,
 ): Promise<{ readonly deviceId: string; readonly token: string }> {
   const deviceId = newId()
   const token = `${DEVICE_TOKEN_PREFIX}${newToken()}`
-  const { checkpoint, kind } = device
   await addDevice(tx, {
     id: deviceId,
     checkpoint,

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { Secret, TOTP, URI } from 'otpauth'
+import { present } from '#kernel/assert.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { ROLE_SCOPES } from '#kernel/roles.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { Overloaded } from '#platform/faults.ts'
+import { listMigrations } from '#platform/migrate.ts'
+import { OWNER_ROLE } from '#platform/roles.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { testIdentity } from '../../test/support/identity-builders.ts'
+import { sideClient } from '../../test/support/side-client.ts'
 import { createPasswordHashing } from './adapters/argon2-passwords.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { blockAccount } from './block-account.ts'
@@ -18,7 +22,7 @@ import { signInOperator } from './sign-in-operator.ts'
 const PASSWORD = 'steppe-wind-over-dostyk'
 
 async function world(t: TestContext) {
-  const { db, pool } = await testDatabase(t)
+  const { db, pool, migratorUrl } = await testDatabase(t)
   const clock = fixedClock('2026-11-22T06:00:00Z')
   const deps = testIdentity(db, clock)
   const acting = () => ({ actor: SYSTEM, now: clock.now() })
@@ -43,7 +47,18 @@ async function world(t: TestContext) {
     )
     return answer.ok ? answer.value : answer.refusal.code
   }
-  return { db, pool, clock, deps, acting, create, officer, signIn, authenticate: createAuthenticator(deps) }
+  return {
+    db,
+    pool,
+    migratorUrl,
+    clock,
+    deps,
+    acting,
+    create,
+    officer,
+    signIn,
+    authenticate: createAuthenticator(deps),
+  }
 }
 
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
@@ -178,12 +193,39 @@ test('a device is known by its token in the header alone, until it is revoked', 
   assert.equal(await authenticate({ authorization: `Bearer ${token}` }), null)
 })
 
+test('a machine of a kind that nobody enrols is kept nowhere, and one that an older installation had goes, the gates stay', async (t) => {
+  const { db, pool, acting, authenticate, migratorUrl } = await world(t)
+  const { token } = await inTransaction(db, (tx) =>
+    enrolDevice(tx, { checkpoint: 'dostyk', kind: 'gate-controller' }, acting()),
+  )
+  const other = (n: number, checkpoint: string | null, kind: string) =>
+    `insert into identity.device (id, checkpoint, kind, token_hash, enrolled_at)
+     values (gen_random_uuid(), ${checkpoint ? `'${checkpoint}'` : 'null'}, '${kind}', decode(repeat('0${n}', 32), 'hex'), now())`
+  await assert.rejects(pool.query(other(1, 'dostyk', 'board')), /device_kind_check/)
+  await assert.rejects(pool.query(other(1, null, 'gate-controller')), /not-null constraint/)
+  const migrator = await sideClient(migratorUrl)
+  t.after(() => migrator.end())
+  await migrator.query(`set role ${OWNER_ROLE}`)
+  // As the migrations before left the table.
+  await migrator.query(`alter table identity.device drop constraint device_kind_check, alter column checkpoint drop not null,
+    add constraint device_kind_check
+      check (kind in ('gate-controller', 'camera', 'board', 'seal', 'vehicle', 'weighbridge')),
+    add constraint device_checkpoint_of_kind check ((kind in ('seal', 'vehicle')) = (checkpoint is null))`)
+  await migrator.query(other(1, 'dostyk', 'board'))
+  await migrator.query(other(2, null, 'seal'))
+  const migration = listMigrations(['identity']).find(({ name }) => name === '0011-enrolled-devices.sql')
+  await migrator.query(present(migration, 'the migration is there').text)
+  const { rows } = await pool.query('select kind, checkpoint from identity.device')
+  assert.deepEqual(rows, [{ kind: 'gate-controller', checkpoint: 'dostyk' }])
+  assert.equal((await authenticate({ authorization: `Bearer ${token}` }))?.checkpoint, 'dostyk')
+})
+
 test('requests that wait together are looked up in one query, each gets its own answer', async (t) => {
   const { db, acting, deps } = await world(t)
   const tokens = await inTransaction(db, async (tx) => {
     const list: string[] = []
     for (let n = 0; n < 40; n += 1)
-      list.push((await enrolDevice(tx, { checkpoint: `c${n}`, kind: 'board' }, acting())).token)
+      list.push((await enrolDevice(tx, { checkpoint: `c${n}`, kind: 'gate-controller' }, acting())).token)
     return list
   })
   let queries = 0

@@ -56,8 +56,11 @@ export const TRACE_LOOKERS = [
   'exchange-operator',
 ] as const
 
-/** Kinds of machines that have a token. */
-export const DEVICE_KINDS = ['gate-controller', 'camera', 'board', 'seal', 'vehicle', 'weighbridge'] as const
+/**
+ * Kinds of machines that have a token of the platform. Seals are known by their secret (`escort`), vehicles and instruments of a corridor
+ * by their keys (`driverless`), cameras by their gate controller.
+ */
+export const DEVICE_KINDS = ['gate-controller'] as const
 
-/** What kind of machine a device is; seals and driverless vehicles belong to no checkpoint. */
+/** What kind of machine a device is. */
 export type DeviceKind = (typeof DEVICE_KINDS)[number]

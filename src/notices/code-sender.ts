@@ -1,6 +1,6 @@
 import { Unavailable } from '#platform/faults.ts'
 import { SIGN_IN_CODE } from './copy/sign-in-code.ts'
-import type { Language } from './contract.ts'
+import type { Language } from '#kernel/language.ts'
 import type { SmsGateway } from './domain/delivery.ts'
 import type { SpendSms } from './spend-sms.ts'
 

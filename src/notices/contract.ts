@@ -1,8 +1,5 @@
-import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
-
-export const Language = z.enum(LANGUAGES)
-export type Language = z.infer<typeof Language>
+import { Language } from '#kernel/forms/language.ts'
 
 const Instant = z.iso.datetime({ offset: true })
 /** The name of a notice: that of its template, `queue.arrive`. */

@@ -1,5 +1,5 @@
-import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
+import { Language } from '#kernel/forms/language.ts'
 
 const Uuid = z.uuid()
 const InstantText = z.iso.datetime()
@@ -103,7 +103,7 @@ export const CreateInvoiceBody = z.strictObject({
   bookingId: Uuid.nullable(),
   amount: Money.optional(),
   /** Language of the acquirer's page. */
-  language: z.enum(LANGUAGES).optional(),
+  language: Language.optional(),
   /**
    * Where the acquirer's page leads back to: a path of this site, e.g. `/driver/bookings/018f…`. The outcome of the
    * payment is never in this address; the screen asks GET /api/payments/invoices/:id.

@@ -142,7 +142,7 @@ export const PLANNING = defineModule({
       name: 'planning',
       summary: 'two more common hours at Bakhty: both calendars, a study with progress, gain, cause, replay, cancel',
       // Its study takes every processor: it goes after those who count on minutes.
-      ground: 'gate',
+      ground: 'lanes',
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },

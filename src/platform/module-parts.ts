@@ -149,10 +149,10 @@ export interface DemoCheck {
   /** One sentence: what the walk shows. */
   readonly summary: string
   /**
-   * What the walk needs for itself: a gate's lanes, the neighbour's processes, which it kills. Walks that name the same go one after
+   * What the walk needs for itself: the lanes of the checkpoint, the neighbour's processes, which it kills. Walks that name the same go one after
    * another, others side by side. None when it stands in nobody's way.
    */
-  readonly ground?: 'gate' | 'neighbour'
+  readonly ground?: 'lanes' | 'neighbour'
   readonly steps: () => Promise<readonly DemoStep[]>
 }
 

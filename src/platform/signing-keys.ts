@@ -45,7 +45,8 @@ export function openSigningKeys(home: KeyHome): SigningKeys {
     current(at) {
       const begun = keys.filter(({ from }) => from === null || !isBefore(at, from))
       const newest = begun.filter(({ until }) => until === null || isBefore(at, until)).at(-1)
-      if (!newest) throw new Misconfigured('no exchange key is in force; run: otkel declaration rotate-key')
+      if (!newest)
+        throw new Misconfigured('no exchange key is in force; docs/how-to/rotate-keys.md says how one is made')
       return { keyId: newest.keyId, key: newest.key }
     },
     published: () => keys.map(({ keyId, key, ...span }) => pinOfEd25519(keyId, key, span)),
@@ -84,7 +85,7 @@ export function retireSigningKey(home: KeyHome, keyId: string, at: Temporal.Inst
   )
   const firstStays = keyId !== signingKeyId && (!before || isBefore(at, before.firstUntil))
   if (!firstStays && left.length === 0)
-    throw new Misconfigured('no other key signs yet; run first: otkel declaration rotate-key --now')
+    throw new Misconfigured('no other key signs yet; make its successor first (docs/how-to/rotate-keys.md)')
   const until = at.toString()
   const keys = (before?.keys ?? []).map((key) => (key.keyId === keyId ? { ...key, until } : key))
   write(file, { firstUntil: keyId === signingKeyId ? until : (before?.firstUntil ?? until), keys })

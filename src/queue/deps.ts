@@ -67,7 +67,7 @@ export interface Inspecting extends LawInForce {
 /** Makes and verifies passes with the installation's signing key. */
 export interface PassPress {
   /** The signed token and its QR code. */
-  readonly issue: (facts: PassFacts) => Promise<{ readonly token: string; readonly qrSvg: string }>
+  readonly issue: (facts: PassFacts) => { readonly token: string; readonly qrSvg: string }
   /** The printed pass in a language, for an account: all take turns. */
   readonly print: (facts: PassFacts, language: Language, whose: string) => Promise<Buffer>
   /** Public keys that verify passes, as a JSON Web Key Set. */

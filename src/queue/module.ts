@@ -61,14 +61,14 @@ export const QUEUE = defineModule({
       {
         name: 'queue',
         summary: 'one truck books, is checked, pays, is called, passes the barrier and crosses; another never comes',
-        ground: 'gate',
+        ground: 'lanes',
         steps: async () => (await import('./demo/walk.ts')).queueSteps(),
       },
       {
         name: 'order',
         summary:
           'quotas, day-of release, move, every end of a deposit, closure and cut without loss, reunion, order of entry, disputes',
-        ground: 'gate',
+        ground: 'lanes',
         steps: async () => (await import('./demo/walk-order.ts')).orderSteps(),
       },
     ],

@@ -149,9 +149,9 @@ async function placeOnce(
   const decided = decidePlacements(state, wishes, terms.facts)
   const placed: Placed[] = []
   decided.results.forEach((result, index) => {
-    const request = present(requests[index], 'a result belongs to a request')
+    const { command: request, parties: own } = present(wishes[index], 'a result belongs to a wish')
     if (!result.ok) answers.set(request, result)
-    else placed.push({ request, parties: wishes[index]?.parties as BookingParties, placement: result.value })
+    else placed.push({ request, parties: own, placement: result.value })
   })
   if (placed.length === 0) return 0
   const rows = await writePlaced(tx, placing, placed, { terms, funds, slots: decided.slots, before: slots, now })

@@ -66,7 +66,7 @@ async function checkpointWorld(t: TestContext, drivers = 1) {
     const accountId = (await findBooking(world.db, id))?.accountId ?? ''
     const facts = await readPassFacts(world.db, LAW, { accountId, id })
     assert.ok(facts.ok)
-    return (await by.issue(facts.value)).token
+    return by.issue(facts.value).token
   }
   return { world, scan, tokenOf }
 }

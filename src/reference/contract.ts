@@ -1,5 +1,5 @@
-import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
+import { Language } from '#kernel/forms/language.ts'
 
 /** A name in every language of the platform. */
 export const Names = z.strictObject({
@@ -9,9 +9,6 @@ export const Names = z.strictObject({
   zh: z.string().min(1),
 })
 export type Names = z.infer<typeof Names>
-
-const Language = z.enum(LANGUAGES)
-type Language = z.infer<typeof Language>
 
 /** Code of a checkpoint, `NUR-ZHOLY`. */
 export const CheckpointCode = z.string().regex(/^[A-Z][A-Z0-9-]{1,39}$/)

@@ -24,7 +24,7 @@ export const CORRIDOR_ROUTES = declareRoutes({
   },
   'POST /api/driverless/commands': {
     access: DISPATCHER,
-    load: 'gate',
+    load: 'urgent',
     summary:
       'A word of a named person to the controller: stop, restart, hold, gate decision, closure, acknowledgement. Never a safety device: a stop is asked of the vehicles over radio.',
     refusals: [

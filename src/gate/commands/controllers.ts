@@ -44,7 +44,7 @@ export async function revokeGate(
     const acting = { actor: SYSTEM, now: realClock.now() }
     const done = await inTransaction(db, (tx) => revokeDevice(tx, deviceId, acting))
     if (!done.ok) throw new Misconfigured(`gate controller ${deviceId} has no token any more`)
-    print(`The token of gate controller ${deviceId} for ${known.checkpoint ?? 'no checkpoint'} is taken away.`)
+    print(`The token of gate controller ${deviceId} for ${known.checkpoint} is taken away.`)
   } finally {
     await close()
   }
@@ -55,7 +55,7 @@ export async function listGates(open: CommandGiven['open'], print: (line: string
   const { context, close } = await open()
   try {
     for (const { id, checkpoint, enrolledAt } of await listDevices(context.db, 'gate-controller')) {
-      print(`${checkpoint ?? '—'}  ${id}  enrolled ${enrolledAt.toString()}`)
+      print(`${checkpoint}  ${id}  enrolled ${enrolledAt.toString()}`)
     }
   } finally {
     await close()

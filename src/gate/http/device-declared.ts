@@ -23,7 +23,7 @@ const BATCH_MAX_BYTES = 2 * 1024 * 1024
 export const DEVICE_ROUTES = declareRoutes({
   'GET /api/gate/permits': {
     ...CONTROLLER,
-    load: 'gate',
+    load: 'urgent',
     summary: 'The signed list of trucks that may come through; 204 when the given version is the newest.',
     refusals: ['gate.checkpoint-needed', 'gate.other-checkpoint-forbidden', 'law.not-in-country'],
     query: z.strictObject({ version: z.string().max(80).optional() }),
@@ -31,7 +31,7 @@ export const DEVICE_ROUTES = declareRoutes({
   },
   'POST /api/gate/passages': {
     ...CONTROLLER,
-    load: 'gate',
+    load: 'urgent',
     summary:
       'Uploads passages with their revisions; safe to repeat; answers what the centre holds now and, asked by the ' +
       'header `prefer: verdicts`, what it refuses and why.',
@@ -57,7 +57,7 @@ export const DEVICE_ROUTES = declareRoutes({
   },
   'POST /api/gate/pictures': {
     ...CONTROLLER,
-    load: 'gate',
+    load: 'urgent',
     summary: 'Uploads the picture of a passage as a JPEG body; safe to repeat.',
     refusals: [
       'gate.checkpoint-needed',
@@ -75,7 +75,7 @@ export const DEVICE_ROUTES = declareRoutes({
   },
   'POST /api/gate/heartbeat': {
     ...CONTROLLER,
-    load: 'gate',
+    load: 'urgent',
     summary: 'Reports lanes, barriers, alarms and what waits to be uploaded.',
     refusals: ['gate.checkpoint-needed', 'gate.other-checkpoint-forbidden', 'law.not-in-country'],
     body: Heartbeat,
@@ -92,7 +92,7 @@ export const DEVICE_ROUTES = declareRoutes({
   },
   'POST /api/gate/command-outcomes': {
     ...CONTROLLER,
-    load: 'gate',
+    load: 'urgent',
     summary: "Reports what became of officers' commands; safe to repeat.",
     refusals: ['gate.checkpoint-needed', 'gate.other-checkpoint-forbidden'],
     body: CommandOutcomes,

@@ -67,7 +67,7 @@ export const OFFICER_ROUTES = declareRoutes({
   },
   'POST /api/gate/lanes/:lane/commands': {
     access: ['officer'],
-    load: 'gate',
+    load: 'urgent',
     summary: 'Tells a lane to open, hold, resume, send away, or open by hand with a reason; audited.',
     refusals: [
       'gate.booking-not-fitting',

@@ -18,7 +18,7 @@ export const OVERVIEW_ROUTES = declareRoutes({
   'POST /api/gate/overviews': {
     access: ['device'],
     devices: ['gate-controller'],
-    load: 'gate',
+    load: 'urgent',
     summary: 'Uploads a picture of an overview camera as a JPEG body; safe to repeat.',
     refusals: [
       'gate.checkpoint-needed',

@@ -120,9 +120,7 @@ export async function revokeDeviceRow(tx: Transaction, id: string, now: Temporal
 export async function listDevices(
   db: Database,
   kind: DeviceRow['kind'],
-): Promise<
-  readonly { readonly id: string; readonly checkpoint: string | null; readonly enrolledAt: Temporal.Instant }[]
-> {
+): Promise<readonly { readonly id: string; readonly checkpoint: string; readonly enrolledAt: Temporal.Instant }[]> {
   const rows = await db
     .selectFrom('identity.device')
     .select(['id', 'checkpoint', 'enrolled_at'])

@@ -18,14 +18,14 @@ export type FoundToken =
       readonly tokenHash: string
       readonly kind: 'device'
       readonly id: string
-      readonly checkpoint: string | null
+      readonly checkpoint: string
       readonly device: DeviceKind
     }
 
 type FoundRow =
   | {
       readonly hash: string
-      readonly device: { readonly id: string; readonly checkpoint: string | null; readonly device: DeviceKind }
+      readonly device: { readonly id: string; readonly checkpoint: string; readonly device: DeviceKind }
     }
   | {
       readonly hash: string

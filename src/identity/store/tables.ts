@@ -74,7 +74,7 @@ interface SessionTable {
 
 interface DeviceTable {
   id: string
-  checkpoint: string | null
+  checkpoint: string
   kind: DeviceKind
   token_hash: Buffer
   enrolled_at: Instant

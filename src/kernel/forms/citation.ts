@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { EveryLanguage } from './language.ts'
 
 /** A place in an act as it is cited in every language: {@link import('../citation.ts').Citation} on the wire. */
-export const CitationView = z.strictObject({ kk: z.string(), ru: z.string(), en: z.string(), zh: z.string() })
+export const CitationView = EveryLanguage

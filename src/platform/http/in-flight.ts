@@ -5,18 +5,18 @@ export type InFlightLimits = Readonly<Record<Load, number>>
 
 /**
  * Limits for one portal process. Without a limit, overload is metastable: the queue grows past every client's patience
- * and the goodput stays at nothing after the surge has ended. `gate`, `callback` and `health` are as good as unlimited.
+ * and the goodput stays at nothing after the surge has ended. `urgent`, `callback` and `health` are as good as unlimited.
  */
 export const IN_FLIGHT_LIMITS: InFlightLimits = {
   command: 512,
   query: 256,
   stream: 4000,
-  gate: 100_000,
+  urgent: 100_000,
   callback: 100_000,
   health: 100_000,
 }
 
-/** The limits with an installation's own numbers; gates and callbacks are never limited. */
+/** The limits with an installation's own numbers; what is urgent and callbacks are never limited. */
 export function inFlightLimits(own: { commands: number; queries: number; streams: number }): InFlightLimits {
   return { ...IN_FLIGHT_LIMITS, command: own.commands, query: own.queries, stream: own.streams }
 }
@@ -40,7 +40,7 @@ export interface InFlight {
 
 /** A counter per class of work; `nowMs` is monotonic. */
 export function inFlightCounter(limits: InFlightLimits, nowMs: () => number = () => performance.now()): InFlight {
-  const counts: Record<Load, number> = { command: 0, query: 0, stream: 0, gate: 0, callback: 0, health: 0 }
+  const counts: Record<Load, number> = { command: 0, query: 0, stream: 0, urgent: 0, callback: 0, health: 0 }
   const sharedUntil = new Map<Load, number>()
   const people = new Map<Load, Map<string, number>>()
   const peopleOf = (load: Load) => {

@@ -8,11 +8,11 @@ import type { DeviceKind } from '#kernel/roles.ts'
 export type Access = 'public' | readonly Role[]
 
 /**
- * Classes of work, each with its own limit of requests under way. `gate` and `callback` are never shed in favour of
+ * Classes of work, each with its own limit of requests under way. `urgent` and `callback` are never shed in favour of
  * others: a truck at the bar and money on its way do not wait for browsers. `health` is what watches over us: it must not
  * take a flood for a death.
  */
-export type Load = 'command' | 'query' | 'stream' | 'gate' | 'callback' | 'health'
+export type Load = 'command' | 'query' | 'stream' | 'urgent' | 'callback' | 'health'
 
 export interface RouteRequest<Params, Query, Body, Who> {
   readonly params: Params
@@ -74,7 +74,7 @@ type Answer<R> = R | Result<R> | Reply | EventStream
 /** What is said of a route before anything is opened: all of it but how it is carried out. */
 export interface RouteTerms {
   readonly access: Access
-  /** Where the role `device` is let in: which machines. A token of a board or a camera, hung in a hall, is no gate. */
+  /** Where the role `device` is let in: which machines. A token of a kind that comes later opens nothing that does not name it. */
   readonly devices?: readonly DeviceKind[]
   readonly load: Load
   /** One English sentence for the OpenAPI catalogue. */

@@ -135,7 +135,7 @@ test('beyond the limit a class of work answers 503 with Retry-After at once, and
     return gate.then(() => ({ done: true }))
   }
   const waiting = (url: string, load: Load) => route({ ...quiet, method: 'GET', url, load, run })
-  const app = await server(t, [waiting('/command', 'command'), waiting('/gate', 'gate')], {
+  const app = await server(t, [waiting('/command', 'command'), waiting('/gate', 'urgent')], {
     limits: { ...IN_FLIGHT_LIMITS, command: 2 },
   })
   await app.listen({ port: 0, host: '127.0.0.1' })

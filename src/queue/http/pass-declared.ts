@@ -1,5 +1,5 @@
-import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
+import { Language } from '#kernel/forms/language.ts'
 import { declareRoutes } from '#platform/http/route.ts'
 import {
   BookingParams,
@@ -13,7 +13,7 @@ import {
 
 const DRIVER = ['driver'] as const
 
-const PdfQuery = z.strictObject({ language: z.enum(LANGUAGES).default('ru') })
+const PdfQuery = z.strictObject({ language: Language.default('ru') })
 
 /** The signed pass of a booking, as token with QR code and as a printed page [R707-20a]. */
 export const PASS_ROUTES = declareRoutes({
@@ -51,7 +51,7 @@ export const PASS_ROUTES = declareRoutes({
   },
   'POST /api/queue/passes/find': {
     access: ['officer', 'registrar', 'administrator'],
-    load: 'gate',
+    load: 'urgent',
     summary: 'Finds the bookings of these days by reference or plate and says whether each may enter now; audited.',
     refusals: ['law.not-in-country', 'queue.other-checkpoint'],
     body: FindPassBody,
@@ -59,7 +59,7 @@ export const PASS_ROUTES = declareRoutes({
   },
   'POST /api/queue/passes/verify': {
     access: ['officer', 'registrar', 'administrator'],
-    load: 'gate',
+    load: 'urgent',
     summary: 'Holds a scanned pass against the booking that it names; audited.',
     refusals: ['law.not-in-country', 'queue.other-checkpoint'],
     body: VerifyPassBody,

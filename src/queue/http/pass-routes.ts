@@ -29,7 +29,7 @@ export function passRoutes(http: QueueHttp): readonly Route[] {
         startsAt: startsAt.toString(),
         endsAt: endsAt.toString(),
         validUntil: validUntil.toString(),
-        ...(await passes.issue(facts.value)),
+        ...passes.issue(facts.value),
       })
     }),
     serve(PASS_ROUTES['GET /api/queue/bookings/:id/pass.pdf'], async ({ params, query, principal }) => {

@@ -1,12 +1,8 @@
+import type { Language } from '#kernel/language.ts'
 import type { SideCalendar } from './working-calendar.ts'
 
 /** A name in every language of the platform. */
-export interface Names {
-  readonly kk: string
-  readonly ru: string
-  readonly en: string
-  readonly zh: string
-}
+export type Names = Readonly<Record<Language, string>>
 
 /** An approximate place on the ground. */
 export interface Location {

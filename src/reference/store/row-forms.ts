@@ -1,18 +1,16 @@
-import { LANGUAGES } from '#kernel/language.ts'
 import { z } from 'zod'
+import { EveryLanguage, Language } from '#kernel/forms/language.ts'
 
 /** Forms of what the tables hold, read back as strictly as anything else from outside. */
-const Names = z.strictObject({ kk: z.string(), ru: z.string(), en: z.string(), zh: z.string() })
-const Language = z.enum(LANGUAGES)
 const Kind = z.enum(['truck', 'car', 'bus', 'van'])
 
 /** A checkpoint with its region and other names, on one day. */
 export const CheckpointRow = z.strictObject({
   code: z.string(),
   neighbour: z.string(),
-  names: Names,
+  names: EveryLanguage,
   unofficial: z.array(Language),
-  region: z.strictObject({ code: z.string(), names: Names }),
+  region: z.strictObject({ code: z.string(), names: EveryLanguage }),
   zone: z.string(),
   neighbourZone: z.string(),
   aliases: z.array(z.string()),
@@ -30,14 +28,14 @@ export const LaneRow = z.strictObject({
 })
 export type LaneRow = z.infer<typeof LaneRow>
 
-export const CountryRow = z.strictObject({ code: z.string(), names: Names })
+export const CountryRow = z.strictObject({ code: z.string(), names: EveryLanguage })
 export type CountryRow = z.infer<typeof CountryRow>
 
 export const VehicleCategoryRow = z.strictObject({
   code: z.string(),
   kind: z.enum([...Kind.options, 'trailer']),
   queued: z.boolean(),
-  names: Names,
+  names: EveryLanguage,
 })
 export type VehicleCategoryRow = z.infer<typeof VehicleCategoryRow>
 
@@ -45,6 +43,6 @@ export const HolidayRow = z.strictObject({
   day: z.string(),
   kind: z.enum(['public', 'moved', 'day-off', 'working']),
   certainty: z.enum(['act', 'announced', 'expected']),
-  names: Names,
+  names: EveryLanguage,
 })
 export type HolidayRow = z.infer<typeof HolidayRow>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Language } from '#kernel/language.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { Hours, TerminalKind } from '../domain/version.ts'
 
@@ -10,7 +11,7 @@ export interface TerminalRow {
   readonly checkpoint: string
   readonly from: Temporal.PlainDate
   readonly until: Temporal.PlainDate | null
-  readonly names: { readonly kk: string; readonly ru: string; readonly en: string; readonly zh: string }
+  readonly names: Readonly<Record<Language, string>>
   readonly distanceMetres: number
   readonly places: number
   readonly hours: readonly Hours[]

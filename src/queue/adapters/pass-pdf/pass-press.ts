@@ -26,8 +26,8 @@ export function openPassPress(settings: PressSettings): PassPress {
   const drawn = new Map<string, string>()
   const sign = (facts: PassFacts) => signPass(passClaims(facts, settings.country), settings)
   return {
-    async issue(facts) {
-      const token = await sign(facts)
+    issue(facts) {
+      const token = sign(facts)
       const known = drawn.get(token)
       if (known !== undefined) return { token, qrSvg: known }
       if (drawn.size >= DRAWN_LIMIT) drawn.clear()
@@ -35,8 +35,8 @@ export function openPassPress(settings: PressSettings): PassPress {
       drawn.set(token, svg)
       return { token, qrSvg: svg }
     },
-    async print(facts, language, whose) {
-      const token = await sign(facts)
+    print(facts, language, whose) {
+      const token = sign(facts)
       return room.print({ ...inWords(facts, language, settings), token, keyId: settings.keyId }, whose)
     },
     keys: () => passKeySet(settings),

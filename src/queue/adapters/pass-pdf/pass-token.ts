@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import { signEd25519 } from '#platform/ed25519-jws.ts'
 import { parseJson } from '#platform/http-client.ts'
 import {
   judgePass,
@@ -22,10 +23,8 @@ export interface PassKeySet {
 }
 
 /** Signs claims as a compact JWS (RFC 7515) with EdDSA (RFC 8037), the key named by `kid`. */
-export function signPass(claims: PassClaims, { signing, keyId }: PassKey): Promise<string> {
-  return new CompactSign(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: 'EdDSA', typ: PASS_TYPE, kid: keyId })
-    .sign(signing)
+export function signPass(claims: PassClaims, { signing, keyId }: PassKey): string {
+  return signEd25519(Buffer.from(JSON.stringify(claims)), { alg: 'EdDSA', typ: PASS_TYPE, kid: keyId }, signing)
 }
 
 /** The public half of the signing key as a JSON Web Key Set (RFC 7517): with it alone anybody verifies a pass. */
