@@ -1,3 +1,5 @@
+import { MODULES } from '#apps/modules.ts'
+
 /**
  * Whose the seconds of a test run are, and how many each system may take (docs/adr/0023-budget-of-a-system.md): seconds of
  * the clock of its units in a run of everything on two cores.
@@ -10,75 +12,49 @@ export type Kind = keyof typeof BUDGET
 
 const KINDS = ['pure', 'database', 'processes', 'browser'] as const satisfies readonly Kind[]
 
-export const SYSTEMS = ['smart customs', 'driverless haulage', 'rail exchange', 'escort', 'capacity'] as const
-
-export type System = (typeof SYSTEMS)[number]
-
 /** The first system, the queue, with everything that the others stand on. */
 export const SHARED = 'queue and what all share'
 
-const CUSTOMS: System = 'smart customs'
-const DRIVERLESS: System = 'driverless haulage'
-const RAIL: System = 'rail exchange'
-const ESCORT: System = 'escort'
-const CAPACITY: System = 'capacity'
+/** Its modules. Every other module is a system by itself, from its first day. */
+const OF_SHARED = [
+  'audit',
+  'gate',
+  'identity',
+  'law',
+  'notices',
+  'payments',
+  'queue',
+  'reference',
+  'registries',
+  'terminals',
+]
+
+const ALONE = MODULES.filter(({ name }) => !OF_SHARED.includes(name))
+
+/** Systems with a budget of their own, by the name of their module. */
+export const SYSTEMS: readonly string[] = ALONE.map(({ name }) => name)
+
+/** Whose a folder of `src`, a folder of `web` or a test named after it is: a module's by its name and by those of its workplaces. */
+const OWNERS: ReadonlyMap<string, string> = new Map(
+  ALONE.flatMap(({ name, workplaces = [] }) =>
+    [name, ...workplaces.map(({ folder }) => folder)].map((own) => [own, name]),
+  ),
+)
 
 /**
- * How the path of a test file begins, and whose it is: the longest beginning holds. Several systems share its seconds in
- * equal parts. Folders of `src` and `web` stand here each on purpose; none is nobody's by being forgotten.
+ * How the path of a file begins that is named after neither module nor workplace, or after another than it tests, and whose it is.
+ * Several systems share its seconds in equal parts.
  */
-export const BEGINNINGS: Readonly<Record<string, readonly System[] | typeof SHARED>> = {
-  'src/audit/': SHARED,
-  'src/declaration/': [CUSTOMS],
-  'src/driverless/': [DRIVERLESS],
-  'src/escort/': [ESCORT],
-  'src/gate/': SHARED,
-  'src/identity/': SHARED,
-  'src/kernel/': SHARED,
-  'src/law/': SHARED,
-  'src/notices/': SHARED,
-  'src/payments/': SHARED,
-  'src/planning/': [CAPACITY],
-  'src/platform/': SHARED,
-  'src/queue/': SHARED,
-  'src/rail/': [RAIL],
-  'src/reference/': SHARED,
-  'src/registries/': SHARED,
-  'src/terminals/': SHARED,
-  'web/board/': SHARED,
-  'web/build/': SHARED,
-  'web/carrier/': [ESCORT],
-  'web/centre/': [ESCORT],
-  'web/checkpoint/': SHARED,
-  'web/corridor/': [DRIVERLESS],
-  'web/customs/': [CUSTOMS],
-  'web/driver/': SHARED,
-  'web/exchange/': [RAIL],
-  'web/kit/': SHARED,
-  'web/lists/': SHARED,
-  'web/planner/': [CAPACITY],
-  'web/public/': SHARED,
-  'web/registrar/': SHARED,
-  'web/start/': SHARED,
-  'web/terminals/': SHARED,
-  'web/verifier/': [ESCORT],
-  'test/contract/seal-': [ESCORT],
-  'test/driverless/': [DRIVERLESS],
-  'test/e2e/carrier': [ESCORT],
-  'test/e2e/centre': [ESCORT],
-  'test/e2e/corridor': [DRIVERLESS],
-  'test/e2e/customs-compare': [CUSTOMS],
-  'test/e2e/customs-desks': [CUSTOMS, RAIL],
-  'test/e2e/evidence-verifier': [ESCORT],
-  'test/e2e/item-grid': [CUSTOMS],
-  'test/e2e/map-sight': [ESCORT],
-  'test/e2e/planner': [CAPACITY],
-  'test/e2e/road-desks-large-letters': [ESCORT, DRIVERLESS, CAPACITY],
-  'test/faults/steps/exchange': [CUSTOMS],
-  'test/faults/steps/rail': [RAIL],
-  'test/faults/steps/releases': [CUSTOMS],
-  'test/security/corridor-': [DRIVERLESS],
-  'test/security/seal-': [ESCORT],
+export const BEGINNINGS: Readonly<Record<string, readonly string[]>> = {
+  'test/contract/seal-': ['escort'],
+  'test/e2e/customs-desks': ['declaration', 'rail'],
+  'test/e2e/evidence-verifier': ['escort'],
+  'test/e2e/item-grid': ['declaration'],
+  'test/e2e/map-sight': ['escort'],
+  'test/e2e/road-desks-large-letters': ['escort', 'driverless', 'planning'],
+  'test/faults/steps/exchange': ['declaration'],
+  'test/faults/steps/releases': ['declaration'],
+  'test/security/seal-': ['escort'],
 }
 
 const ENDS: readonly (readonly [string, Kind])[] = [
@@ -94,18 +70,24 @@ export function kindOf(file: string): Kind | undefined {
 }
 
 /** The systems that a test file is of; none where all share it. */
-export function systemsOf(file: string): readonly System[] {
-  const [longest] = Object.keys(BEGINNINGS)
-    .filter((start) => file.startsWith(start))
-    .toSorted((a, b) => b.length - a.length)
-  const owners = longest === undefined ? SHARED : BEGINNINGS[longest]
-  return owners === undefined || owners === SHARED ? [] : owners
+export function systemsOf(file: string): readonly string[] {
+  const beginning = Object.keys(BEGINNINGS).find((start) => file.startsWith(start))
+  if (beginning !== undefined) return BEGINNINGS[beginning] ?? []
+  const [place = '', ...rooms] = file.split('/')
+  const named =
+    place === 'test'
+      ? rooms.map((room) => room.split(/[-.]/)[0] ?? '')
+      : place === 'src' || place === 'web'
+        ? rooms.slice(0, 1)
+        : []
+  const owner = named.map((name) => OWNERS.get(name)).find((one) => one !== undefined)
+  return owner === undefined ? [] : [owner]
 }
 
 type Row = Readonly<Record<Kind, number>>
 
 /** Seconds by system and kind; last what all share. What is no test file counts to the whole run alone. */
-export function secondsBySystem(spent: ReadonlyMap<string, number>): ReadonlyMap<System | typeof SHARED, Row> {
+export function secondsBySystem(spent: ReadonlyMap<string, number>): ReadonlyMap<string, Row> {
   const rows = new Map([...SYSTEMS, SHARED].map((name) => [name, { pure: 0, database: 0, processes: 0, browser: 0 }]))
   for (const [file, seconds] of spent) {
     const kind = kindOf(file)
@@ -117,7 +99,7 @@ export function secondsBySystem(spent: ReadonlyMap<string, number>): ReadonlyMap
       if (row) row[kind] += seconds / names.length
     }
   }
-  return rows as ReadonlyMap<System | typeof SHARED, Row>
+  return rows
 }
 
 /** The rows as lines: seconds, of how many, and the word over where they are more. A part of a run tells of what it ran. */
