@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import test from 'node:test'
 import { MODULES } from '#apps/modules.ts'
@@ -24,4 +24,24 @@ test('a sign without a workplace is none', () => {
     /^[^/]+\/workplace-sign\.ts$/.test(file),
   )
   assert.deepEqual(drawn.map((file) => path.dirname(file)).sort(), FOLDERS.toSorted())
+})
+
+test('a system that leaves traces has a picture of them beside a page of its own, and no two have the same', async () => {
+  const signs = await Promise.all(
+    MODULES.flatMap(({ name, workplaces = [] }) =>
+      workplaces
+        .map(({ folder }) => path.join(WEB, folder, 'trace-sign.ts'))
+        .filter((file) => existsSync(file))
+        .map(async (file) => {
+          const { SYSTEM, SIGN } = (await import(file)) as { SYSTEM?: string; SIGN?: unknown }
+          assert.equal(SYSTEM, name, file)
+          assert.ok(SIGN, file)
+          return { name, sign: SIGN }
+        }),
+    ),
+  )
+  const tracing = MODULES.filter(({ name }) => existsSync(path.join(WEB, '../src', name, 'read-traces.ts')))
+  assert.ok(tracing.length > 4)
+  assert.deepEqual(signs.map(({ name }) => name).sort(), tracing.map(({ name }) => name).toSorted())
+  assert.equal(new Set(signs.map(({ sign }) => sign)).size, signs.length)
 })

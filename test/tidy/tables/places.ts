@@ -37,8 +37,9 @@ export const ENTRIES = [
   'web/vite.config.ts',
   // Every folder with one is a page; the build finds them.
   'web/*/workplace.tsx',
-  // The start page finds the picture of each.
+  // The start page finds the picture of each, and the search over all systems that of what a system found.
   'web/*/workplace-sign.ts',
+  'web/*/trace-sign.ts',
   // Built into one file of its own.
   'web/verifier/main.ts',
   // Commands, benches and walks are loaded when they are called.
@@ -50,4 +51,6 @@ export const ENTRIES = [
   // What modules bring to the walks over all routes.
   'test/http/calls/*.ts',
   'test/security/objects/*.ts',
+  // The first screen of each workplace.
+  'test/e2e/fixtures/first/*.ts',
 ] as const

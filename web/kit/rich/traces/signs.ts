@@ -1,22 +1,13 @@
-import CalendarClock from 'lucide-react/icons/calendar-clock'
 import Circle from 'lucide-react/icons/circle'
-import FileCheck from 'lucide-react/icons/file-check'
-import Radar from 'lucide-react/icons/radar'
-import TrafficCone from 'lucide-react/icons/traffic-cone'
-import TrainFront from 'lucide-react/icons/train-front'
-import TruckElectric from 'lucide-react/icons/truck-electric'
 import type { LucideIcon } from 'lucide-react'
 
-const SIGNS: Readonly<Record<string, LucideIcon>> = {
-  queue: CalendarClock,
-  gate: TrafficCone,
-  declaration: FileCheck,
-  escort: Radar,
-  rail: TrainFront,
-  driverless: TruckElectric,
-}
+/** The pictures of systems, by the file that stands beside a page of each: `trace-sign.ts`. */
+const FOUND = import.meta.glob<{ readonly SYSTEM: string; readonly SIGN: LucideIcon }>('../../../*/trace-sign.ts', {
+  eager: true,
+})
+const SIGNS = new Map(Object.values(FOUND).map(({ SYSTEM, SIGN }) => [SYSTEM, SIGN]))
 
 /** The picture of a system; one that has none yet is a plain dot. */
 export function signOfSystem(system: string): LucideIcon {
-  return SIGNS[system] ?? Circle
+  return SIGNS.get(system) ?? Circle
 }
