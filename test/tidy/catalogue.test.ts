@@ -7,7 +7,7 @@ import { isUnnamed, reply, route } from '#platform/http/route.ts'
 import { auditEventsPages, codeProblems, refusalsPages } from '../../tools/catalogue/codes.ts'
 import { collectAuditEvents, collectFindings, collectRefusals } from '../../tools/catalogue/collect.ts'
 import { legalRulesPages } from '../../tools/catalogue/legal-rules.ts'
-import { CATALOGUE_FOLDER, makeOpenApi, makePages, stalePages } from '../../tools/catalogue/pages.ts'
+import { CATALOGUE_FOLDER, firstSentence, makeOpenApi, makePages, stalePages } from '../../tools/catalogue/pages.ts'
 import { listClaims, requirementsPages } from '../../tools/catalogue/requirements.ts'
 import { ROOT } from './read-tree.ts'
 
@@ -25,6 +25,14 @@ test('a page that differs by one letter, is missing, or is none any more is stal
     'never-written.md',
     old,
   ])
+})
+
+test('the page of modules says what each is, by the first sentence of its README', async () => {
+  assert.equal(firstSentence('# A (B)\n\nTells, by 1.5 m\nand more. It does.\n\nMore.'), 'Tells, by 1.5 m and more.')
+  assert.equal(firstSentence('# A\n\n| a | b |\n'), '| a | b |', 'a table says nothing, and is seen at once')
+  const rows = ((await makePages(ROOT))['modules.md'] ?? '').split('\n').filter((line) => line.includes('README'))
+  assert.ok(rows.length > 10)
+  for (const row of rows) assert.match(row, /^\| [a-z]+ \| [A-Z][^|]{20,}\. \| \[README\]/, row)
 })
 
 test('codes of refusals and audit events belong to their module, occur once and mean a sentence', async () => {

@@ -33,21 +33,24 @@ export async function makePages(root: string): Promise<Readonly<Record<string, s
     ...auditEventsPages(collectAuditEvents()),
     ...legalRulesPages(await collectLaws()),
     'peer-messages.md': peerMessagesPage(await collectPeerMessages()),
-    'modules.md': modulesPage(),
+    'modules.md': modulesPage(root),
   }
 }
 
 /** What each module tells of itself, its limits and its words: the documents that its descriptor names, joined here. */
-function modulesPage(): string {
+function modulesPage(root: string): string {
   const link = ({ name, documents = [] }: Module, document: (typeof documents)[number]) =>
     documents.includes(document) ? `[${document.replace(/\.md$/, '')}](../../src/${name}/${document})` : ''
+  const is = ({ name, documents = [] }: Module) =>
+    documents.includes('README.md') ? firstSentence(readFileSync(join(root, 'src', name, 'README.md'), 'utf8')) : ''
   return page(
     '# Modules',
     `${GENERATED} What a module is, what it does not do, and its words. Limits of the whole stand in [limits](../limits.md), words of the whole in the [glossary](../glossary.md).`,
     table(
-      ['Module', 'What it is', 'Limits', 'Words', 'Roles', 'Machines'],
+      ['Module', 'What it is', 'More', 'Limits', 'Words', 'Roles', 'Machines'],
       MODULES.toSorted((one, other) => byCode(one.name, other.name)).map((module) => [
         module.name,
+        is(module),
         link(module, 'README.md'),
         link(module, 'limits.md'),
         link(module, 'glossary.md'),
@@ -56,6 +59,12 @@ function modulesPage(): string {
       ]),
     ),
   )
+}
+
+/** The first sentence below the heading of a document. */
+export function firstSentence(document: string): string {
+  const [, paragraph = ''] = /^# .*\n+((?:.+\n?)*)/.exec(document) ?? []
+  return (/^.*?[.](?=\s|$)/s.exec(paragraph)?.[0] ?? paragraph).replaceAll(/\s+/g, ' ').trim()
 }
 
 /** The OpenAPI description of all routes. */
