@@ -21,6 +21,7 @@ export const DECLARATION = defineModule({
     identity: 'declarants, brokers and officers',
     reference: 'names of countries',
   },
+  folders: { v1: 'documents', messages: 'documents' },
   settings: SETTINGS,
   refusals: DECLARATION_REFUSALS,
   auditEvents: DECLARATION_AUDIT_EVENTS,

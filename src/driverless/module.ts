@@ -13,6 +13,8 @@ export const DRIVERLESS = defineModule({
   title: TITLE,
   day: DAY,
   uses: {},
+  domains: { gate: 'the gate of driverless vehicles runs the lane of the gate of trucks' },
+  folders: { vda5050: 'documents' },
   settings: DRIVERLESS_SETTINGS,
   refusals: DRIVERLESS_REFUSALS,
   auditEvents: DRIVERLESS_AUDIT_EVENTS,

@@ -23,6 +23,12 @@ export const CORRIDOR_MESSAGES: PeerMessages = {
       from: 'the side whose customs looked',
       to: 'the other controller',
     },
+    seal: {
+      title: 'State of the seal on a load that goes over the line, numbered within its task',
+      from: 'the side that knows the seal',
+      to: 'the side to which the load goes',
+    },
+    'seal-heard': { title: 'That a word about a seal was heard', from: 'the side that heard it', to: 'who said it' },
     alive: { title: 'That it is there, with its stops, holds and plan', ...BOTH },
   } satisfies Readonly<Record<PeerBody['kind'], PeerMessageTerms>>,
 }

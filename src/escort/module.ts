@@ -18,6 +18,7 @@ export const ESCORT = defineModule({
     queue: 'the booking of an escorted truck',
     declaration: 'the transit that is escorted',
   },
+  folders: { protocols: 'rules' },
   hears: [PASSAGE.name],
   ownRules: async () => (await import('./law-of.ts')).listOwnRules(),
   settings: SETTINGS,

@@ -20,6 +20,7 @@ export const GATE = defineModule({
     identity: 'officers and their checkpoint',
     law: 'the law by which the queue admits',
   },
+  folders: { controller: 'process' },
   law: GATE_LAW,
   decidingDays: GATE_DAYS,
   title: TITLE,

@@ -19,8 +19,6 @@ export const PAYMENTS = defineModule({
   name: 'payments',
   uses: {
     law: 'tariffs in force',
-    reference: 'currencies and working days',
-    identity: 'whose account it is',
     notices: 'whose money came in is told with the transaction that credits it',
   },
   law: PAYMENTS_LAW,

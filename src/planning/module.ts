@@ -12,9 +12,15 @@ export const PLANNING = defineModule({
   day: DAY,
   uses: {
     reference: 'checkpoints and calendars of both sides',
-    identity: 'planners and their studies',
     audit: 'who approved a baseline',
   },
+  // The model runs the same rules as production.
+  domains: {
+    queue: 'places, quotas, calls and no-shows as bookings have them',
+    gate: 'the lane and the order of entry',
+    reference: 'the working calendars of both sides',
+  },
+  folders: { engine: 'rules', model: 'rules' },
   refusals: PLANNING_REFUSALS,
   auditEvents: PLANNING_AUDIT_EVENTS,
   workplaces: [

@@ -13,6 +13,12 @@ import type { ApartGiven, CommandGiven, DemoPart } from './module-parts.ts'
 import type { NoticeTemplates } from './notice-templates.ts'
 import type { PeerMessages } from './peer-kinds.ts'
 
+/**
+ * What a folder of a module's own kind is: `rules` that compute, `documents` in versions that are known by their digest, what a
+ * `process` of its own runs, the `connector` to one foreign system.
+ */
+export type FolderKind = 'rules' | 'documents' | 'process' | 'connector'
+
 /** Settings of a module: names of the environment with their schemas. */
 export type SettingsShape = Readonly<Record<`OTKEL_${string}`, z.ZodType>>
 
@@ -129,6 +135,10 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly name: string
   /** Modules whose doors it uses, each with the reason. No circle: facts against the arrow are told and heard. */
   readonly uses: Readonly<Record<string, string>>
+  /** Modules whose pure rules (`domain/`) its own pure rules compute with, each with the reason. No circle. */
+  readonly domains?: Readonly<Record<string, string>>
+  /** Folders that only it has, beside those that every module may have. */
+  readonly folders?: Readonly<Record<string, FolderKind>>
   readonly settings?: Shape
   /** Settings that may also come from a file: `NAME_FILE`. */
   readonly secrets?: readonly (keyof Shape & string)[]

@@ -12,6 +12,7 @@ export const RAIL = defineModule({
   day: DAY,
   workplaces: [{ folder: 'exchange', roles: ['exchange-operator', 'working-group'], ...EXCHANGE }],
   uses: {},
+  folders: { messages: 'documents' },
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,
   routes: async () => (await import('./http/declared.ts')).ROUTES,

@@ -6,9 +6,11 @@ import { heardFacts } from './rules/heard-facts.ts'
 import { importForm, importTable } from './rules/imports.ts'
 import { descriptorParts } from './rules/descriptor-parts.ts'
 import { descriptors } from './rules/descriptors.ts'
+import { edges } from './rules/edges.ts'
 import { decidingDays, lawValues } from './rules/law-values.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
 import { deadFiles, docsLinks } from './rules/references.ts'
+import { sharedPlaces } from './rules/shared-places.ts'
 import { fileSize, functionSize } from './rules/sizes.ts'
 import { migrationNumbers, ownTables } from './rules/sql.ts'
 import type { Rule } from './source-file.ts'
@@ -31,6 +33,8 @@ export function allRules(paths: ReadonlySet<string>) {
     'folders are the known ones': folders,
     'every module has a descriptor in the list': descriptors,
     'a descriptor names what its folder holds': descriptorParts,
+    'every edge of a descriptor is imported': edges,
+    'systems are named in their own places': sharedPlaces,
     'a module touches its own tables': ownTables,
     'migrations are numbered without gaps': migrationNumbers,
     'every fact that is heard is told': heardFacts,

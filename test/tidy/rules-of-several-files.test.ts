@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { allRules, type RuleName } from './all-rules.ts'
 import type { SourceFile, Violation } from './source-file.ts'
-import { MODULE_GRAPH, SUPPORTING_MODULES, SYSTEM_MODULES } from './tables/modules.ts'
+import { DOMAIN_GRAPH, MODULE_GRAPH, SUPPORTING_MODULES, SYSTEM_MODULES } from './tables/modules.ts'
 
 const RULES = allRules(new Set())
 
@@ -130,11 +130,42 @@ test('a descriptor that the list does not name is found, and one that it names i
   assert.equal(run(rule, module, list(`import { RAILWAY } from '#railway/module.ts'`)).length, 1)
 })
 
+test('a place that names systems no longer is taken from the table of shared places', () => {
+  const rule: RuleName = 'systems are named in their own places'
+  const list = (text: string): SourceFile => ({ path: 'tools/mutate.ts', text })
+  assert.deepEqual(run(rule, list(`const A = { rail: 1, escort: 2, planning: 3 }`)), [])
+  assert.equal(run(rule, list(`const A = { rail: 1 }`)).length, 1)
+})
+
+test('an edge is gone along by an import of the module itself, not by its tests and not by another module', () => {
+  const rule: RuleName = 'every edge of a descriptor is imported'
+  const says = {
+    path: 'src/rail/module.ts',
+    text: `  uses: {\n    law: 'tariffs: in force',\n    audit:\n      'who did it',\n  },\n  domains: { gate: 'the lane' },`,
+  }
+  const file = (path: string, text: string): SourceFile => ({ path, text })
+  const found = (...files: SourceFile[]) => run(rule, says, ...files).map(({ message }) => message.split(',')[0])
+  const all = ['uses names law', 'uses names audit', 'domains names gate']
+  assert.deepEqual(found(), all)
+  const law = `import { b } from '#law/public.ts'; import { c } from '#gate/public.ts'`
+  assert.deepEqual(found(file('src/rail/a.ts', law)), all.slice(1), 'a door is no domain')
+  assert.deepEqual(found(file('src/rail/a.test.ts', law), file('src/queue/a.ts', law)), all)
+  const rules = `import { b } from '#gate/domain/lane.ts'`
+  assert.deepEqual(found(file('src/rail/domain/a.ts', rules)), all.slice(0, 2))
+  assert.deepEqual(
+    found(
+      file('src/rail/a.ts', `${law}\nconst later = () => import('#audit/public.ts')`),
+      file('src/rail/domain/a.ts', rules),
+    ),
+    [],
+  )
+})
+
 test('the graph of modules has no cycle and names known modules only', () => {
   const known: readonly string[] = [...SUPPORTING_MODULES, ...SYSTEM_MODULES]
   const reach = (from: string, path: readonly string[]): void => {
     assert.ok(!path.includes(from), [...path, from].join(' → '))
-    for (const to of Object.keys(MODULE_GRAPH[from] ?? {})) {
+    for (const to of Object.keys({ ...MODULE_GRAPH[from], ...DOMAIN_GRAPH[from] })) {
       assert.ok(known.includes(to), to)
       reach(to, [...path, from])
     }

@@ -5,6 +5,7 @@ import { allRules, type RuleName } from './all-rules.ts'
 import { BANNED_TEXTS } from './banned-texts.ts'
 import type { SourceFile, Violation } from './source-file.ts'
 import { BANS, PURE_BANS } from './tables/bans.ts'
+import { SYSTEMS_NAMED } from './systems-named.ts'
 import { LAYERS } from './tables/layers.ts'
 
 const RULES = allRules(new Set(['docs/adr', 'docs/adr/0001-a.md', 'README.md', 'src/queue/README.md']))
@@ -31,10 +32,13 @@ const CASES = {
       ['src/queue/domain/a.ts', `import { b } from 'kysely'`],
       ['src/escort/protocols/jt701/a.ts', `import { b } from 'node:crypto'`],
       ['src/declaration/v1/a.ts', `import { b } from '../store/c.ts'`],
-      ['src/rail/lock/a.ts', `import { b } from 'node:fs'`],
+      ['src/rail/messages/a.ts', `import { b } from 'node:fs'`],
       ['src/planning/model/a.ts', `import { b } from '#queue/public.ts'`],
       ['src/planning/engine/a.ts', `import { b } from '#escort/domain/c.ts'`],
+      ['src/planning/model/a.ts', `import { b } from '#terminals/domain/c.ts'`],
+      ['src/planning/model/a.ts', `import { b } from '#queue/store/c.ts'`],
       ['src/driverless/domain/a.ts', `import { b } from '#queue/domain/c.ts'`],
+      ['src/gate/domain/a.ts', `import { b } from '#queue/domain/c.ts'`],
       ['src/queue/module.ts', `import { b } from '#gate/public.ts'`],
       ['src/queue/module.ts', `import { b } from '#payments/settle-booking.ts'`],
       ['src/escort/commands/decode.ts', `import { b } from '#gate/public.ts'`],
@@ -90,12 +94,12 @@ const CASES = {
       ['src/notices/a.ts', `import { b } from '#identity/public.ts'`],
       ['src/planning/model/a.ts', `import { b } from '#queue/domain/booking.ts'; import { c } from '../engine/d.ts'`],
       ['src/planning/run-study.ts', `import { b } from './engine/c.ts'; import { d } from '#reference/public.ts'`],
-      ['src/planning/http/a.ts', `import { b } from '../report/c.ts'; import { d } from '../contract/e.ts'`],
+      ['src/planning/http/a.ts', `import { b } from '../model/c.ts'; import { d } from '../contract/e.ts'`],
       ['src/escort/protocols/jt701/decode.ts', `import { z } from 'zod'; import b from 'flatbush'`],
-      ['src/driverless/traffic/a.ts', `import { b } from '../domain/c.ts'; import { z } from 'zod'`],
+      ['src/driverless/domain/a.ts', `import { b } from '#gate/domain/lane.ts'; import { z } from 'zod'`],
       ['src/declaration/v1/digest.ts', `import { createHash } from 'node:crypto'; import Big from 'big.js'`],
       ['src/declaration/contract.ts', `import { b } from './v1/schema.ts'; import { c } from './contract/d.ts'`],
-      ['src/rail/lock/capsule.ts', `import { encode } from 'cbor2'; import { createHash } from 'node:crypto'`],
+      ['src/rail/messages/a.ts', `import { createHash } from 'node:crypto'`],
       ['src/queue/module.ts', `import { b } from './http/c.ts'; import { d } from '#payments/public.ts'`],
       ['src/escort/commands/decode.ts', `import { b } from '../protocols/c.ts'; import { d } from 'node:fs'`],
       ['web/broker/a.tsx', `import { b } from '#declaration/contract/c.ts'; import { d } from '#declaration/v1/e.ts'`],
@@ -231,8 +235,19 @@ const CASES = {
     allowed: [['src/platform/migrations/0001-a.sql', '']],
   },
   'a descriptor names what its folder holds': {
-    refused: [['src/rail/module.ts', '  migrations: { follow: [] },']],
+    refused: [
+      ['src/rail/module.ts', '  migrations: { follow: [] },'],
+      ['src/rail/module.ts', `  folders: { lock: 'documents' },`],
+    ],
     allowed: [['src/platform/module.ts', '  routes: async () => []']],
+  },
+  'systems are named in their own places': SYSTEMS_NAMED,
+  'every edge of a descriptor is imported': {
+    refused: [
+      ['src/rail/module.ts', `  uses: { law: 'why' },`],
+      ['src/rail/module.ts', `  uses: {},\n  domains: { gate: 'why' },`],
+    ],
+    allowed: [['src/rail/module.ts', '  uses: {},']],
   },
   'a module touches its own tables': {
     refused: [

@@ -37,11 +37,20 @@ function unnamedParts(files: readonly SourceFile[]): readonly Violation[] {
         held ? `the descriptor does not name ${name}` : `the descriptor names ${name}, and there is nothing of it`,
       ]
     })
+    const empty = foldersNamed(file.text)
+      .filter((name) => !inside.some(({ path }) => path.startsWith(`${folder}${name}/`)))
+      .map((name) => `the descriptor names the folder ${name}, and there is nothing of it`)
     return [
-      ...wrong.map((message): Violation => ({ path: file.path, line: 0, message })),
+      ...[...wrong, ...empty].map((message): Violation => ({ path: file.path, line: 0, message })),
       ...unlistedTables(folder, inside),
     ]
   })
+}
+
+/** Folders of its own kind that a descriptor names. */
+function foldersNamed(text: string): readonly string[] {
+  const [, body = ''] = /^ {2}folders: \{([^}]*)\}/m.exec(text) ?? []
+  return Array.from(body.matchAll(/([a-z0-9-]+)'?: '/g), ({ 1: name = '' }) => name)
 }
 
 function isWriter({ path }: SourceFile): boolean {

@@ -1,5 +1,5 @@
 import { LAYERS, type Layer } from '../tables/layers.ts'
-import { MODULE_GRAPH, OPEN_TO_ALL_MODULES } from '../tables/modules.ts'
+import { DOMAIN_GRAPH, MODULE_GRAPH, OPEN_TO_ALL_MODULES } from '../tables/modules.ts'
 import {
   fitsAny,
   type Import,
@@ -60,7 +60,7 @@ function importProblem(file: SourceFile, layer: Layer, one: Import): readonly Vi
 }
 
 /** The law as a plain value, with what reads a value or asks a rule of it. */
-const LAW_AS_VALUE = 'src/law/domain/law.ts'
+export const LAW_AS_VALUE = 'src/law/domain/law.ts'
 
 /** The layer's patterns with the file's own module and its neighbours in the graph filled in. */
 function patternsFor(path: string, layer: Layer, typeOnly: boolean): readonly string[] {
@@ -69,6 +69,7 @@ function patternsFor(path: string, layer: Layer, typeOnly: boolean): readonly st
   const uses = Object.keys(MODULE_GRAPH[own] ?? {})
   return patterns.flatMap((pattern) => {
     if (pattern === '<law>') return uses.includes('law') ? [LAW_AS_VALUE] : []
+    if (pattern === '<domains>') return Object.keys(DOMAIN_GRAPH[own] ?? {}).map((module) => `src/${module}/domain/**`)
     return pattern === '<graph>'
       ? [...uses, ...OPEN_TO_ALL_MODULES].map((module) => `src/${module}/public.ts`)
       : [pattern.replaceAll('<m>', own)]

@@ -1,3 +1,5 @@
+import { foldersOfKind } from './modules.ts'
+
 /**
  * THE authority on who may import whom: the import table. The first row whose pattern fits a file decides.
  *
@@ -10,7 +12,7 @@ export interface Layer {
   readonly files: readonly string[]
   /**
    * Own files that may be imported. `<graph>` stands for `#b/public.ts` of each b that the graph allows, `<law>` for the law as a plain
-   * value where the graph allows the law.
+   * value where the graph allows the law, `<domains>` for `#b/domain/**` of each b in `domains` of the descriptor.
    */
   readonly may: readonly string[]
   /** Files of which types alone may be imported. */
@@ -23,21 +25,13 @@ export interface Layer {
 
 /** Versions of a document, kept side by side. */
 const VERSIONS = ['v1', 'v2', 'v3', 'v4', 'v5']
+/** Documents of one module: forms and versions that are known by their digest. */
+const DOCUMENTS = [...new Set([...VERSIONS, ...foldersOfKind('documents')])]
+/** Rules of one module that stand beside its domain. */
+const RULES = foldersOfKind('rules')
+const ofModule = (folders: readonly string[]) => folders.map((folder) => `src/<m>/${folder}/**`)
 /** Folders of a module that compute and nothing else. */
-const PURE_FOLDERS = [
-  'domain',
-  'packages',
-  ...VERSIONS,
-  'messages',
-  'lock',
-  'protocols',
-  'vda5050',
-  'traffic',
-  'engine',
-  'model',
-  'report',
-]
-const PURE_OWN = PURE_FOLDERS.map((folder) => `src/<m>/${folder}/**`)
+const PURE_OWN = ofModule(['domain', 'packages', ...DOCUMENTS, ...RULES])
 /** Packages that compute and nothing else: schemas, an index of places, distances on the globe, decimals. */
 const PURE_NPM = ['zod', 'flatbush', 'cheap-ruler', 'big.js'] as const
 const KERNEL = 'src/kernel/**'
@@ -67,30 +61,12 @@ export const LAYERS: readonly Layer[] = [
   { name: 'kernel', files: [KERNEL], may: [KERNEL], npm: [], node: [], pure: true },
   { name: 'platform', files: ['src/platform/**'], may: [KERNEL, 'src/platform/**'], npm: 'any', node: 'any' },
   {
-    // A version of a document is known by its digest, and a capsule is written and read in bytes.
+    // A version of a document is known by its digest.
     name: 'versioned documents',
-    files: [
-      ...VERSIONS.map((version) => `src/<m>/${version}/**`),
-      'src/<m>/messages/**',
-      'src/<m>/lock/**',
-      'src/<m>/vda5050/**',
-    ],
+    files: ofModule(DOCUMENTS),
     may: [...PURE_OWN, KERNEL],
-    npm: [...PURE_NPM, 'cbor2'],
-    node: ['node:crypto'],
-    pure: true,
-  },
-  {
-    // The model runs the same rules as production: the one listed look into other modules' domains.
-    name: 'planning',
-    files: ['src/planning/domain/**', 'src/planning/engine/**', 'src/planning/model/**', 'src/planning/report/**'],
-    may: [
-      ...PURE_OWN,
-      ...['queue', 'gate', 'driverless', 'terminals', 'reference'].map((module) => `src/${module}/domain/**`),
-      KERNEL,
-    ],
     npm: PURE_NPM,
-    node: [],
+    node: ['node:crypto'],
     pure: true,
   },
   {
@@ -103,19 +79,10 @@ export const LAYERS: readonly Layer[] = [
     pure: true,
   },
   {
-    // The gate of driverless vehicles may run the lane of the gate of trucks.
-    name: 'driverless domain',
-    files: ['src/driverless/domain/**'],
-    may: [...PURE_OWN, 'src/gate/domain/**', KERNEL],
-    npm: PURE_NPM,
-    node: [],
-    pure: true,
-  },
-  {
     name: 'domain',
-    files: ['src/<m>/domain/**', 'src/<m>/protocols/**', 'src/<m>/traffic/**'],
+    files: ofModule(['domain', ...RULES]),
     // The law is a plain value that rules take: a module reads its own values where it computes with them.
-    may: [...PURE_OWN, TERMS, '<law>', KERNEL],
+    may: [...PURE_OWN, TERMS, '<law>', '<domains>', KERNEL],
     npm: PURE_NPM,
     node: [],
     pure: true,
@@ -124,7 +91,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'contract',
     files: [CONTRACT],
     // The forms of messages between authorities go over HTTP as well.
-    may: [CONTRACT, ...VERSIONS.map((version) => `src/<m>/${version}/**`), 'src/<m>/messages/**', KERNEL],
+    may: [CONTRACT, ...ofModule([...VERSIONS, 'messages']), KERNEL],
     npm: ['zod'],
     node: [],
     pure: true,
@@ -140,7 +107,7 @@ export const LAYERS: readonly Layer[] = [
   {
     // Started by a command line or as a process of its own: it opens what it needs.
     name: 'commands and processes',
-    files: ['src/<m>/commands/**', 'src/<m>/bench/**', 'src/<m>/controller/**', 'src/<m>/process/**'],
+    files: ofModule(['commands', 'bench', 'process', ...foldersOfKind('process')]),
     may: ['src/<m>/**', 'src/platform/**', '<graph>', KERNEL],
     npm: 'any',
     node: 'any',
@@ -255,8 +222,8 @@ export const LAYERS: readonly Layer[] = [
       'web/**',
       'src/*/contract**',
       'src/*/copy/refusals/**',
-      // What an event of a trip is called is said at the centre and, without it, in evidence.
-      'src/escort/copy/event-kinds/**',
+      // What an event is called is said at a desk and, without it, in evidence.
+      'src/*/copy/event-kinds/**',
       ...VERSIONS.map((version) => `src/*/${version}/**`),
       KERNEL,
     ],

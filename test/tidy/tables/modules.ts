@@ -1,4 +1,5 @@
 import { MODULES } from '#apps/modules.ts'
+import type { FolderKind } from '#platform/module.ts'
 
 /**
  * The modules and the arrows between them. The rules in `rules/` read the tables of this folder, the tests beside them
@@ -21,6 +22,17 @@ export const SYSTEM_MODULES: readonly string[] = MODULES.map(({ name }) => name)
 export const MODULE_GRAPH: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
   MODULES.map(({ name, uses }) => [name, uses]),
 )
+
+/** `a: { b: why }` means that a's pure rules may compute with those of b, `src/b/domain`. Each descriptor says its own, in `domains`. */
+export const DOMAIN_GRAPH: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  MODULES.map(({ name, domains = {} }) => [name, domains]),
+)
+
+/** Names of the folders of a kind that modules have of their own. */
+export function foldersOfKind(kind: FolderKind): readonly string[] {
+  const own = MODULES.flatMap(({ folders = {} }) => Object.entries(folders))
+  return [...new Set(own.flatMap(([folder, its]) => (its === kind ? [folder] : [])))]
+}
 
 /** Every module's use cases may write the audit. */
 export const OPEN_TO_ALL_MODULES = ['audit'] as const

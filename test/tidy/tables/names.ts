@@ -1,3 +1,5 @@
+import { MODULES } from '#apps/modules.ts'
+
 /** Names of folders. Whatever is not named here fails. */
 export const FOLDERS = {
   root: ['.ci', 'apps', 'bin', 'deploy', 'docs', 'simulators', 'src', 'test', 'tools', 'web'],
@@ -15,35 +17,10 @@ export const FOLDERS = {
     'demo',
     'process',
   ],
+  /** Of one module: the kernel's, and those that a descriptor names. */
   exceptions: {
     kernel: ['plate', 'forms'],
-    gate: ['controller'],
-    registries: [
-      'administrative-fines',
-      'agricultural-certificates',
-      'agricultural-machinery',
-      'biometric-identification',
-      'border-crossings',
-      'customs-declarations',
-      'digital-documents',
-      'driving-licences',
-      'haulage-permits',
-      'liability-insurance',
-      'mobile-citizens',
-      'persons-and-companies',
-      'road-movement',
-      'tax-debts',
-      'technical-inspection',
-      'toll-roads',
-      'vehicle-register',
-      'wanted-persons',
-      'wanted-vehicles',
-    ],
-    declaration: ['v1', 'v2', 'v3', 'messages'],
-    rail: ['messages', 'lock'],
-    escort: ['protocols'],
-    driverless: ['vda5050', 'traffic', 'engine'],
-    planning: ['engine', 'model', 'report'],
+    ...Object.fromEntries(MODULES.map(({ name, folders = {} }) => [name, Object.keys(folders)])),
   } as Readonly<Record<string, readonly string[]>>,
 } as const
 
