@@ -10,6 +10,7 @@ import type { DeclarationDeps } from './deps.ts'
 import { customsRoutes } from './http/customs-routes.ts'
 import { draftRoutes } from './http/drafts-routes.ts'
 import { filingRoutes } from './http/filing-routes.ts'
+import { streamRoutes } from './http/stream-routes.ts'
 import { listReleases, RELEASES } from './list-releases.ts'
 import type { SETTINGS } from './module.ts'
 import { readTraces } from './read-traces.ts'
@@ -21,7 +22,7 @@ import { tellSealingKey } from './tell-sealing-key.ts'
 export async function openModule(context: ModuleContext<typeof SETTINGS>): Promise<OpenedModule> {
   const deps = depsOf(context)
   return {
-    routes: [...draftRoutes(deps), ...filingRoutes(deps), ...customsRoutes(deps)],
+    routes: [...draftRoutes(deps), ...filingRoutes(deps), ...customsRoutes(deps), ...streamRoutes(context.live)],
     traces: (wish) => readTraces(deps.db, wish),
     peerKinds: declarationKinds(deps),
     sweeps: [

@@ -1,2 +1,2 @@
-export { type NoticeRequest, noticeTo, sendNotices } from './send-notices.ts'
+export { type NoticeRequest, NOTICES_SENT, noticeTo, sendNotices } from './send-notices.ts'
 export { listTold } from './store/notice-store.ts'

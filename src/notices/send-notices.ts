@@ -7,8 +7,8 @@ import type { Transaction } from '#platform/database.ts'
 import { DispatchNotices } from './job-kinds.ts'
 import { saveNotices } from './store/notice-store.ts'
 
-/** The channel that tells open cabinets of new notices; the payload is the account id. */
-const NOTICES_SENT = 'notices_sent'
+/** The channel that tells open cabinets of new notices, by the driver's stream of the queue; the payload is the account id. */
+export const NOTICES_SENT = 'notices_sent'
 
 /** A notice to an account: its template by name and the facts, which the template has read; no words. Made by {@link noticeTo}. */
 export interface NoticeRequest {

@@ -3,7 +3,7 @@ import test, { type TestContext } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { eventually } from '../../test/support/eventually.ts'
-import { openLive, together, type Topic } from './live.ts'
+import { changesOf, openLive, together, type Topic } from './live.ts'
 import type { StreamEvent } from './http/route.ts'
 
 /** Signals that the test sends itself. */
@@ -73,6 +73,24 @@ test('a thousand streams of one topic read the database once, and once more for 
   for (const one of [...watchers, late]) one.leave()
   await Promise.all([...watchers, late].map(({ ended }) => ended))
   assert.deepEqual([live.topics, signals.count()], [0, 0], 'nothing runs when nobody watches')
+})
+
+test('a topic of changes alone tells each change and lost signals, and nothing by itself; others’ changes are none', async (t) => {
+  const { signals, watcher } = set(t)
+  const one = watcher(changesOf({ key: 'own/1', hears: [{ channel: 'own', payload: '1' }], pauseMs: 0 }))
+  await turns()
+  assert.equal(one.told.length, 1)
+  for (const [payload, count] of [
+    ['2', 1],
+    ['1', 2],
+    ['', 3],
+  ] as const) {
+    signals.send('own', payload)
+    await turns()
+    assert.equal(one.told.length, count, payload)
+  }
+  one.leave()
+  await one.ended
 })
 
 test('changes that come together are read together, the last one too', async (t) => {

@@ -14,8 +14,11 @@ export interface Topic {
   readonly key: string
   /** Signals that mean "look again"; without a payload every signal of the channel does. */
   readonly hears: readonly { readonly channel: string; readonly payload?: string }[]
-  /** Reads the state: an event for each part of it. A part that did not change is not told again. */
-  readonly read: () => Promise<readonly StreamEvent[]>
+  /**
+   * Reads the state: an event for each part of it. A part that did not change is not told again. Given is how many signals
+   * the topic has heard.
+   */
+  readonly read: (heard: number) => Promise<readonly StreamEvent[]>
   /** Milliseconds between two readings at least, so that changes that come together are read together; 500 unless said. */
   readonly pauseMs?: number
   /** Read again after so many milliseconds even when nothing was heard, so that ages move on; 5,000 unless said. */
@@ -48,6 +51,16 @@ export interface Live {
 
 const PAUSE_MS = 500
 const REFRESH_MS = 5_000
+/** Nothing is read where only the signals count. */
+const NEVER_MS = 2 ** 31 - 1
+
+/**
+ * A topic that tells no state, only `changed`, at once and after each change: whoever watches asks anew for what his screen shows, under
+ * the permission of that question. For desks with many views, of which each screen shows one.
+ */
+export function changesOf(topic: Omit<Topic, 'read' | 'refreshMs'>): Topic {
+  return { ...topic, refreshMs: NEVER_MS, read: async (heard) => [{ event: 'changed', data: { heard } }] }
+}
 
 /** Opens live topics over the signals of a process. */
 export function openLive(signals: Pick<Signals, 'on'>): Live {
@@ -138,6 +151,7 @@ function openTopic(topic: Topic, signals: Pick<Signals, 'on'>, closed: () => voi
   const watchers = new Set<() => void>()
   let failure: { readonly error: unknown } | undefined
   let version = 0
+  let heard = 0
   let changed = false
   let reading = false
   let readAt = -Infinity
@@ -149,7 +163,7 @@ function openTopic(topic: Topic, signals: Pick<Signals, 'on'>, closed: () => voi
     changed = false
     readAt = performance.now()
     try {
-      for (const event of await topic.read()) {
+      for (const event of await topic.read(heard)) {
         const frame = encodeEvent(event)
         const text = frame.toString('latin1')
         if (parts.get(event.event)?.text !== text) parts.set(event.event, { text, frame, version: ++version })
@@ -184,9 +198,11 @@ function openTopic(topic: Topic, signals: Pick<Signals, 'on'>, closed: () => voi
   }
 
   const stops = topic.hears.map(({ channel, payload }) =>
-    signals.on(channel, (heard) => {
+    signals.on(channel, (told) => {
       // An empty one means that signals were lost.
-      if (payload === undefined || heard === payload || heard === '') look()
+      if (payload !== undefined && told !== payload && told !== '') return
+      heard += 1
+      look()
     }),
   )
   const refresh = setInterval(look, topic.refreshMs ?? REFRESH_MS)

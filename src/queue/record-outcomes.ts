@@ -33,6 +33,7 @@ export interface Occasion {
 }
 
 /** Channels of signals: the payload is an account id, or a checkpoint code. */
+export { NOTICES_SENT } from '#notices/public.ts'
 export const BOOKING_CHANGED = 'queue_booking'
 export const CHECKPOINT_CHANGED = 'queue_checkpoint'
 

@@ -5,6 +5,7 @@ import { openLockPress } from './adapters/lock-capsule.ts'
 import { agreementRoutes } from './http/agreement-routes.ts'
 import { exchangeRoutes } from './http/exchange-routes.ts'
 import { lockRoutes } from './http/lock-routes.ts'
+import { streamRoutes } from './http/stream-routes.ts'
 import type { RailDeps } from './deps.ts'
 import { secretCodesOf } from './packages/secret-codes.ts'
 import { readTraces } from './read-traces.ts'
@@ -12,15 +13,17 @@ import { railKinds } from './take-from-peer.ts'
 import { comparePastDays } from './compare-past-days.ts'
 import { lowerMode } from './lower-mode.ts'
 import { tellLooks } from './tell-looks.ts'
+import { tellReceipt } from './tell-receipt.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 
 /** Opens the rail exchange with the customs that is this installation's peer. */
 export async function openModule(context: ModuleContext): Promise<OpenedModule> {
   const deps = railDeps(context)
   return {
-    routes: [...exchangeRoutes(deps), ...lockRoutes(deps), ...agreementRoutes(deps)],
+    routes: [...exchangeRoutes(deps), ...lockRoutes(deps), ...agreementRoutes(deps), ...streamRoutes(context.live)],
     traces: (wish) => readTraces(deps.db, wish),
     peerKinds: railKinds(deps),
+    onPeerReceipt: tellReceipt,
     sweeps: [
       { name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) },
       { name: 'rail.tell-looks', everySeconds: 60, run: () => tellLooks(deps) },

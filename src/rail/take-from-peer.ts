@@ -5,6 +5,7 @@ import { DayBranch, DayRoot, takeDayBranch, takeDayRoot } from './compare-day.ts
 import type { RailDeps } from './deps.ts'
 import { ConditionsPackage } from './messages/conditions.ts'
 import { ConsignmentRecord } from './messages/consignment.ts'
+import { tellRailChanged } from './signals.ts'
 import { saveLockKey } from './store/lock-store.ts'
 import { takeApproval } from './take-approval.ts'
 import { ConsentDecided, ConsentQuestion } from './messages/consent.ts'
@@ -27,6 +28,7 @@ export function railKinds(deps: RailDeps): readonly PeerKind[] {
     peerKind('rail.looks', LookSummary, (tx, message) => takeLooks(deps, tx, message)),
     peerKind('rail.lock-key', LockKey, async (tx, { body, peer }) => {
       await saveLockKey(tx, { peer: peer.name, country: peer.country, x: body.x }, deps.clock.now())
+      await tellRailChanged(tx)
       return ok(undefined)
     }),
   ]

@@ -5,6 +5,7 @@ import { circles } from './rules/circles.ts'
 import { heardFacts } from './rules/heard-facts.ts'
 import { importForm, importTable } from './rules/imports.ts'
 import { descriptorParts } from './rules/descriptor-parts.ts'
+import { liveSignals } from './rules/live-signals.ts'
 import { descriptors } from './rules/descriptors.ts'
 import { edges } from './rules/edges.ts'
 import { decidingDays, lawValues } from './rules/law-values.ts'
@@ -38,6 +39,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'a module touches its own tables': ownTables,
     'migrations are numbered without gaps': migrationNumbers,
     'every fact that is heard is told': heardFacts,
+    'every signal is heard and every stream watched': liveSignals,
     'every legal value is read': lawValues,
     'every day that decides decides something': decidingDays,
     'no file is dead': deadFiles,

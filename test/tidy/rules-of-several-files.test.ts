@@ -59,6 +59,37 @@ test('a fact that a module hears and no module tells is found; tests, demonstrat
   assert.deepEqual(found(tells('src/escort/a.ts', '// tell(tx, SEAL, told)\nawait tell(tx, SEALS, {})')), unsaid)
 })
 
+test('a signal that nobody hears is found, and a stream that no screen watches', () => {
+  const rule: RuleName = 'every signal is heard and every stream watched'
+  const file = (path: string, text: string): SourceFile => ({ path, text })
+  const found = (...files: SourceFile[]) => run(rule, ...files).map(({ path, message }) => `${path} ${message}`)
+  const channel = file(
+    'src/rail/signals.ts',
+    `export const RAIL_CHANGED = 'rail_changed'\nsignal(tx, RAIL_CHANGED, '')`,
+  )
+  const unsaid = ['src/rail/signals.ts nobody hears RAIL_CHANGED, which is raised here']
+  const hears = (path: string, name: string) => file(path, `const topic = { hears: [{ channel: ${name} }] }`)
+  assert.deepEqual(found(channel), unsaid)
+  assert.deepEqual(found(channel, hears('src/rail/http/a.ts', 'RAIL_CHANGED')), [])
+  const anew = file('src/gate/signals.ts', `export const TRAINS_CHANGED = 'rail_changed'`)
+  assert.deepEqual(found(channel, anew), unsaid)
+  assert.deepEqual(found(channel, anew, hears('src/gate/http/a.ts', 'TRAINS_CHANGED')), [])
+  for (const text of [
+    `import { RAIL_CHANGED } from './signals.ts'`,
+    '// hears RAIL_CHANGED',
+    `signal(tx, RAIL_CHANGED, id)`,
+  ])
+    assert.ok(found(channel, file('src/rail/b.ts', text)).includes(unsaid[0] ?? ''), text)
+  for (const path of ['src/rail/a.test.ts', 'src/rail/demo/walk.ts'])
+    assert.deepEqual(found(channel, hears(path, 'RAIL_CHANGED')), unsaid, path)
+  const stream = file('src/rail/http/stream-declared.ts', `{ 'GET /api/rail/:side/stream': { load: 'stream' } }`)
+  const unwatched = ['src/rail/http/stream-declared.ts no screen watches /api/rail/:side/stream']
+  assert.deepEqual(found(stream), unwatched)
+  assert.deepEqual(found(stream, file('web/exchange/a.tsx', 'useWatch(`/api/rail/${side}/stream`)')), [])
+  assert.deepEqual(found(stream, file('web/exchange/a.tsx', 'useQuery(`/api/rail/${side}/stream`)')), unwatched)
+  assert.deepEqual(found(stream, file('web/exchange/a.tsx', 'useLive(`/api/rail/${side}`, [])')), unwatched)
+})
+
 test('a legal value is read by a rule, not by the package that fills it, the form of it or a test', () => {
   const rule: RuleName = 'every legal value is read'
   const values = {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ACTS_CITED } from './acts-cited.ts'
+import { LINKS_LEAD } from './links-lead.ts'
+import { SIGNALS_HEARD } from './signals-heard.ts'
 import { allRules, type RuleName } from './all-rules.ts'
 import { BANNED_TEXTS } from './banned-texts.ts'
 import type { SourceFile, Violation } from './source-file.ts'
@@ -330,16 +332,8 @@ const CASES = {
     ],
   },
   'only packages cite acts': ACTS_CITED,
-  'links in documents lead somewhere': {
-    refused: [
-      ['docs/a.md', '[b](b.md)'],
-      ['README.md', 'see [b](./docs/adr/0002-b.md#c)'],
-    ],
-    allowed: [
-      ['docs/a.md', '[b](adr/0001-a.md) [c](https://example.org/x) [d](#e) `[f](g.md)` [h](../README.md) [i](adr/)'],
-      ['docs/b.md', '```\n[a](b.md)\n```\n[src](/src/queue/README.md)'],
-    ],
-  },
+  'every signal is heard and every stream watched': SIGNALS_HEARD,
+  'links in documents lead somewhere': LINKS_LEAD,
 } satisfies Record<RuleName, { refused: readonly Case[]; allowed: readonly Case[] }>
 
 for (const [name, { refused, allowed }] of Object.entries(CASES) as [

@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react'
 import type { DeclarationView } from '#declaration/contract.ts'
 import { forget } from '../kit/api/kept.ts'
-import { useQuery } from '../kit/api/query.ts'
+import { useWatchedQuery, type Watch } from '../kit/api/watch.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -24,8 +24,6 @@ import { useDeclarationCopy } from './use-copy.ts'
 import { Withdraw } from './withdraw.tsx'
 import { WithdrawnThere } from './withdrawn-there.tsx'
 
-const REFRESH_MS = 3_000
-
 /** Comes with the first declaration that is opened. */
 const ComparedForms = later(async () => (await import('./compared-forms.tsx')).ComparedForms)
 
@@ -36,17 +34,19 @@ export function DeclarationDetail({
   declarant,
   account,
   zone,
+  watch,
 }: {
   readonly path: string
   readonly id: string
   readonly declarant: boolean
   readonly account: string
   readonly zone: string
+  readonly watch: Watch
 }) {
   const [amending, setAmending] = useState(false)
   const [marks, setMarks] = useState<Readonly<Record<string, string>>>({})
   // A look of customs is kept each time: customs read again by hand, the declarant sees changes at once.
-  const read = useQuery<DeclarationView>(path, declarant && !amending ? { refreshMs: REFRESH_MS } : {})
+  const read = useWatchedQuery<DeclarationView>(path, declarant && !amending ? watch : null)
   if (read.state === 'loading') return <Skeleton lines={8} />
   if (read.state === 'failed') return <ErrorState problem={read.problem} onRetry={read.reload} />
   const view = read.value

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import Files from 'lucide-react/icons/files'
 import type { ListAnswer } from '#declaration/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
+import type { Query } from '../kit/api/query.ts'
+import { useWatch, useWatchedQuery } from '../kit/api/watch.ts'
 import { LatePart } from '../kit/boundary.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { FocusKept } from '../kit/focus-kept.tsx'
@@ -13,8 +14,6 @@ import { SideStates } from './side-states.tsx'
 import { DeclarationDetail } from './declaration-detail.tsx'
 import { PurposeAsk } from './purpose-ask.tsx'
 import { useCopy } from './use-copy.ts'
-
-const REFRESH_MS = 3_000
 
 /** Declarations with the states at both sides; what is open of them stands beside. */
 export function DeclarationList({
@@ -32,7 +31,8 @@ export function DeclarationList({
   const [open, setOpen] = useState<string | null>(null)
   const [purpose, setPurpose] = useState<string | null>(null)
   const query = search.trim() === '' ? '' : `?search=${encodeURIComponent(search.trim())}`
-  const list = useQuery<ListAnswer>(`/api/declaration/declarations${query}`, { refreshMs: REFRESH_MS })
+  const watch = useWatch('/api/declaration/stream')
+  const list = useWatchedQuery<ListAnswer>(`/api/declaration/declarations${query}`, watch)
   const path = declarant
     ? `/api/declaration/declarations/${open}`
     : `/api/declaration/customs/${open}?purpose=${purpose}`
@@ -41,7 +41,14 @@ export function DeclarationList({
       <FocusKept key={open}>
         {declarant || purpose !== null ? (
           <LatePart of={open}>
-            <DeclarationDetail path={path} id={open} declarant={declarant} account={account} zone={zone} />
+            <DeclarationDetail
+              path={path}
+              id={open}
+              declarant={declarant}
+              account={account}
+              zone={zone}
+              watch={watch}
+            />
           </LatePart>
         ) : (
           <PurposeAsk onChoose={setPurpose} />
@@ -77,7 +84,7 @@ function Rows({
   onOpen,
   zone,
 }: {
-  readonly list: ReturnType<typeof useQuery<ListAnswer>>
+  readonly list: Query<ListAnswer>
   readonly open: string | null
   readonly onOpen: (id: string) => void
   readonly zone: string

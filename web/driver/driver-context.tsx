@@ -14,6 +14,8 @@ export interface Driver {
   readonly live: LiveState
   /** Grows with each change of a booking that the stream told: screens look again. */
   readonly turn: number
+  /** Grows with each notice that the stream told. */
+  readonly noticesTurn: number
   /** Grows when free places of the checkpoint changed. */
   readonly placesTurn: Readonly<Record<string, number>>
   readonly unread: number

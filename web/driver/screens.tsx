@@ -37,7 +37,7 @@ const Help = lazy(async () => ({ default: (await import('./help/help.tsx')).Help
 const ConsentScreen = lazy(async () => ({ default: (await import('./registration/consent.tsx')).ConsentScreen }))
 const AgreementScreen = lazy(async () => ({ default: (await import('./registration/agreement.tsx')).AgreementScreen }))
 
-const EVENTS = ['booking', 'places'] as const
+const EVENTS = ['booking', 'notices', 'places'] as const
 /** Looked at again this often even when the stream says nothing, in milliseconds. */
 const BOOKINGS_REFRESH_MS = 60_000
 const NOTICES_REFRESH_MS = 60_000
@@ -100,6 +100,7 @@ function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): 
   const active = useQuery<BookingsAnswer>(ACTIVE_PATH, { refreshMs: BOOKINGS_REFRESH_MS })
   const notices = useQuery<Notices>(`/api/notices?language=${language}&limit=1`, { refreshMs: NOTICES_REFRESH_MS })
   const [turn, setTurn] = useState(0)
+  const [noticesTurn, setNoticesTurn] = useState(0)
   const [placesTurn, setPlacesTurn] = useState<Readonly<Record<string, number>>>({})
   const { state } = useLive('/api/queue/stream', EVENTS, (event, body) => {
     if (event === 'places') {
@@ -107,9 +108,13 @@ function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): 
       setPlacesTurn((now) => ({ ...now, [checkpoint]: (now[checkpoint] ?? 0) + 1 }))
       return
     }
+    if (event === 'notices') {
+      setNoticesTurn((now) => now + 1)
+      notices.reload()
+      return
+    }
     setTurn((now) => now + 1)
     active.reload()
-    notices.reload()
   })
   const { value, at } = active
   useEffect(() => {
@@ -121,6 +126,7 @@ function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): 
     onSignOut,
     active,
     turn,
+    noticesTurn,
     placesTurn,
     live: state,
     unread: notices.value?.unread ?? 0,

@@ -16,6 +16,7 @@ import { formatInstant, Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 import { crossingName } from './words.ts'
 
 const CROSSINGS = ['DOSTYK-ALASHANKOU', 'ALTYNKOL-KHORGOS'] as const
@@ -24,7 +25,7 @@ const CROSSINGS = ['DOSTYK-ALASHANKOU', 'ALTYNKOL-KHORGOS'] as const
 export function Books({ zone, asks }: { readonly zone: string; readonly asks: boolean }) {
   const copy = useCopy()
   const countryName = useCountryName()
-  const query = useQuery<{ comparisons: ComparisonView[] }>('/api/rail/days', { refreshMs: 5_000 })
+  const query = useExchangeQuery<{ comparisons: ComparisonView[] }>('/api/rail/days')
   const columns = useMemo(() => columnsOf(copy, zone, countryName), [copy, zone, countryName])
   return (
     <>

@@ -2,7 +2,6 @@ import FileText from 'lucide-react/icons/file-text'
 import { type FormEvent, useState } from 'react'
 import type { ConditionsView } from '#rail/contract.ts'
 import { useAbout } from '../kit/api/about.ts'
-import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -19,12 +18,13 @@ import type { ConditionsWords } from './copy/conditions/en.ts'
 import { NextConditions } from './next-conditions.tsx'
 import { useCommand } from './use-command.tsx'
 import { useConditionsCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 import { crossingName } from './words.ts'
 
 /** The versions of the technical conditions: what binds, what changes, and whose word is still missing. */
 export function ConditionsList({ zone, decides }: { readonly zone: string; readonly decides: boolean }) {
   const copy = useConditionsCopy()
-  const query = useQuery<{ conditions: ConditionsView[] }>('/api/rail/conditions', { refreshMs: 5_000 })
+  const query = useExchangeQuery<{ conditions: ConditionsView[] }>('/api/rail/conditions')
   const { reload } = query
   if (query.state === 'loading') return <Skeleton lines={8} />
   if (query.state === 'failed') return <ErrorState problem={query.problem} onRetry={reload} />

@@ -1,7 +1,6 @@
 import { type FormEvent, useMemo, useState } from 'react'
 import Gavel from 'lucide-react/icons/gavel'
 import type { ConsentView } from '#rail/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { TextField } from '../kit/field.tsx'
@@ -15,12 +14,13 @@ import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 
 /** The register of consents to use a record as evidence: who asked for what, and what was decided. */
 export function Consents({ zone, decides }: { readonly zone: string; readonly decides: boolean }) {
   const copy = useCopy()
   const [chosen, choose] = useState<string | null>(null)
-  const query = useQuery<{ consents: ConsentView[] }>('/api/rail/consents', { refreshMs: 5_000 })
+  const query = useExchangeQuery<{ consents: ConsentView[] }>('/api/rail/consents')
   const columns = useMemo(() => columnsOf(copy, zone), [copy, zone])
   const rows = query.value?.consents ?? null
   const open = rows?.find(({ id }) => id === chosen) ?? null

@@ -7,6 +7,7 @@ import Lock from 'lucide-react/icons/lock'
 import Scale from 'lucide-react/icons/scale'
 import TrainFront from 'lucide-react/icons/train-front'
 import { useAbout } from '../kit/api/about.ts'
+import { useWatch } from '../kit/api/watch.ts'
 import { LatePart } from '../kit/boundary.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
@@ -18,6 +19,7 @@ import { StandingCard } from './standing.tsx'
 import { Trains } from './trains.tsx'
 import { UseOfRecords } from './use-of-records.tsx'
 import { useCopy } from './use-copy.ts'
+import { ExchangeWatched } from './use-exchange-query.ts'
 
 // Whoever opens the exchange looks at trains first.
 const Books = lazy(async () => ({ default: (await import('./books.tsx')).Books }))
@@ -34,6 +36,7 @@ export default function Exchange({ session }: SignedIn) {
   const [view, setView] = useAddress('view', VIEWS, group ? 'conditions' : 'trains')
   // Consignors and goods of China are named in Chinese in every language.
   useEffect(() => void loadChineseNames(), [])
+  const watch = useWatch('/api/rail/stream')
   const zone = useAbout().value?.authority.zone ?? 'UTC'
   return (
     <WorkplaceShell
@@ -50,19 +53,21 @@ export default function Exchange({ session }: SignedIn) {
         { name: 'consents', label: copy.views.consents, icon: Gavel, letter: 'E' },
       ]}
     >
-      <div className="exchange-view">
-        <StandingCard zone={zone} declares={!group} />
-        {/* Words of a view that come late, or are lost, leave the standing where it is. */}
-        <LatePart of={view}>
-          {view === 'trains' && <Trains zone={zone} />}
-          {view === 'incoming' && <Incoming zone={zone} opens={!group} />}
-          {view === 'books' && <Books zone={zone} asks={!group} />}
-          {view === 'locks' && !group && <Locks zone={zone} />}
-          {view === 'conditions' && <ConditionsList zone={zone} decides={group} />}
-          {view === 'consents' && <Consents zone={zone} decides={group} />}
-          {view === 'consents' && <UseOfRecords />}
-        </LatePart>
-      </div>
+      <ExchangeWatched value={watch}>
+        <div className="exchange-view">
+          <StandingCard zone={zone} declares={!group} />
+          {/* Words of a view that come late, or are lost, leave the standing where it is. */}
+          <LatePart of={view}>
+            {view === 'trains' && <Trains zone={zone} />}
+            {view === 'incoming' && <Incoming zone={zone} opens={!group} />}
+            {view === 'books' && <Books zone={zone} asks={!group} />}
+            {view === 'locks' && !group && <Locks zone={zone} />}
+            {view === 'conditions' && <ConditionsList zone={zone} decides={group} />}
+            {view === 'consents' && <Consents zone={zone} decides={group} />}
+            {view === 'consents' && <UseOfRecords />}
+          </LatePart>
+        </div>
+      </ExchangeWatched>
     </WorkplaceShell>
   )
 }

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import Inbox from 'lucide-react/icons/inbox'
 import type { ConsignmentView } from '#rail/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
@@ -10,12 +9,13 @@ import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { OpenRecord } from './open-record.tsx'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 
 /** What the other customs sent, without its contents; a record is opened for a purpose. */
 export function Incoming({ zone, opens }: { readonly zone: string; readonly opens: boolean }) {
   const copy = useCopy()
   const [chosen, choose] = useState<string | null>(null)
-  const query = useQuery<{ consignments: ConsignmentView[] }>('/api/rail/incoming', { refreshMs: 5_000 })
+  const query = useExchangeQuery<{ consignments: ConsignmentView[] }>('/api/rail/incoming')
   const columns = useMemo(() => columnsOf(copy, zone), [copy, zone])
   const rows = query.value?.consignments ?? null
   const open = rows?.find(({ id }) => id === chosen) ?? null

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import type { LockView } from '#rail/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 
 /** The registry of locks a page at a time, of one state or of all. */
 export function useLockPages(state: LockView['state'] | null = null) {
@@ -15,7 +15,7 @@ export function useLockPages(state: LockView['state'] | null = null) {
   const after = starts.at(-1)
   if (after) asked.set('after', after)
   const path = asked.size > 0 ? `/api/rail/locks?${asked}` : '/api/rail/locks'
-  const query = useQuery<{ locks: LockView[]; next: string | null }>(path, { refreshMs: 15_000 })
+  const query = useExchangeQuery<{ locks: LockView[]; next: string | null }>(path)
   const next = query.value?.next ?? null
   return {
     query,

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import LockIcon from 'lucide-react/icons/lock'
 import type { LockView, ReadingView } from '#rail/contract.ts'
-import { type Query, useQuery } from '../kit/api/query.ts'
+import type { Query } from '../kit/api/query.ts'
 import { listed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import type { Language } from '../kit/language.ts'
@@ -16,6 +16,7 @@ import { LockReading, outcomeText } from './lock-reading.tsx'
 import { ReadLock } from './read-lock.tsx'
 import { RegisterLock } from './register-lock.tsx'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 
 interface Readings {
   readonly readings: ReadingView[]
@@ -23,7 +24,7 @@ interface Readings {
 
 /** The registry of locks, and what was read from locks held against what came online. */
 export function Locks({ zone }: { readonly zone: string }) {
-  const readings = useQuery<Readings>('/api/rail/lock-readings', { refreshMs: 5_000 })
+  const readings = useExchangeQuery<Readings>('/api/rail/lock-readings')
   return (
     <>
       <ReadLock zone={zone} onRead={readings.reload} />

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Standing } from '#rail/contract.ts'
 import type { Problem } from '../kit/api/client.ts'
-import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -16,6 +15,7 @@ import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 
 const MODES = ['online', 'degraded', 'offline'] as const
 
@@ -37,7 +37,7 @@ function Unknown({
 /** How the exchange stands now, and the form that declares another mode with its reason. */
 export function StandingCard({ zone, declares }: { readonly zone: string; readonly declares: boolean }) {
   const copy = useCopy()
-  const { value, problem, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
+  const { value, problem, reload } = useExchangeQuery<Standing>('/api/rail/standing')
   const countryName = useCountryName()
   if (!value) return <Unknown title={copy.standing.title} problem={problem} onRetry={reload} />
   const { stamps, alarms, peer, mode, modeReason, modeFailures, modeSince, unsent, oldestUnsent, unapplied } = value

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import TrainFront from 'lucide-react/icons/train-front'
 import type { ConsignmentView, TrainView } from '#rail/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
 import { Card } from '../kit/card.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
@@ -11,16 +10,15 @@ import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { Receipts } from './receipts.tsx'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 import { crossingName } from './words.ts'
 import { WriteLock } from './write-lock.tsx'
-
-const REFRESH_MS = 5_000
 
 /** The trains that we released, and of the chosen one every wagon in order with its receipts. */
 export function Trains({ zone }: { readonly zone: string }) {
   const copy = useCopy()
   const [chosen, choose] = useState<string | null>(null)
-  const query = useQuery<{ trains: TrainView[] }>('/api/rail/trains', { refreshMs: REFRESH_MS })
+  const query = useExchangeQuery<{ trains: TrainView[] }>('/api/rail/trains')
   const columns = useMemo(() => columnsOf(copy, zone), [copy, zone])
   const trains = query.value?.trains ?? null
   const open = trains?.find(({ id }) => id === chosen) ?? null
@@ -52,9 +50,9 @@ export function Trains({ zone }: { readonly zone: string }) {
 
 function Train({ train, zone }: { readonly train: TrainView; readonly zone: string }) {
   const copy = useCopy()
-  const { value, problem, reload } = useQuery<{ consignments: ConsignmentView[] }>(`/api/rail/trains/${train.id}`, {
-    refreshMs: REFRESH_MS,
-  })
+  const { value, problem, reload } = useExchangeQuery<{ consignments: ConsignmentView[] }>(
+    `/api/rail/trains/${train.id}`,
+  )
   return (
     <div className="exchange-sheet">
       <Card title={`${train.number} · ${crossingName(copy, train.crossing)}`}>

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import Eye from 'lucide-react/icons/eye'
 import type { Looks, PURPOSES } from '#rail/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { DateRange } from '../kit/fields-later.tsx'
@@ -10,6 +9,7 @@ import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCopy } from './use-copy.ts'
+import { useExchangeQuery } from './use-exchange-query.ts'
 
 interface Row {
   readonly day: string
@@ -23,7 +23,7 @@ interface Row {
 /** How each side used the records of the other, by day and purpose. */
 export function UseOfRecords() {
   const copy = useCopy()
-  const query = useQuery<Looks>('/api/rail/looks', { refreshMs: 30_000 })
+  const query = useExchangeQuery<Looks>('/api/rail/looks')
   const { kit } = useTexts()
   const columns = useMemo(() => columnsOf(copy, kit), [copy, kit])
   const [[from, until], setPeriod] = useState<readonly [string, string]>(['', ''])

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import type { KyselyPlugin } from 'kysely'
+import { NOTICES_SENT, noticeTo, sendNotices } from '#notices/public.ts'
+import { PAYMENTS_NOTICES } from '#payments/notices.ts'
 import { EventStream, type Route } from '#platform/http/route.ts'
 import { openSignals } from '#platform/signals.ts'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { eventually } from '../../../test/support/eventually.ts'
 import { codes, countsOf, LAW, NOW, queueWorld } from '../../../test/support/queue-world.ts'
@@ -48,11 +52,12 @@ async function stand(t: TestContext) {
     t.after(() => leaving.abort())
     const events = await call(stream, { principal: { kind: 'account', id, role: 'driver' }, signal: leaving.signal })
     assert.ok(events instanceof EventStream)
-    const seen = { bookings: 0, answers: [] as unknown[] }
+    const seen = { bookings: 0, notices: 0, answers: [] as unknown[] }
     void (async () => {
       for await (const event of events.events) {
         assert.ok(!Buffer.isBuffer(event))
         if (event.event === 'booking') seen.bookings += 1
+        else if (event.event === 'notices') seen.notices += 1
         else seen.answers.push(await ask())
       }
     })()
@@ -97,6 +102,38 @@ test('of a booking its own driver alone is told, whoever else follows the same c
   send(CHECKPOINT_CHANGED, CODE)
   await eventually('his booking and the places are told', () => his.bookings === 2 && others.answers.length === 1)
   assert.equal(others.bookings, 1)
+})
+
+test('[R707-29] of a notice its own driver alone is told, by the signal of the transaction that sends it', async (t) => {
+  const database = await testDatabase(t)
+  const signals = await openSignals(database.url)
+  t.after(() => signals.close())
+  const [his, others] = [newId(), newId()]
+  const [stream] = streamRoutes({ signals, reads: openSharedReads(signals) })
+  assert.ok(stream)
+  const told = new Map([his, others].map((id) => [id, [] as string[]]))
+  const heard: string[] = []
+  signals.on(NOTICES_SENT, (payload) => heard.push(payload))
+  for (const [id, events] of told) {
+    const leaving = new AbortController()
+    t.after(() => leaving.abort())
+    const given = await call(stream, { principal: { kind: 'account', id, role: 'driver' }, signal: leaving.signal })
+    assert.ok(given instanceof EventStream)
+    void (async () => {
+      for await (const event of given.events) events.push(Buffer.isBuffer(event) ? 'bytes' : event.event)
+    })()
+  }
+  const all = () => [told.get(his), told.get(others)]
+  await eventually('both streams begin', () => all().every((events) => events?.length === 2))
+  const money = { facts: { amount: '90825.00', currency: 'KZT' }, dedupeKey: newId() }
+  const notice = noticeTo(PAYMENTS_NOTICES, 'payments.money-received', { accountId: his, ...money })
+  await inTransaction(database.db, (tx) => sendNotices(tx, [notice], NOW))
+  await eventually('it is told', () => told.get(his)?.length === 3)
+  assert.deepEqual(heard, [his])
+  assert.deepEqual(all(), [
+    ['booking', 'notices', 'notices'],
+    ['booking', 'notices'],
+  ])
 })
 
 test('[R707-16.1] a place that was booked is not read as free by those who share a reading, before any job of the booking has run', async (t) => {

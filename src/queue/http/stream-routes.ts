@@ -1,10 +1,10 @@
 import { EventStream, type Route, serve, type StreamEvent } from '#platform/http/route.ts'
 import { PLACES_TOLD_EVERY_MS } from '../domain/limits.ts'
-import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from '../record-outcomes.ts'
+import { BOOKING_CHANGED, CHECKPOINT_CHANGED, NOTICES_SENT } from '../record-outcomes.ts'
 import type { QueueHttp } from './queue-http.ts'
 import { STREAM_ROUTES } from './stream-declared.ts'
 
-/** Tells a signed-in driver when one of his bookings, or the free places of a checkpoint, changed. */
+/** Tells a signed-in driver when one of his bookings, his notices, or the free places of a checkpoint, changed. */
 export function streamRoutes(http: Pick<QueueHttp, 'signals' | 'reads'>): readonly Route[] {
   return [
     serve(
@@ -17,7 +17,7 @@ export function streamRoutes(http: Pick<QueueHttp, 'signals' | 'reads'>): readon
 /**
  * A signal that comes with an empty payload (the listening connection was lost for a moment) means: look at everything.
  * Changes of places are joined, since a busy opening changes them many times a second; what all who were told of one ask next
- * is read once (see `open-shared-reads.ts`). Of bookings each is told his own alone, and reads them for himself.
+ * is read once (see `open-shared-reads.ts`). Of bookings and notices each is told his own alone, and reads them for himself.
  */
 async function* driverEvents(
   { signals, reads }: Pick<QueueHttp, 'signals' | 'reads'>,
@@ -25,12 +25,18 @@ async function* driverEvents(
   aborted: AbortSignal,
 ): AsyncGenerator<StreamEvent, void, void> {
   let bookings = true
+  let notices = true
   const places = new Set<string>()
   let wake = () => {}
   const stops = [
     signals.on(BOOKING_CHANGED, (payload) => {
       if (payload !== accountId && payload !== '') return
       bookings = true
+      wake()
+    }),
+    signals.on(NOTICES_SENT, (payload) => {
+      if (payload !== accountId && payload !== '') return
+      notices = true
       wake()
     }),
     signals.on(CHECKPOINT_CHANGED, (payload) => {
@@ -46,12 +52,16 @@ async function* driverEvents(
         bookings = false
         yield { event: 'booking', data: { bookingId: '' } }
       }
+      if (notices) {
+        notices = false
+        yield { event: 'notices', data: {} }
+      }
       for (const checkpoint of places) {
         places.delete(checkpoint)
         reads.told(checkpoint)
         yield { event: 'places', data: { checkpoint } }
       }
-      if (!bookings && places.size === 0) await nextChange((resolve) => (wake = resolve), aborted)
+      if (!bookings && !notices && places.size === 0) await nextChange((resolve) => (wake = resolve), aborted)
     }
   } finally {
     for (const stop of stops) stop()

@@ -12,6 +12,7 @@ import type { Difference } from '../domain/differences.ts'
 import { declareLock } from '../declare-lock.ts'
 import { countDifferences, openReading } from '../open-reading.ts'
 import { readLock } from '../read-lock.ts'
+import { tellRailChanged } from '../signals.ts'
 import {
   type BindingRow,
   findLockForUpdate,
@@ -35,6 +36,7 @@ export function lockRoutes(deps: RailDeps): readonly Route[] {
     serve(LOCK_ROUTES['POST /api/rail/locks'], ({ body }) =>
       inTransaction(db, async (tx) => {
         await saveNewLock(tx, body, clock.now())
+        await tellRailChanged(tx)
         const lock = await findLockForUpdate(tx, body.id)
         return lock ? reply(CREATED, lockView(lock, undefined)) : refuse('rail.lock-unknown')
       }),

@@ -3,7 +3,7 @@ import { useQuery } from '../../kit/api/query.ts'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { BookingHistory } from '../booking/history.tsx'
 import { Where } from '../booking/where.tsx'
-import { useAgain } from '../use-again.ts'
+import { useAgain } from '../../kit/api/again.ts'
 
 const WHERE_TO_BE: readonly BookingView['state'][] = ['held', 'confirmed', 'called']
 

@@ -6,7 +6,7 @@ import { useCheckpointName } from '../../kit/place-names.ts'
 import { Status } from '../../kit/status.tsx'
 import { Time } from '../../kit/time.tsx'
 import { bookingPath, PAST_PATH } from '../paths.ts'
-import { useAgain } from '../use-again.ts'
+import { useAgain } from '../../kit/api/again.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
 

@@ -17,7 +17,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { Age, Time } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { bookingPath } from '../paths.ts'
-import { useAgain } from '../use-again.ts'
+import { useAgain } from '../../kit/api/again.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { foldsOf } from './folds.ts'
 import { PushChoice } from './push.tsx'
@@ -29,9 +29,9 @@ const PAGE = 30
 export function NoticesScreen() {
   const copy = useMoreCopy().notices
   const { language } = useTexts()
-  const { turn, reloadNotices } = useDriver()
+  const { noticesTurn, reloadNotices } = useDriver()
   const notices = useQuery<Notices>(`/api/notices?language=${language}&limit=${PAGE}`, { refreshMs: 60_000 })
-  useAgain(notices.reload, turn)
+  useAgain(notices.reload, noticesTurn)
   const older = useOlder(notices.value?.notices.at(-1)?.id ?? null)
   const list = [...(notices.value?.notices ?? []), ...older.notices]
   const unread = list.filter(({ readAt }) => readAt === null)
