@@ -26,7 +26,7 @@ interface Watched {
   /** Stands on the open screen. */
   readonly shows: string
   /** What the platform answers from now on, and what of it the screen then shows. */
-  readonly then: Readonly<Record<string, unknown>>
+  readonly after: Readonly<Record<string, unknown>>
   readonly comes: string
 }
 
@@ -52,7 +52,7 @@ const SCREENS: readonly Watched[] = [
     stream: '/api/declaration/stream',
     event: 'changed',
     shows: declaration.ucr,
-    then: { [LIST]: filed },
+    after: { [LIST]: filed },
     comes: NEW_UCR,
   })),
   {
@@ -62,7 +62,7 @@ const SCREENS: readonly Watched[] = [
     stream: '/api/rail/stream',
     event: 'changed',
     shows: train.number,
-    then: { [TRAINS]: { trains: [{ ...train, id: id(4900), number: '90417' }, ...trains] } },
+    after: { [TRAINS]: { trains: [{ ...train, id: id(4900), number: '90417' }, ...trains] } },
     comes: '90417',
   },
   {
@@ -72,7 +72,7 @@ const SCREENS: readonly Watched[] = [
     stream: '/api/queue/stream',
     event: 'notices',
     shows: notice.title,
-    then: {
+    after: {
       '/api/notices': {
         unread: told.unread + 1,
         notices: [{ ...notice, id: id(5900), bookingId: null, title: 'Money was received' }, ...told.notices],
@@ -82,13 +82,13 @@ const SCREENS: readonly Watched[] = [
   },
 ]
 
-for (const { who, path, answers, stream, event, shows, then, comes } of SCREENS)
+for (const { who, path, answers, stream, event, shows, after, comes } of SCREENS)
   test(`${who} sees on the open screen what came, without asking`, async () => {
     stand.set(quiet(answers, stream))
     const page = await openAnew(path)
     await page.getByText(shows).first().waitFor()
     await page.waitForLoadState('load')
-    stand.set(quiet(answers, stream, then))
+    stand.set(quiet(answers, stream, after))
     assert.equal(await page.getByText(comes).count(), 0)
     stand.tell(stream, event, { heard: 1 })
     await page.getByText(comes).first().waitFor()
