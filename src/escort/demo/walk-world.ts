@@ -53,12 +53,29 @@ export async function beginTrip(
   periodS: number,
 ): Promise<string> {
   const id = newId()
-  const [first, second, field] = [await duty(world), await head(world), await group(world)]
+  const [first, second] = [await duty(world), await head(world)]
   const order = await walkOrder(world, id, plate, periodS)
   await first('/api/escort/trips', { method: 'POST', body: order })
   await second(`/api/escort/trips/${id}/finalise`, { method: 'POST', body: { version: 1 } })
-  await sayAs(world, number, {})
-  const hang = { id: newId(), seal: number, lockPoint: 'rear doors' }
-  await field(`/api/escort/trips/${id}/legs`, { method: 'POST', body: hang })
+  await hangWhatSpeaks(world, id, number)
   return id
+}
+
+/**
+ * Hangs a seal that has spoken, as a group does: where its clock is all that is found wrong, it speaks again. An hour of theirs
+ * passes in 15 seconds, so a word that is half a second on its way through a busy machine seems two minutes old.
+ */
+export async function hangWhatSpeaks(world: DemoWorld, trip: string, seal: string): Promise<void> {
+  const field = await group(world)
+  const hang = { id: newId(), seal, lockPoint: 'rear doors' }
+  await world.until(`the seal ${seal} is taken`, 60, async () => {
+    await sayAs(world, seal, {})
+    try {
+      await field(`/api/escort/trips/${trip}/legs`, { method: 'POST', body: hang })
+      return true
+    } catch (error) {
+      if (error instanceof CheckFailed && error.message.includes('"failed":["clock"]')) return null
+      throw error
+    }
+  })
 }

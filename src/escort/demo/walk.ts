@@ -5,7 +5,19 @@ import { CarrierTrip, CarrierTrips } from '../contract/carrier.ts'
 import { verifyEvidence } from '../commands/verify-evidence.ts'
 import { DEMO_ROAD, DEMO_SEALS } from './seals.ts'
 import { JUDGING_STEPS } from './walk-judging.ts'
-import { beginTrip, CLOSED, detailOf, duty, group, head, incidentOf, sayAs, SELDOM_S, walkOrder } from './walk-world.ts'
+import {
+  beginTrip,
+  CLOSED,
+  detailOf,
+  duty,
+  group,
+  hangWhatSpeaks,
+  head,
+  incidentOf,
+  sayAs,
+  SELDOM_S,
+  walkOrder,
+} from './walk-world.ts'
 
 const [{ number: SEAL, plate: PLATE }] = DEMO_SEALS
 const CUT = (CLOSED & ~(1 << 6)) | (1 << 3)
@@ -64,8 +76,7 @@ export const STEPS: readonly DemoStep[] = [
       const caller = await group(world)
       const hang = { method: 'POST' as const, body: { id: newId(), seal: SEAL, lockPoint: 'rear doors' } }
       await caller(`/api/escort/trips/${tripId(world)}/legs`, { ...hang, refused: 'escort.seal-not-ready' })
-      await say(world, {})
-      await caller(`/api/escort/trips/${tripId(world)}/legs`, hang)
+      await hangWhatSpeaks(world, tripId(world), SEAL)
       return 'refused with an open rope, taken with a closed one'
     },
   },
