@@ -4,7 +4,7 @@ import { announced, atGate, CAR, GRAPH, Hand, TASK } from '../../../test/driverl
 import { PeerBody } from '../peer-body.ts'
 import { lanesOf, pictureOf } from '../picture.ts'
 import { CONTROL_SETTINGS } from './control.ts'
-import { sealMissing, type SealBody } from './seal-words.ts'
+import { sealMissing, type SealBody, type SealState } from './seal-words.ts'
 
 const LANES = lanesOf(GRAPH)
 const COMES = 'far/IGV-009'
@@ -87,7 +87,7 @@ test('[DRV-27] each change is told once, also when the vehicle is the other side
 /** A vehicle with a sealed load is announced from the other side. */
 function brought() {
   const hand = new Hand()
-  const tell = (state: 'whole' | 'broken' | 'removed', word: number, task = 'T9') =>
+  const tell = (state: SealState, word: number, task = 'T9') =>
     hand.say({
       kind: 'peer',
       body: { ...WHOLE, vehicle: COMES, task, word, state, alarm: false, saidAtMs: 10 * word },
@@ -143,4 +143,15 @@ test('[DRV-27] our own word and theirs must both be good: neither heals the othe
   )
   hand.say(WHOLE)
   assert.deepEqual(missing(), ['other-seal'])
+})
+
+test('[DRV-27] a seal that came off here on this way stays off, whatever the other side says of it afterwards', () => {
+  const { hand, tell, missing, announce } = brought()
+  announce()
+  tell('whole', 1)
+  hand.say({ ...WHOLE, state: 'removed' })
+  assert.deepEqual(missing(), ['seal'])
+  tell('unknown', 2)
+  tell('whole', 3)
+  assert.deepEqual(missing(), ['seal'], 'their word heals none of ours')
 })

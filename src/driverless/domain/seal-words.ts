@@ -39,8 +39,8 @@ export interface SealTold {
   heard: boolean
 }
 
-/** What the customs of the other side say of the seal on what a vehicle brings from there. */
-export type SealHeard = Omit<SealSaid, 'kind' | 'vehicle'> & { readonly heardAtMs: number }
+/** What the customs of the other side say of the seal on what a vehicle brings from there, and when they first said anything of it. */
+export type SealHeard = Omit<SealSaid, 'kind' | 'vehicle'> & { readonly sinceMs: number }
 
 /** Phases of giving in which the load is bound for the other side and announced there. */
 const BOUND: ReadonlySet<string> = new Set(['announced', 'granted', 'extended', 'handed-over'])
@@ -106,7 +106,7 @@ export function hearSeal(control: Control, body: SealBody): void {
   if (!isKnown && !isBrought) return
   if (!isKnown || body.word > known.word) {
     const { kind: _kind, vehicle: _vehicle, ...said } = body
-    vehicle.theirSeal = { ...said, heardAtMs: state.nowMs }
+    vehicle.theirSeal = { ...said, sinceMs: isKnown ? known.sinceMs : state.nowMs }
   }
   effects.push({ kind: 'peer', body: { kind: 'seal-heard', vehicle: vehicle.id, task: body.task, word: body.word } })
 }
@@ -126,8 +126,8 @@ export function theirWordOf({ task, theirSeal }: VehicleControl): SealHeard | nu
 export function ownWordOf({ seals }: ControlState, task: Task, theirs: SealHeard | null): KeptSeal | null {
   const own = seals[task.seal ?? '']
   if (own === undefined) return null
-  // It came off here once and was hung anew over there: what we heard before their word is of its journey before.
-  const isOfBefore = own.state === 'removed' && theirs !== null && own.heardAtMs < theirs.heardAtMs
+  // It came off here once and was hung anew over there: what we heard before their first word is of its journey before.
+  const isOfBefore = own.state === 'removed' && theirs !== null && own.heardAtMs < theirs.sinceMs
   return isOfBefore ? null : own
 }
 
