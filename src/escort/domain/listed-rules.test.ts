@@ -39,6 +39,12 @@ test('[ESC-19] [ESC-30] the numbers by which a leg is judged on each day stand i
   }
 })
 
+test('[ESC-19] [ESC-30] rules begin with the first hour of their day in the country, as the catalogue prints it', () => {
+  const versionAt = (at: string) => LAW_KZ.rulesAt(Temporal.Instant.from(at)).version
+  assert.equal(versionAt('2026-11-29T23:59:59+05:00'), 'kz-2026-02-11')
+  assert.equal(versionAt('2026-11-30T00:00:00+05:00'), 'kz-2026-11-30')
+})
+
 test('[ESC-11] every price of the catalogue is what a trip of its day is charged', () => {
   const charged = LAW_KZ.chargesOf({ mode: 'rail', countries: ['KZ'], day: '2026-11-20' })
   const prices = versionsOf('escort.prices').map(({ value }) => [value['service'], value['price']])

@@ -4,6 +4,9 @@ import { LAND_KZ } from './land.ts'
 import { RULES_KZ, rulesAt } from './rules.ts'
 import { chargesInKz, PRICES_KZ } from './tariff.ts'
 
+/** The whole country keeps one time. */
+const ZONE = 'Asia/Almaty'
+
 /** What Kazakhstan brings to the escort: rules of judgement, the table of who must be escorted, prices, its own outline. */
 export const LAW_KZ: EscortLaw = {
   country: 'KZ',
@@ -12,5 +15,5 @@ export const LAW_KZ: EscortLaw = {
   prices: PRICES_KZ,
   chargesOf: chargesInKz,
   landOf: (country) => (country === 'KZ' ? LAND_KZ : null),
-  rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+  rulesAt: (at) => rulesAt(at.toZonedDateTimeISO(ZONE).toPlainDate().toString()),
 }
