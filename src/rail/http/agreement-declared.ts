@@ -10,12 +10,11 @@ import {
   Looks,
 } from '../contract.ts'
 import { ConditionsDocument, ConditionsPackage } from '../messages/conditions.ts'
+import { LOOKS_ON } from './exchange-declared.ts'
 
 const GROUP = ['working-group'] as const
 
 const OPERATOR = ['exchange-operator'] as const
-
-const LOOKS_ON = ['exchange-operator', 'working-group', 'auditor'] as const
 
 /** What the two sides agree on: technical conditions and consents to use a record as evidence. */
 export const AGREEMENT_ROUTES = declareRoutes({

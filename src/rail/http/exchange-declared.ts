@@ -18,7 +18,8 @@ import {
 
 const OPERATOR = ['exchange-operator'] as const
 
-const LOOKS_ON = ['exchange-operator', 'working-group', 'auditor'] as const
+/** Who may see how the exchange goes, and is told by its stream that something changed. */
+export const LOOKS_ON = ['exchange-operator', 'working-group', 'auditor'] as const
 
 /** A train of 120 wagons with 999 items each would be 30 MB; one of this size has about 40 items a wagon. */
 const TRAIN_BYTES = 2 * 1024 * 1024
