@@ -5,7 +5,7 @@ import test, { type TestContext } from 'node:test'
 import { z } from 'zod'
 import type { Citation } from '#kernel/citation.ts'
 import type { Principal } from '#kernel/principal.ts'
-import { ok } from '#kernel/result.ts'
+import { ok, refused } from '#kernel/result.ts'
 import { citeBy } from '#law/cite.ts'
 import { LockTimeout, Overloaded, Unavailable } from '../faults.ts'
 import { openLog } from '../log.ts'
@@ -170,6 +170,24 @@ test('refusals of commands by somebody signed in are told to the audit; reads an
   assert.equal((await app.inject({ method: 'POST', url: '/fine', headers, payload })).statusCode, 200)
   assert.equal((await app.inject({ method: 'POST', url: '/made', headers, payload })).statusCode, 201)
   assert.deepEqual(told, ['/do platform.id-reused d'])
+})
+
+test('where answers are checked, a refusal of its own module that a route does not name is a bug', async (t) => {
+  const refuses = (url: string, refusals?: readonly string[]) =>
+    route({ ...quiet, method: 'GET', url, ...(refusals && { refusals }), run: async () => refused({ code: 'a.full' }) })
+  const routes = [
+    refuses('/api/a/named', ['a.full']),
+    refuses('/api/a/unnamed', []),
+    refuses('/api/a/not-looked-at'),
+    refuses('/api/b/of-another', []),
+  ]
+  const refusals = [{ 'a.full': { status: 409, meaning: 'It is full.', basis: null, params: [] } }] as const
+  const statusesOf = async (checkResponses: boolean) => {
+    const app = await server(t, routes, { refusals, checkResponses })
+    return Promise.all(routes.map(async ({ url }) => (await app.inject({ url })).statusCode))
+  }
+  assert.deepEqual(await statusesOf(true), [409, 500, 409, 409])
+  assert.deepEqual(await statusesOf(false), [409, 409, 409, 409])
 })
 
 /** Signals whose listeners stand in a set. */
