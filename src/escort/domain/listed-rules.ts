@@ -22,14 +22,15 @@ export function listRulesOf(law: EscortLaw): readonly LegalRuleEntry[] {
     {
       code: 'escort.abnormal-situations',
       decidedBy: 'seal-activated',
-      meaning: 'at what values a deviation, a weak battery and a silence are events of the law (codes 03, 05, 06)',
+      meaning:
+        'at what values a deviation, a weak battery and a silence are events of the law (codes 03, 05, 06); a deviation that an order does not name itself is that of the day of the order',
       versions: rulesVersions(law, legalPart),
     },
     {
       code: 'escort.early-signs',
       decidedBy: 'seal-activated',
       meaning:
-        "the operator's own numbers: early signs that are no event of the law, tolerances, and which word of a driver explains which sign",
+        "the operator's own numbers: early signs that are no event of the law, tolerances, and which word of a driver explains which sign; areas of jamming are looked for by the numbers of the day",
       versions: rulesVersions(law, ownPart).map((version) => ({ ...version, certainty: 'policy' })),
     },
     {
