@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from './database.ts'
 import { newId } from './new-id.ts'
+import { signal } from './signals.ts'
 
 interface OutboxTable {
   id: string
@@ -83,6 +84,9 @@ const ALARM_BYTES = 65_536
 const STRANGE_KEPT = 500
 const STRANGE_BYTES = 4_096
 const STRANGE_KINDS = ['not-believed', 'unreadable']
+
+/** An alarm about a peer was raised; the payload is empty: look again. Strangers raise none, or they would keep every desk reading. */
+export const PEER_ALARM = 'peer_alarm'
 
 /**
  * Puts messages into the outbox with the next places of their subjects towards the peer, in the order in which they are given: whoever
@@ -336,6 +340,7 @@ export async function saveAlarm(
     : sql`kind not in ('not-believed', 'unreadable')`
   await sql`delete from platform.peer_alarm where ${share} and id <= (select id from platform.peer_alarm
     where ${share} order by id desc offset ${isStrange ? STRANGE_KEPT : ALARMS_KEPT} limit 1)`.execute(db)
+  if (!isStrange) await signal(db, PEER_ALARM, '')
 }
 
 /** How the exchange with each peer stands: what waits on either side and since when. */

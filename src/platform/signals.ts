@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { connectAtStart, connectWritable, type Transaction } from './database.ts'
+import { connectAtStart, connectWritable, type Database, type Transaction } from './database.ts'
 
-/** Tells every listening process that something changed; delivered when, and only when, the transaction commits. */
-export async function signal(tx: Transaction, channel: string, payload: string): Promise<void> {
+/** Tells every listening process that something changed; delivered when, and only when, the transaction commits, outside of one at once. */
+export async function signal(tx: Database | Transaction, channel: string, payload: string): Promise<void> {
   await sql`select pg_notify(${channel}, ${payload})`.execute(tx)
 }
 

@@ -73,7 +73,7 @@ async function logLook(
     })
     const alarm = { peer: deps.peer?.name ?? null, kind: 'bulk-read', detail: `${actor.id} opened many records` }
     await saveAlarm(tx, { ...alarm, now: deps.realClock.now() })
-    await tellRailChanged(tx)
   }
+  await tellRailChanged(tx)
   return { row, opens }
 }

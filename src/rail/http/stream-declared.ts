@@ -6,7 +6,8 @@ export const STREAM_ROUTES = declareRoutes({
   'GET /api/rail/stream': {
     access: LOOKS_ON,
     load: 'stream',
-    summary: 'Server-sent events: `changed` when a train, record, lock, book or agreement did; it means "look again".',
+    summary:
+      'Server-sent events: `changed` when a train, record, lock, book or agreement did, a record was opened or an alarm raised; it means "look again".',
     refusals: [],
   },
 })

@@ -1,15 +1,35 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { newId } from '#platform/new-id.ts'
+import { PEER_ALARM, saveAlarm } from '#platform/peers.ts'
+import { openSignals, signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { eventually } from '../../../test/support/eventually.ts'
-import { railPair, register } from '../../../test/support/rail-pair.ts'
+import { NOW, OCCASION, railPair, register } from '../../../test/support/rail-pair.ts'
 import { signedInAs, streamsOver } from '../../../test/support/told-by-stream.ts'
+import { openRecord } from '../open-record.ts'
 import { sampleTrain } from '../packages/kz/sample-train.ts'
+import { readIncoming } from '../read-exchange.ts'
+import { RAIL_CHANGED } from '../signals.ts'
 import { tellReceipt } from '../tell-receipt.ts'
 import { streamRoutes } from './stream-routes.ts'
 
-test('the desks of the exchange on both sides are told of a train, and of its receipt; nobody else may listen', async (t) => {
+/** What is raised on a channel from now on: nothing of before is on its way any more. */
+async function heardOn(t: TestContext, { db, url }: Pick<TestDatabase, 'db' | 'url'>, channel: string) {
+  const signals = await openSignals(url)
+  t.after(() => signals.close())
+  const heard: string[] = []
+  signals.on(channel, (payload) => heard.push(payload))
+  await eventually('the line hears', async () => {
+    await signal(db, channel, 'mark')
+    return heard.includes('mark')
+  })
+  const before = heard.filter((payload) => payload === '').length
+  return () => heard.filter((payload) => payload === '').slice(before)
+}
+
+test('the desks of the exchange on both sides are told of a train, its receipt and a look at a record; nobody else may listen', async (t) => {
   const w = await railPair(t)
   const [kz, cn] = await Promise.all([w.kz, w.cn].map(({ database }) => streamsOver(t, database.url)))
   assert.ok(kz && cn)
@@ -28,7 +48,26 @@ test('the desks of the exchange on both sides are told of a train, and of its re
   const receipt = (kind: string) => inTransaction(w.kz.database.db, (tx) => tellReceipt(tx, null, { kind }))
   await receipt('rail.consignment')
   await eventually('the desk here is told of the receipt', () => desks[0].length > before)
+  const raised = await heardOn(t, w.cn.database, RAIL_CHANGED)
+  const [came] = await readIncoming(w.cn.database.db, NOW)
+  const wish = { id: came?.id ?? '', purpose: 'risk-analysis', caseNumber: 'A-17', asEvidence: false }
+  assert.ok((await openRecord(w.cn.database.db, w.cn.deps, wish, OCCASION)).ok)
+  await eventually('the desk there is told that a record was opened', () => raised().length === 1)
   for (const role of ['driver', 'declarant', 'officer', 'registrar'] as const)
     assert.equal(await kz.refusedTo(streamRoutes(kz.live), signedInAs(newId(), role)), 403, role)
   assert.equal(await kz.refusedTo(streamRoutes(kz.live), null), 401)
+})
+
+test('the desks of the exchange are told of an alarm about the other side at once, and of what strangers send not by a signal', async (t) => {
+  const database = await testDatabase(t)
+  const stream = await streamsOver(t, database.url)
+  const raised = await heardOn(t, database, PEER_ALARM)
+  const desks = await stream.told(streamRoutes(stream.live), signedInAs(newId(), 'exchange-operator'))
+  await eventually('the stream begins', () => desks.length === 1)
+  const raise = (kind: string) => saveAlarm(database.db, { peer: null, kind, detail: '', now: NOW })
+  await raise('not-believed')
+  await raise('no-receipt')
+  await eventually('the desk is told', () => desks.length === 2 && raised().length > 0)
+  // Signals come in the order in which they were raised.
+  assert.equal(raised().length, 1)
 })

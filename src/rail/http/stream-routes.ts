@@ -1,5 +1,6 @@
 import { EventStream, type Route, serve } from '#platform/http/route.ts'
 import { changesOf, type Live } from '#platform/live.ts'
+import { PEER_ALARM } from '#platform/peers.ts'
 import { RAIL_CHANGED } from '../signals.ts'
 import { STREAM_ROUTES } from './stream-declared.ts'
 
@@ -8,7 +9,9 @@ const PAUSE_MS = 2_000
 
 /** Tells the desks of the exchange that something changed; each asks for what it shows. */
 export function streamRoutes(live: Live): readonly Route[] {
-  const topic = changesOf({ key: 'rail.exchange', hears: [{ channel: RAIL_CHANGED }], pauseMs: PAUSE_MS })
+  // Alarms about the other side stand on the desk with how the exchange goes.
+  const hears = [{ channel: RAIL_CHANGED }, { channel: PEER_ALARM }]
+  const topic = changesOf({ key: 'rail.exchange', hears, pauseMs: PAUSE_MS })
   return [
     serve(STREAM_ROUTES['GET /api/rail/stream'], async ({ signal }) => new EventStream(live.watch(topic, signal))),
   ]
