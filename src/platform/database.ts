@@ -19,7 +19,7 @@ export type Transaction = KyselyTransaction<Tables>
 
 const CONNECT_TIMEOUT_MS = 5_000
 /** What a connection may take while everything starts, try by try; together more than a minute. */
-const START_TIMEOUTS_MS = [CONNECT_TIMEOUT_MS, 20_000, 60_000]
+const START_TIMEOUTS_MS = [CONNECT_TIMEOUT_MS, 20_000, 60_000] as const
 const STANDBY = 'connected to a standby, which accepts no writes'
 const INT8 = 20
 const DATE = 1082
@@ -169,21 +169,20 @@ export async function connectWritable(url: string, config: pg.ClientConfig = {})
 /**
  * The same while a process or an installation starts, when nobody waits for an answer yet: a machine that starts everything at once may
  * need longer for a connection than a request may, so what was only too slow is tried again with more time. Throws at once
- * what time does not mend.
+ * what time does not mend, and after the last try what kept that one.
  */
 export async function connectAtStart(
   url: string,
   config: pg.ClientConfig = {},
-  times: readonly number[] = START_TIMEOUTS_MS,
+  [connectionTimeoutMillis, ...later]: readonly [number, ...number[]] = START_TIMEOUTS_MS,
 ): Promise<pg.Client> {
-  for (const [at, connectionTimeoutMillis] of times.entries()) {
-    try {
-      return await connectWritable(url, { ...config, connectionTimeoutMillis })
-    } catch (error) {
-      if (!isTooSlow(error) || at === times.length - 1) throw error
-    }
+  try {
+    return await connectWritable(url, { ...config, connectionTimeoutMillis })
+  } catch (error) {
+    const [next, ...rest] = later
+    if (next === undefined || !isTooSlow(error)) throw error
+    return connectAtStart(url, config, [next, ...rest])
   }
-  throw new Unavailable('the database did not answer in time')
 }
 
 /** Whether a connection was given up since it took longer than its time. */
