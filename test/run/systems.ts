@@ -54,6 +54,7 @@ export const BEGINNINGS: Readonly<Record<string, readonly string[]>> = {
   'test/e2e/road-desks-large-letters': ['escort', 'driverless', 'planning'],
   'test/faults/steps/exchange': ['declaration'],
   'test/faults/steps/releases': ['declaration'],
+  'test/faults/steps/seal-words': ['driverless'],
   'test/security/seal-': ['escort'],
 }
 
