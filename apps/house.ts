@@ -21,7 +21,7 @@ import {
 import type { NoticeTemplates } from '#platform/notice-templates.ts'
 import { unlikeDeclaredKinds } from '#platform/peer-kinds.ts'
 import { readPeers } from '#platform/peer-settings.ts'
-import { openPeers, PEER_PATH, type PeerKind, type PeerOptions } from '#platform/peers.ts'
+import { openPeers, PEER_PATH, type PeerKind } from '#platform/peers.ts'
 import type { ReadTraces } from '#platform/traces.ts'
 import { timeStampingOf } from '#platform/time-stamps.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
@@ -187,7 +187,6 @@ function insideContext<Shape extends SettingsShape = SettingsShape>(
 /** The exchange with other authorities’ installations: modules join it with the kinds of message that they understand. */
 function exchangeOf({ db, config, installation, log }: Context) {
   const kinds: PeerKind[] = []
-  const receivers: NonNullable<PeerOptions['onReceipt']>[] = []
   const authority = timeStampingOf(config)
   const peers = openPeers({
     db,
@@ -198,9 +197,6 @@ function exchangeOf({ db, config, installation, log }: Context) {
     clock: systemClock,
     log,
     ...(authority && { stamping: { authority, staleMinutes: config.OTKEL_TSA_STALE_MINUTES } }),
-    onReceipt: async (tx, receipt, message) => {
-      for (const tellModule of receivers) await tellModule(tx, receipt, message)
-    },
   })
   const sweeps: readonly Sweep[] = [
     { name: 'peers.send', everySeconds: 1, run: () => peers.sendDue() },
@@ -211,9 +207,8 @@ function exchangeOf({ db, config, installation, log }: Context) {
     peers,
     routes: [peerRoute(peers, systemClock)],
     sweeps,
-    join({ peerKinds = [], onPeerReceipt }: OpenedModule) {
+    join({ peerKinds = [] }: OpenedModule) {
       kinds.push(...peerKinds)
-      if (onPeerReceipt) receivers.push(onPeerReceipt)
     },
   }
 }

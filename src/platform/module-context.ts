@@ -12,7 +12,7 @@ import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { SettingsOf, SettingsShape } from './module.ts'
 import type { NoticeTemplates } from './notice-templates.ts'
-import type { PeerKind, PeerOptions, Peers } from './peers.ts'
+import type { PeerKind, Peers } from './peers.ts'
 import type { Signals } from './signals.ts'
 import type { ReadTraces } from './traces.ts'
 
@@ -57,8 +57,6 @@ export interface OpenedModule {
   readonly hearings?: readonly Hearing[]
   /** Kinds of message from other authorities’ installations that it understands. */
   readonly peerKinds?: readonly PeerKind[]
-  /** Told of each receipt of the other side, in the transaction that takes it. */
-  readonly onPeerReceipt?: NonNullable<PeerOptions['onReceipt']>
   /** What it knows of a truck, container, seal, wagon or declaration that somebody looks for. */
   readonly traces?: ReadTraces
   /** What other modules may take. */

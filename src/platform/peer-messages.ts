@@ -7,6 +7,7 @@ import type { Database, Transaction } from './database.ts'
 import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
 import type { PeerMessages } from './peer-kinds.ts'
+import { tellPeersChanged } from './peer-signals.ts'
 import { saveOutgoing } from './peer-store.ts'
 import type { PinnedKey } from './pinned-key.ts'
 import { openCarried, openWhole, signerOf, signWhole } from './signing.ts'
@@ -193,7 +194,10 @@ export async function enqueue(
     const gap = text.lastIndexOf(PLACE) + PLACE.length
     return { id, peer: to, kind, subject, payload: { before: text.slice(0, gap), after: text.slice(gap + 1) } }
   })
-  if (rows.length > 0) await saveOutgoing(tx, rows, now)
+  if (rows.length > 0) {
+    await saveOutgoing(tx, rows, now)
+    await tellPeersChanged(tx)
+  }
   return rows.map(({ id }) => id)
 }
 

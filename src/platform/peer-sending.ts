@@ -13,6 +13,7 @@ import {
   type PeerOptions,
 } from './peer-messages.ts'
 import { areStampsStale } from './peer-stamping.ts'
+import { tellPeersChanged } from './peer-signals.ts'
 import {
   listDue,
   type OutgoingRow,
@@ -102,6 +103,7 @@ async function sendTogether(work: Sending, rows: readonly OutgoingRow[]): Promis
   if (had.size > 0)
     await inTransaction(work.db, async (tx) => {
       for (const some of outcome.acknowledged) await saveAcknowledged(tx, some, work.clock.now())
+      await tellPeersChanged(tx)
       // Last, when all that is ours is held already.
       if (peer) await saveLineWorks(tx, peer.name)
     })

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import { messageOf } from './faults.ts'
 import { type PeerOptions, REPLAY_WINDOW_SECONDS, type Stamps } from './peer-messages.ts'
+import { tellPeersChanged } from './peer-signals.ts'
 import {
   clearAlarms,
   findLastBatch,
@@ -34,6 +35,7 @@ export async function stampSheets(work: PeerOptions): Promise<number> {
       const sheets = rows.map(({ id }) => id)
       await saveBatch(tx, { ...stamp, sheets, content, now: work.clock.now() })
       await clearAlarms(tx, STAMP_ALARMS, work.clock.now())
+      await tellPeersChanged(tx)
     })
     stamped += rows.length
   }

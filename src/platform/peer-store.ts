@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from './database.ts'
 import { newId } from './new-id.ts'
-import { signal } from './signals.ts'
+import { PEERS_CHANGED } from './peer-signals.ts'
 
 interface OutboxTable {
   id: string
@@ -84,9 +84,6 @@ const ALARM_BYTES = 65_536
 const STRANGE_KEPT = 500
 const STRANGE_BYTES = 4_096
 const STRANGE_KINDS = ['not-believed', 'unreadable']
-
-/** An alarm about a peer was raised; the payload is empty: look again. Strangers raise none, or they would keep every desk reading. */
-export const PEER_ALARM = 'peer_alarm'
 
 /**
  * Puts messages into the outbox with the next places of their subjects towards the peer, in the order in which they are given: whoever
@@ -333,14 +330,14 @@ export async function saveAlarm(
   const bytes = alarm.bytes?.subarray(0, isStrange ? STRANGE_BYTES : ALARM_BYTES) ?? null
   await sql`insert into platform.peer_alarm (peer, kind, message_id, detail, bytes, raised_at)
     values (${alarm.peer}, ${alarm.kind}, ${alarm.messageId ?? null}::uuid, ${alarm.detail.slice(0, 500)}, ${bytes},
-      ${alarm.now.toString()}::timestamptz)`.execute(db)
+      ${alarm.now.toString()}::timestamptz)
+    returning ${isStrange ? sql`null` : sql`pg_notify(${PEERS_CHANGED}, '')`}`.execute(db)
   // The kinds stand in the text, so that the index over them serves.
   const share = isStrange
     ? sql`kind in ('not-believed', 'unreadable')`
     : sql`kind not in ('not-believed', 'unreadable')`
   await sql`delete from platform.peer_alarm where ${share} and id <= (select id from platform.peer_alarm
     where ${share} order by id desc offset ${isStrange ? STRANGE_KEPT : ALARMS_KEPT} limit 1)`.execute(db)
-  if (!isStrange) await signal(db, PEER_ALARM, '')
 }
 
 /** How the exchange with each peer stands: what waits on either side and since when. */

@@ -24,6 +24,7 @@ import {
   signReceipts,
   type Taken,
 } from './peer-messages.ts'
+import { tellPeersChanged } from './peer-signals.ts'
 import {
   type IncomingRow,
   listAnswered,
@@ -141,6 +142,7 @@ async function keepNew(work: PeerOptions, tx: Transaction, rows: readonly NewInc
   const answers = fresh.map(({ id, digest }) => ({ kind: 'received' as const, message: id, digest }))
   const jws = await signReceipts(work, answers, now)
   await saveSheet(tx, sheet, jws, now)
+  await tellPeersChanged(tx)
   return { rows: fresh, jws }
 }
 
@@ -260,6 +262,7 @@ async function applyIn(work: PeerOptions, tx: Transaction, failed: readonly stri
       else faults.push({ row, error: part.error })
     }
     await saveSettled(tx, settled, work.clock.now())
+    if (settled.length > 0) await tellPeersChanged(tx)
     await answerAll(work, tx, settled)
     done += settled.length
   }

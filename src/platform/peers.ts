@@ -22,7 +22,8 @@ export {
 export { listOwnRevokedKeys, listRevokedKeys, takeRevocation } from './peer-revocation.ts'
 export { countAlarms } from './peer-stamp-store.ts'
 export { listRefused, listUnsettled, type RefusedMessage } from './peer-refusals.ts'
-export { listReceiptsOf, PEER_ALARM, readPeerFailures, readPeerStanding, saveAlarm } from './peer-store.ts'
+export { PEERS_CHANGED } from './peer-signals.ts'
+export { listReceiptsOf, readPeerFailures, readPeerStanding, saveAlarm } from './peer-store.ts'
 
 /** Opens the exchange with the peers of this installation. */
 export function openPeers(options: PeerOptions): Peers {

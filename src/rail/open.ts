@@ -13,7 +13,6 @@ import { railKinds } from './take-from-peer.ts'
 import { comparePastDays } from './compare-past-days.ts'
 import { lowerMode } from './lower-mode.ts'
 import { tellLooks } from './tell-looks.ts'
-import { tellReceipt } from './tell-receipt.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 
 /** Opens the rail exchange with the customs that is this installation's peer. */
@@ -23,7 +22,6 @@ export async function openModule(context: ModuleContext): Promise<OpenedModule> 
     routes: [...exchangeRoutes(deps), ...lockRoutes(deps), ...agreementRoutes(deps), ...streamRoutes(context.live)],
     traces: (wish) => readTraces(deps.db, wish),
     peerKinds: railKinds(deps),
-    onPeerReceipt: tellReceipt,
     sweeps: [
       { name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) },
       { name: 'rail.tell-looks', everySeconds: 60, run: () => tellLooks(deps) },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { newId } from '#platform/new-id.ts'
-import { PEER_ALARM, saveAlarm } from '#platform/peers.ts'
+import { PEERS_CHANGED, saveAlarm } from '#platform/peers.ts'
 import { openSignals, signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
@@ -12,7 +12,6 @@ import { openRecord } from '../open-record.ts'
 import { sampleTrain } from '../packages/kz/sample-train.ts'
 import { readIncoming } from '../read-exchange.ts'
 import { RAIL_CHANGED } from '../signals.ts'
-import { tellReceipt } from '../tell-receipt.ts'
 import { streamRoutes } from './stream-routes.ts'
 
 /** What is raised on a channel from now on: nothing of before is on its way any more. */
@@ -44,10 +43,7 @@ test('the desks of the exchange on both sides are told of a train, its receipt a
   assert.deepEqual([desks[0], theirs], [['changed', 'changed'], ['changed']])
   await w.settle()
   await eventually('the desk there is told of what arrived', () => theirs.length >= 2)
-  const before = desks[0].length
-  const receipt = (kind: string) => inTransaction(w.kz.database.db, (tx) => tellReceipt(tx, null, { kind }))
-  await receipt('rail.consignment')
-  await eventually('the desk here is told of the receipt', () => desks[0].length > before)
+  await eventually('the desk here is told of its receipts', () => desks[0].length > 2)
   const raised = await heardOn(t, w.cn.database, RAIL_CHANGED)
   const [came] = await readIncoming(w.cn.database.db, NOW)
   const wish = { id: came?.id ?? '', purpose: 'risk-analysis', caseNumber: 'A-17', asEvidence: false }
@@ -58,16 +54,32 @@ test('the desks of the exchange on both sides are told of a train, its receipt a
   assert.equal(await kz.refusedTo(streamRoutes(kz.live), null), 401)
 })
 
-test('the desks of the exchange are told of an alarm about the other side at once, and of what strangers send not by a signal', async (t) => {
+test('how the exchange stands is told as it changes, also where nothing of a train does: what waits for the other side, and an alarm', async (t) => {
+  const { kz } = await railPair(t)
+  const { db, pool, url } = kz.database
+  const streams = await streamsOver(t, url)
+  const desk = await streams.told(streamRoutes(streams.live), signedInAs(newId(), 'exchange-operator'))
+  await eventually('the desk listens', async () => {
+    const { rows } = await pool.query(
+      `select from pg_stat_activity where datname = current_database() and state = 'idle' and query = 'listen "peers_changed"'`,
+    )
+    return rows.length > 0 && desk.length === 1
+  })
+  await inTransaction(db, (tx) =>
+    kz.peers.send(tx, { to: 'customs-cn', kind: 'declaration.filed', subject: 'a declaration', body: {} }),
+  )
+  await eventually('what waits is told', () => desk.length === 2)
+  await saveAlarm(db, { peer: 'customs-cn', kind: 'conflict', detail: 'other contents', now: Temporal.Now.instant() })
+  await eventually('the alarm is told', () => desk.length === 3)
+})
+
+test('an alarm about the other side is told at once, and what strangers send is not: they would keep every desk reading', async (t) => {
   const database = await testDatabase(t)
-  const stream = await streamsOver(t, database.url)
-  const raised = await heardOn(t, database, PEER_ALARM)
-  const desks = await stream.told(streamRoutes(stream.live), signedInAs(newId(), 'exchange-operator'))
-  await eventually('the stream begins', () => desks.length === 1)
+  const raised = await heardOn(t, database, PEERS_CHANGED)
   const raise = (kind: string) => saveAlarm(database.db, { peer: null, kind, detail: '', now: NOW })
   await raise('not-believed')
   await raise('no-receipt')
-  await eventually('the desk is told', () => desks.length === 2 && raised().length > 0)
   // Signals come in the order in which they were raised.
+  await eventually('the alarm is told', () => raised().length > 0)
   assert.equal(raised().length, 1)
 })
