@@ -34,6 +34,7 @@ test('[GATE-6] an officer goes over the last hour of a lane by keys: who was at 
   })
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Lane OUT-1 · Entry: the last hour' })
+  await dialog.getByRole('group', { name: 'Lane OUT-1 · Entry: the last hour' }).waitFor()
   const moment = dialog.getByRole('region', { name: 'The lane at this moment' })
   await moment.getByRole('heading', { name: 'At the barrier' }).waitFor()
   await moment.getByRole('img', { name: spoken('204BCD07') }).waitFor()

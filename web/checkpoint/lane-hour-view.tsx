@@ -29,7 +29,7 @@ import { eventsOf, type LaneEvent, type LaneMoment, laneAt } from './lane-hour.t
 import { LaneSentence } from './lane-name.tsx'
 import { isUntied, TieBooking } from './tie-booking.tsx'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
-import { reasonText, STATE_OF_DECISION } from './words.ts'
+import { laneName, reasonText, STATE_OF_DECISION } from './words.ts'
 
 /** Goes over the last hour of a lane again: whom it read, what it did, what officers told it [GATE-6]. Nothing is opened from here; an officer says with which booking an unread vehicle drove in. */
 export function LaneHour({
@@ -55,18 +55,22 @@ export function LaneHour({
     <Dialog open wide title={<LaneSentence text={title} lane={lane} purpose={purpose} />} onClose={onClose}>
       {hour.state === 'loading' && <Skeleton lines={5} />}
       {hour.state === 'failed' && <ErrorState problem={hour.problem} onRetry={hour.reload} />}
-      {hour.state === 'ready' && <Replayed hour={hour.value} zone={zone} mayAct={mayAct} onLive={hour.reload} />}
+      {hour.state === 'ready' && (
+        <Replayed hour={hour.value} purpose={purpose} zone={zone} mayAct={mayAct} onLive={hour.reload} />
+      )}
     </Dialog>
   )
 }
 
 function Replayed({
   hour,
+  purpose,
   zone,
   mayAct,
   onLive,
 }: {
   readonly hour: LaneHourAnswer
+  readonly purpose: LaneView['purpose'] | null
   readonly zone: string
   readonly mayAct: boolean
   readonly onLive: () => void
@@ -86,7 +90,7 @@ function Replayed({
       <p>{copy.hour.lead}</p>
       {hour.more && <Callout tone="warn">{copy.shift.more}</Callout>}
       <ReplayBar
-        label={fill(copy.hour.title, { lane: hour.lane })}
+        label={fill(copy.hour.title, { lane: purpose ? laneName({ lane: hour.lane, purpose }, copy) : hour.lane })}
         from={from}
         until={until}
         at={at}

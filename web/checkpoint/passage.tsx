@@ -186,7 +186,7 @@ function Booked({ passage, zone }: { readonly passage: PassageView; readonly zon
           </span>
         </>
       ) : (
-        <strong className={passage.decision === 'free' ? 'fact-free' : 'fact-none'}>
+        <strong className={passage.decision === 'free' ? undefined : 'fact-none'}>
           {passage.decision === 'free' ? copy.noneNeeded : copy.noBooking}
         </strong>
       )}

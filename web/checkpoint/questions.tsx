@@ -66,7 +66,7 @@ function About({ lane, standing, oldSince, zone }: Pick<Asked, 'lane' | 'standin
     <>
       {oldSince !== null && <StaleBand heardAt={oldSince} />}
       {/* Always there, so that a change is read out. */}
-      <div role="alert">
+      <div className="asked-became" role="alert">
         {standing !== 'same' && (
           <Callout tone="bad" icon={TriangleAlert}>
             {standingText(standing, lane, copy)}
