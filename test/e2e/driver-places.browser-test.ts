@@ -131,9 +131,9 @@ test('[R707-16.1] on the map each checkpoint tells how soon a place is free; a p
     geolocation: { latitude: 48, longitude: 67 },
     permissions: ['geolocation'],
   })
-  await page.getByRole('button', { name: 'Nearest first' }).click()
-  await page.getByText('as the crow flies').first().waitFor()
   await page.getByRole('button', { name: 'On the map' }).click()
+  await page.getByText('On the map: 4').waitFor()
+  await page.getByRole('button', { name: 'Nearest first' }).click()
   await page.getByText('On the map: 5').click()
   // Dostyk has no place, Syrym one today, the others later; the driver himself stands on the map too.
   await eventually('every sign has its tone', async () => {
@@ -147,6 +147,7 @@ test('[R707-16.1] on the map each checkpoint tells how soon a place is free; a p
   await item(/^Syrym.*First free: /).click()
   const row = page.locator('.checkpoints-looked .checkpoint')
   await row.getByText('Syrym').waitFor()
+  await row.getByText('as the crow flies').waitFor()
   await row.getByText(/^First free: /).waitFor()
   assert.match(page.url(), /\/book\/checkpoint/, 'a press on the map only shows')
   await assertFits(page, 'a checkpoint that was pressed on the map')
@@ -197,6 +198,29 @@ test('[R707-16.1] ticket and pass tell the time on the clock of the other side a
   // Its region is known with the checkpoint itself.
   await page.locator('.ticket-where').getByText('Jetisu Region').waitFor()
   assert.doesNotMatch(await when.innerText(), /China/)
+  await page.context().close()
+})
+
+test('[R707-29] while nothing is to be done the ticket tells when the driver is reminded, and not until when; in every language', async () => {
+  const by = at(24 * 60)
+  const shown = (code: 'prepare' | 'set-out') => driverAnswers([summary({ next: { code, by } })], booking())
+  const page = await open('/driver/', shown('prepare'))
+  const words = page.locator('.next-words')
+  const ring = page.locator('.ring').first()
+  for (const [language, time, step] of [
+    ['en', /Reminder: .*\d\d:\d\d$/, 'Reminder'],
+    ['kk', /Еске салу: .*\d\d:\d\d$/, 'Еске салу'],
+    ['ru', /Напоминание: .*\d\d:\d\d$/, 'Напоминание'],
+    ['zh', /提醒时间：.*\d\d:\d\d$/, '提醒'],
+  ] as const) {
+    await page.locator(`.language[lang="${language}"]`).press('Enter')
+    await words.getByText(time).waitFor()
+    assert.ok((await ring.getAttribute('aria-label'))?.includes(`${step}${language === 'zh' ? '：' : ': '}`), language)
+  }
+  stand.set(shown('set-out'))
+  await page.goto(`${stand.url}/driver/?lang=en`)
+  await words.getByText(/^by .*\d\d:\d\d$/).waitFor()
+  assert.doesNotMatch(await words.innerText(), /Reminder/)
   await page.context().close()
 })
 

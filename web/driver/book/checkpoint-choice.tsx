@@ -80,7 +80,7 @@ export function CheckpointChoice({
             {onMap ? copy.inList : copy.onMap}
           </Button>
         )}
-        {(beside || !onMap) && !me && (
+        {!me && (
           <Button icon={LocateFixed} busy={state === 'asking'} onClick={ask}>
             {copy.nearest}
           </Button>
