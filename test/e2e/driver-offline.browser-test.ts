@@ -61,6 +61,9 @@ test('[R707-30] the pass kept on the phone is shown when the network is gone, as
   assert.equal(await page.locator('.pass-number').textContent(), '17')
   const place = await page.locator('.pass-head > :first-child').first().textContent()
   assert.ok(place && !/^[A-Z-]+$/.test(place), `the pass names its checkpoint without a network: ${place}`)
+  assert.match((await page.locator('.pass-when').innerText()).replaceAll('\u00a0', ' '), /China \d\d:\d\d–\d\d:\d\d$/)
+  assert.equal(await page.getByRole('button', { name: 'PDF' }).isDisabled(), true)
+  await page.getByText('The PDF opens once there is a connection.').waitFor()
   await page.getByText('your pass works without it').waitFor()
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   await assertAccessible(page, 'the only pass without a network')
@@ -100,6 +103,46 @@ test('help opens without a network too, with its topics and whom to call', async
   await page.getByText('show the officer your pass').waitFor()
   const call = page.getByRole('link', { name: `Call for help: ${PHONE}` })
   assert.equal(await call.getAttribute('href'), 'tel:+77172000000')
+})
+
+/** Some file of the application that the phone has kept holds a text. */
+const isKeptText = (text: string) => `caches.open('otkel-driver-1').then(async (cache) => {
+  const files = (await cache.keys()).filter(({ url }) => url.includes('/assets/') && url.endsWith('.js'))
+  const texts = await Promise.all(files.map(async (file) => (await cache.match(file)).text()))
+  return texts.some((text) => text.includes(${JSON.stringify(text)}))
+})`
+
+test('after a change of language the help is kept in the one that is read now, though nobody has opened it', async (t) => {
+  const page = await keptPage(t, driverAnswers([]), 0)
+  await page.locator('.language[lang="kk"]').press('Enter')
+  await page.locator('html[lang="kk"]').waitFor()
+  await eventually(
+    'the help is kept in Kazakh',
+    async () => (await page.evaluate(isKeptText('Шлагбаум ашылмай тұр'))) === true,
+  )
+  await loseNetwork(t, page)
+  await page.goto(`${stand.url}/driver/`)
+  await page.getByRole('link', { name: 'Көмек', exact: true }).press('Enter')
+  await page.getByText('Шлагбаум ашылмай тұр').waitFor()
+})
+
+test('a language that is not on the phone is not gone over to without a network: what is shown stays, also when it begins anew', async (t) => {
+  const page = await keptPage(t, driverAnswers([]), 0)
+  await loseNetwork(t, page)
+  await page.goto(`${stand.url}/driver/`)
+  const nothing = page.getByText('Nothing is saved on this phone yet')
+  await nothing.waitFor()
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/'))
+  await page.locator('.language[lang="zh"]').press('Enter')
+  await failed
+  await nothing.waitFor()
+  await page.goto(`${stand.url}/driver/`)
+  await nothing.waitFor()
+  // Chosen again, it comes with the network.
+  await page.locator('.language[lang="zh"]').press('Enter')
+  stand.hush(false)
+  await page.context().setOffline(false)
+  await page.locator('html[lang="zh"]').waitFor()
 })
 
 test('help whose part cannot be loaded says so where it would stand, and the page around it stays', async (t) => {

@@ -14,6 +14,7 @@ import { later } from '../kit/later.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { FocusOnMove } from './focus-on-move.tsx'
+import { keepForOffline } from './kept/offline.ts'
 import { keepHelpPhone } from './kept/help-phone.ts'
 import { ACTIVE_PATH, PATHS } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
@@ -42,9 +43,10 @@ export function fetchFirst(signedIn: boolean): void {
 /** The driver's workplace: sign-in, registration, then his bookings. */
 export function DriverApp() {
   const copy = useCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const about = useAbout()
   const phone = about.value?.helpPhone
+  useEffect(() => keepForOffline(language), [language])
   useEffect(() => {
     if (phone !== undefined) keepHelpPhone(phone)
   }, [phone])

@@ -4,7 +4,6 @@ import { mount } from '../kit/mount.tsx'
 import { visitor } from '../kit/visitor.ts'
 import { DriverApp, fetchFirst } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
-import { keepForOffline } from './kept/offline.ts'
 import { keptBookings } from './kept/passes.ts'
 
 // Who it is, is asked beside the texts of the language, not after them.
@@ -18,7 +17,6 @@ mount<Copy>(
   },
   <DriverApp />,
 )
-keepForOffline()
 // Who was signed in here will most likely be: his screens come beside the question who he is, not after it.
 const known = visitor()
 if (known === 'in' || (known === null && keptBookings())) fetchFirst(true)

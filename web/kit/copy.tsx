@@ -34,12 +34,16 @@ const AGAIN_MS = 5_000
 
 /**
  * A text that could not be fetched: the browser remembers a failed import, so that only loading the page anew helps. It
- * waits until the server answers; the language shown stays until then. Ends when the signal says so.
+ * waits until the server answers; the language shown stays until then. `before` is done first; it ends when the signal says so.
  */
-function loadAnewWhenAnswered(signal: AbortSignal): void {
+function loadAnewWhenAnswered(signal: AbortSignal, before: () => void): void {
   const timer = setInterval(() => {
     fetch(location.href, { method: 'HEAD', signal }).then(
-      ({ ok }) => ok && location.reload(),
+      ({ ok }) => {
+        if (!ok) return
+        before()
+        location.reload()
+      },
       () => undefined,
     )
   }, AGAIN_MS)
@@ -71,27 +75,31 @@ export function CopyProvider({
   readonly children: ReactNode
 }) {
   const [texts, setTexts] = useState<Awaited<ReturnType<typeof load>> | null>(null)
-  const [wanted, setWanted] = useState<Language>(firstLanguage)
+  const [wanted, setWanted] = useState(() => ({ language: firstLanguage(), isChosen: false }))
 
   useEffect(() => {
     const stop = new AbortController()
-    const show = async () => {
-      const loaded = await load(loaders, wanted)
+    const { language, isChosen } = wanted
+    // Not before its words are there: a page that begins anew without a network would wait for them and show nothing.
+    const remember = () => {
+      if (isChosen) rememberLanguage(language)
+    }
+    const showIt = async () => {
+      const loaded = await load(loaders, language)
       if (stop.signal.aborted) return
-      document.documentElement.lang = wanted
+      remember()
+      document.documentElement.lang = language
       setTexts(loaded)
       if (!all) return
       await new Promise<void>((resolve) => afterFirstScreen(resolve))
-      await Promise.all(LANGUAGES.map((language) => load(loaders, language)))
+      await Promise.all(LANGUAGES.map((one) => load(loaders, one)))
     }
-    show().catch(() => loadAnewWhenAnswered(stop.signal))
+    showIt().catch(() => loadAnewWhenAnswered(stop.signal, remember))
     return () => stop.abort()
   }, [loaders, wanted, all])
 
-  const choose = useCallback((language: Language) => {
-    rememberLanguage(language)
-    setWanted(language)
-  }, [])
+  const choose = useCallback((language: Language) => setWanted({ language, isChosen: true }), [])
+  const show = useCallback((language: Language) => setWanted({ language, isChosen: false }), [])
 
   const value = useMemo<Texts | null>(
     () =>
@@ -99,10 +107,10 @@ export function CopyProvider({
         ...texts,
         locale: LOCALE[texts.language],
         choose,
-        show: setWanted,
-        switching: texts.language !== wanted,
+        show,
+        switching: texts.language !== wanted.language,
       },
-    [texts, wanted, choose],
+    [texts, wanted, choose, show],
   )
   if (!value) return null
   return <TextsContext value={value}>{children}</TextsContext>
@@ -127,7 +135,7 @@ export function copyHook<C>(): () => C {
 export interface PartWords<C> {
   (): C
   /** Fetches them before a part that shows them is drawn; ends when they are there or lost, and never fails. */
-  readonly ahead: () => Promise<unknown>
+  readonly ahead: (language?: Language) => Promise<unknown>
 }
 
 /** Words that did not come. Whoever drew the part tells it and asks again ({@link askLostAgain}). */
@@ -193,8 +201,7 @@ export function partWords<C>(loaders: CopyLoaders<C>): PartWords<C> {
     return use(fetch(language))
   }
   return Object.assign(useWords, {
-    ahead: () => {
-      const language = firstLanguage()
+    ahead: (language = firstLanguage()) => {
       // What was lost before anybody needed it is asked for again when it is drawn.
       return fetch(language).catch(() => coming.delete(language))
     },

@@ -5,7 +5,6 @@ import CloudOff from 'lucide-react/icons/cloud-off'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import WifiOff from 'lucide-react/icons/wifi-off'
 import RotateCw from 'lucide-react/icons/rotate-cw'
-import { useEffect, useState } from 'react'
 import type { Problem } from './api/client.ts'
 import { Button } from './button.tsx'
 import { fill, type KitCopy } from './copy/copy.ts'
@@ -13,6 +12,7 @@ import { statement } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
 import { useFocusLeft } from './focus-left.ts'
+import { useOnline } from './online.ts'
 import { useRefusalText } from './refusal.tsx'
 
 /** Nothing here yet: says so, says why, and offers the next step. */
@@ -93,21 +93,6 @@ export function Skeleton({ lines = 3, height }: { readonly lines?: number; reado
       ))}
     </div>
   )
-}
-
-/** True while the browser has a network. */
-function useOnline(): boolean {
-  const [online, setOnline] = useState(() => navigator.onLine)
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine)
-    addEventListener('online', look)
-    addEventListener('offline', look)
-    return () => {
-      removeEventListener('online', look)
-      removeEventListener('offline', look)
-    }
-  }, [])
-  return online
 }
 
 /** A band on top of the screen while there is no network. */

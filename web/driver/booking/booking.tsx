@@ -1,11 +1,9 @@
 import './booking.css'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
-import FileDown from 'lucide-react/icons/file-down'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { LatePart, PartBoundary } from '../../kit/boundary.tsx'
-import { ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { bracketed, DOT, listed } from '../../kit/copy/listed.ts'
@@ -27,6 +25,7 @@ import { Again } from './again.tsx'
 import { Cancel } from './cancel.tsx'
 import { Checks } from './checks.tsx'
 import { MoveLink } from './move.tsx'
+import { PassPdf } from './pass-pdf.tsx'
 import { Pay } from './pay.tsx'
 import { OnTheWay } from './on-the-way.tsx'
 import { BookingHistory } from './history.tsx'
@@ -133,10 +132,8 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
         ]}
       />
       {booking.passReady && (
-        <p className="facts-act">
-          <ButtonLink href={`/api/queue/bookings/${booking.id}/pass.pdf`} icon={FileDown}>
-            {copy.pdf}
-          </ButtonLink>
+        <p className="facts-act row">
+          <PassPdf booking={booking.id}>{copy.pdf}</PassPdf>
         </p>
       )}
     </Card>

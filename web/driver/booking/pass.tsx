@@ -1,11 +1,8 @@
 import './pass.css'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import CloudCheck from 'lucide-react/icons/cloud-check'
-import FileDown from 'lucide-react/icons/file-down'
 import { useEffect } from 'react'
 import type { BookingSummary, PassView } from '#queue/contract.ts'
-import { useCheckpoint } from '../../kit/api/reference.ts'
-import { ButtonLink } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { DOT, sentences } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
@@ -16,11 +13,12 @@ import { formatInstant, Time } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { QrCode } from '../home/ticket.tsx'
 import { keptBookings, usePass } from '../kept/passes.ts'
-import { usePlaceName } from '../kept/places.ts'
+import { usePlace, usePlaceName } from '../kept/places.ts'
 import { otherClock } from '../other-clock.ts'
 import { bookingPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
+import { PassPdf } from './pass-pdf.tsx'
 
 /** The pass alone on the screen, as large as the phone allows; the screen stays on. */
 export function PassScreen({ id }: { readonly id: string }) {
@@ -63,7 +61,7 @@ export function PassSheet({
   const ticket = useCopy().ticket
   const { kit, language } = useTexts()
   const place = usePlaceName(pass.checkpoint)
-  const there = otherClock(useCheckpoint(pass.checkpoint), kit, pass.startsAt, pass.endsAt)
+  const there = otherClock(usePlace(pass.checkpoint), kit, pass.startsAt, pass.endsAt)
   const Heading = whole ? 'h1' : 'h2'
   return (
     <article className="pass">
@@ -95,9 +93,7 @@ export function PassSheet({
           {DOT}
           {fill(copy.until, { time: formatInstant(pass.validUntil, 'datetime', kit, pass.zone) })}
         </p>
-        <ButtonLink href={`/api/queue/bookings/${pass.bookingId}/pass.pdf`} icon={FileDown}>
-          PDF
-        </ButtonLink>
+        <PassPdf booking={pass.bookingId}>PDF</PassPdf>
       </footer>
     </article>
   )

@@ -1,3 +1,4 @@
+import type { Language } from '../../kit/language.ts'
 import { useHelpCopy } from '../use-copy.ts'
 
 /** The first screen comes first: what is needed without a network is fetched when the phone has nothing else to do. */
@@ -10,17 +11,20 @@ const NEEDED_OFFLINE = [
   () => import('../offline-home.tsx'),
   () => import('../escort/escort.tsx'),
   () => import('../help/help.tsx'),
-  () => useHelpCopy.ahead(),
+  (language: Language) => useHelpCopy.ahead(language),
 ]
 
-/** Registers the worker that keeps the application on the phone, and gives it what this page was loaded from. */
-export function keepForOffline(): void {
+/**
+ * Registers the worker that keeps the application on the phone, and gives it what this page was loaded from. Done again when the
+ * language changes: the help, which nobody may have opened yet, is kept in the language that is read.
+ */
+export function keepForOffline(language: Language): void {
   if (!('serviceWorker' in navigator)) return
   const start = async () => {
     try {
       await navigator.serviceWorker.register(WORKER, { scope: '/driver/' })
       const ready = await navigator.serviceWorker.ready
-      await Promise.allSettled([...NEEDED_OFFLINE.map((load) => load()), document.fonts.ready])
+      await Promise.allSettled([...NEEDED_OFFLINE.map((load) => load(language)), document.fonts.ready])
       const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
       ready.active?.postMessage({ kind: 'keep', addresses: loaded })
     } catch {
