@@ -8,6 +8,11 @@ export type OriginWords = Pick<CheckpointModel['origins'][string], 'grade' | 'so
 
 const GRADES = ['measured', 'act', 'reported', 'assumed'] as const
 
+/** Who answers for an input: the packages write the planners of the authority by a code, a person types a name. */
+function ownerName(owner: string, copy: ReturnType<typeof useInputsCopy>): string {
+  return owner === 'planning' ? copy.inputs.planners : owner
+}
+
 /** The fields of an origin (PLAN-26). */
 export function OriginFields({
   origin,
@@ -37,7 +42,7 @@ export function OriginFields({
       <DateField label={copy.inputs.date} value={origin.date} onChange={(date) => onChange({ ...origin, date })} />
       <TextField
         label={copy.inputs.owner}
-        value={origin.owner}
+        value={ownerName(origin.owner, copy)}
         maxLength={200}
         onChange={({ target }) => onChange({ ...origin, owner: target.value })}
       />

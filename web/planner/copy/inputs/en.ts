@@ -10,6 +10,7 @@ export const copy = {
     source: 'Source',
     date: 'Date',
     owner: 'Owner',
+    planners: 'Planning unit',
     edit: 'Change',
     asks: 'An input without a source is shown in red until somebody says where it comes from.',
     values: {

@@ -9,6 +9,7 @@ export const copy = {
     source: '来源',
     date: '日期',
     owner: '负责人',
+    planners: '规划部门',
     edit: '修改',
     asks: '没有来源的数据以红色显示，直到注明其出处。',
     values: {
@@ -18,8 +19,8 @@ export const copy = {
       about: '平均 {mean} 分钟',
       between: '{low} 至 {high} 分钟',
       movable: '{km} 公里，路程 {minutes} 分钟，{lanes} 条车道；{state}',
-      moved: '现在口岸外',
-      here: '现在口岸内',
+      moved: '目前在口岸外',
+      here: '目前在口岸内',
       breakdown: '每 {every} 小时一次，持续 {lasts} 小时，{lanes} 条车道',
       limit: '每日 {low} 至 {high}',
       demand: '每日 {n}',

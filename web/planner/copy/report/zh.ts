@@ -9,7 +9,7 @@ export const copy = {
     assumptions: '依据',
     doubt: '可能有误的原因',
     doubts:
-      '假定的服务时间和车道数可能与实际相差较大；结论的趋势比数值更可靠。工作时间改变后，司机和人员的行为也可能不同。',
+      '假定的办理时间和车道数可能与实际相差较大；结论的趋势比数值更可靠。工作时间改变后，司机和人员的行为也可能不同。',
     provenance: '模型 {model}，数据 {data}，引擎 {code}，随机种子 {seed}。',
   },
 } as const satisfies ReportWords

@@ -13,7 +13,7 @@ const INVENTED = origin('assumed', TOLD, {
   en: 'No service times or lane plans of this checkpoint are published: shape and level are assumed, to be measured',
   ru: 'Времена обслуживания и схемы полос этого пункта не публикуются: форма и уровень предположены, нужно измерить',
   kk: 'Бұл пункттің қызмет көрсету уақыты мен жолақ сызбасы жарияланбаған: пішіні мен деңгейі болжам, өлшеу қажет',
-  zh: '该口岸的服务时间和车道方案未公布：分布形状和水平均为假设，有待实测',
+  zh: '该口岸的办理时间和车道方案未公布：分布形状和水平均为假设，有待实测',
 })
 const NINE_LANES = origin('assumed', TOLD, {
   en: 'Nine lanes a side, as in the published experiment on joined hours',
