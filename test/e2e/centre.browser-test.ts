@@ -113,6 +113,7 @@ test('[ESC-3] a row is put on top of the table, tried on past orders, and propos
   await row.getByLabel('Row', { exact: true }).fill('phones')
   await row.getByLabel('HS begins with').fill('8517, 8471')
   await typeDay(row, 'From', '01122026')
+  await row.getByRole('group', { name: /^Until\s· optional/ }).waitFor()
   await row.getByLabel('Escort', { exact: true }).selectOption('not')
   await row.getByLabel('Act', { exact: true }).fill('list of the commission, item 4')
   await page.getByRole('button', { name: 'Try on the orders of the last thirty days' }).click()

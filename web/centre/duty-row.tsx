@@ -22,7 +22,6 @@ interface DutyRowOptions {
 export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
   const texts = useCopy()
   const { duty: copy, forms } = texts
-  const { kit } = useTexts()
   const { columns } = copy
   const choice = (
     label: string,
@@ -63,7 +62,8 @@ export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
       )}
       <DateField label={columns.from} required value={row.from} onChange={(from) => onChange({ ...row, from })} />
       <DateField
-        label={`${columns.until} · ${kit.optional}`}
+        label={columns.until}
+        optional
         value={row.until ?? ''}
         onChange={(until) => onChange({ ...row, until: until === '' ? null : until })}
       />

@@ -23,15 +23,24 @@ interface Ids {
   readonly 'aria-invalid': true | undefined
 }
 
-function Frame({ label, hint, error, optional, children }: Labelled & { children: (ids: Ids) => ReactNode }) {
-  const id = useId()
+/** A label, and beside it in lighter letters that the field may stay empty. */
+export function LabelText({ label, optional = false }: { readonly label: ReactNode; readonly optional?: boolean }) {
   const { kit } = useTexts()
+  return (
+    <>
+      {label}
+      {optional && <span className="field-optional">{`${DOT}${kit.optional}`}</span>}
+    </>
+  )
+}
+
+function Frame({ label, hint, error, optional = false, children }: Labelled & { children: (ids: Ids) => ReactNode }) {
+  const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className="field" data-invalid={error ? true : undefined}>
       <label className="field-label" htmlFor={id}>
-        {label}
-        {optional && <span className="field-optional">{`${DOT}${kit.optional}`}</span>}
+        <LabelText label={label} optional={optional} />
       </label>
       {hint && (
         <p className="field-hint" id={`${id}-hint`}>

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { LabelText } from './field.tsx'
 import type { ComboBoxOptions } from './rich/fields/combo-box.tsx'
 import type { DateFieldOptions, DateRangeOptions, TimeFieldOptions } from './rich/fields/date-field.tsx'
 
@@ -47,7 +48,13 @@ export function ComboBox({ coming = false, ...options }: ComboBoxOptions & { rea
   return coming ? <Empty label={options.label} /> : <Coming Field={LaterCombo} options={options} />
 }
 
-function Coming<Options extends { readonly label: string; readonly hint?: ReactNode }>({
+interface Named {
+  readonly label: string
+  readonly hint?: ReactNode
+  readonly optional?: boolean
+}
+
+function Coming<Options extends Named>({
   Field,
   options,
 }: {
@@ -55,16 +62,18 @@ function Coming<Options extends { readonly label: string; readonly hint?: ReactN
   readonly options: Options
 }) {
   return (
-    <Suspense fallback={<Empty label={options.label} hint={options.hint} />}>
+    <Suspense fallback={<Empty label={options.label} hint={options.hint} optional={options.optional ?? false} />}>
       <Field {...options} />
     </Suspense>
   )
 }
 
-function Empty({ label, hint }: { readonly label: string; readonly hint?: ReactNode }) {
+function Empty({ label, hint, optional = false }: Named) {
   return (
     <div className="field" aria-busy="true">
-      <span className="field-label">{label}</span>
+      <span className="field-label">
+        <LabelText label={label} optional={optional} />
+      </span>
       {hint && <span className="field-hint">{hint}</span>}
       <span className="field-input" />
     </div>

@@ -33,6 +33,7 @@ import { FieldPopover } from './field-popover.tsx'
 import { Text } from 'react-aria-components/Text'
 import { TimeField as AriaTimeField } from 'react-aria-components/TimeField'
 import { useTexts } from '../../copy.tsx'
+import { LabelText } from '../../field.tsx'
 import { Icon } from '../../icon.tsx'
 import type { Language } from '../../language.ts'
 import { usePartsWords } from '../../parts-words.ts'
@@ -51,16 +52,29 @@ export interface DateFieldOptions {
   readonly hint?: ReactNode
   readonly error?: ReactNode
   readonly required?: boolean
+  /** Says "optional" beside the label, as the other fields do. */
+  readonly optional?: boolean
 }
 
 /**
  * A day, typed or picked, in our languages (dd.mm.yyyy in Kazakh and Russian). The value is an ISO day or empty.
  * `<DateField label={copy.expires} value={day} onChange={setDay} error={…} min="2026-11-28" />`
  */
-export function DateField({ label, value, onChange, min, max, hint, error, required = false }: DateFieldOptions) {
+export function DateField({
+  label,
+  value,
+  onChange,
+  min,
+  max,
+  hint,
+  error,
+  required = false,
+  optional = false,
+}: DateFieldOptions) {
   return (
     <Picker<CalendarDate>
       label={label}
+      optional={optional}
       hint={hint}
       error={error}
       isRequired={required}
@@ -86,11 +100,13 @@ export function DateTimeField({
   min,
   hint,
   required = false,
+  optional = false,
 }: Omit<DateFieldOptions, 'max' | 'error'>) {
   const least = min ? momentOf(min) : null
   return (
     <Picker<CalendarDateTime>
       label={label}
+      optional={optional}
       hint={hint}
       isRequired={required}
       granularity="minute"
@@ -142,16 +158,19 @@ export function TimeField({ label, value, onChange, end = false }: TimeFieldOpti
 /** The field and the month below it. */
 function Picker<Value extends DateValue>({
   label,
+  optional,
   hint,
   error,
   ...options
-}: DatePickerProps<Value> & { readonly label: string; readonly hint?: ReactNode; readonly error?: ReactNode }) {
+}: DatePickerProps<Value> & Pick<DateFieldOptions, 'label' | 'hint' | 'error'> & { readonly optional: boolean }) {
   const { language } = useTexts()
   const words = usePartsWords().fields
   return (
     <I18nProvider locale={DATE_LOCALE[language]}>
       <DatePicker<Value> className="field date-field" shouldForceLeadingZeros isInvalid={!!error} {...options}>
-        <Label className="field-label">{label}</Label>
+        <Label className="field-label">
+          <LabelText label={label} optional={optional} />
+        </Label>
         {hint && (
           <Text slot="description" className="field-hint">
             {hint}
