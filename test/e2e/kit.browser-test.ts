@@ -4,25 +4,13 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { mapOf } from '#reference/public.ts'
+import { PART_NAMES } from '../../web/kit/show/part-names.ts'
 import { tinyTiles } from '../support/tiny-tiles.ts'
 import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits, assertForEverybody } from './support/everybody.ts'
 import { watchComplaints } from './support/complaints.ts'
 
-const PARTS = [
-  'Chart',
-  'Compare',
-  'DataTable',
-  'ExampleDesk',
-  'Fields',
-  'ItemGrid',
-  'MapView',
-  'Schematic',
-  'StaleFrame',
-  'Timeline',
-  'TriageList',
-] as const
 const STATES = ['one', 'many', 'empty', 'loading', 'stale', 'error', 'offline'] as const
 
 const ANSWERS = {
@@ -77,7 +65,7 @@ function everyLook(): readonly Look[] {
 }
 
 test('the usual looks at the parts meet every pair of language, width and scheme', () => {
-  const looks = PARTS.flatMap((_part, index) => pairwiseLooks(index))
+  const looks = PART_NAMES.flatMap((_part, index) => pairwiseLooks(index))
   const met = (has: (look: Look) => boolean) => looks.some(has)
   for (const language of LANGUAGES) {
     for (const width of WIDTHS) assert.ok(met((look) => look.language === language && look.width === width))
@@ -88,7 +76,7 @@ test('the usual looks at the parts meet every pair of language, width and scheme
   }
 })
 
-for (const [index, part] of PARTS.entries()) {
+for (const [index, part] of PART_NAMES.entries()) {
   test(`the ${part} can be used by everybody, in every language, width and scheme`, () =>
     assertForEverybody(browser, stand, { name: part, path: pathOf(part), answers: ANSWERS, shows: shownPart(part) }))
 

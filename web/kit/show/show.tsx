@@ -11,6 +11,7 @@ import TextCursorInput from 'lucide-react/icons/text-cursor-input'
 import List from 'lucide-react/icons/list'
 import MapIcon from 'lucide-react/icons/map'
 import Table from 'lucide-react/icons/table'
+import Megaphone from 'lucide-react/icons/megaphone'
 import Unplug from 'lucide-react/icons/unplug'
 import type { LucideIcon } from 'lucide-react'
 import { useAbout } from '../api/about.ts'
@@ -22,6 +23,7 @@ import type { Session } from '../desk/desk.tsx'
 import { useAddress } from '../desk/views.ts'
 import { WorkplaceShell } from '../desk/workplace-shell.tsx'
 import { EmptyState, Skeleton } from '../states-of-lists.tsx'
+import { PART_NAMES, type PartName } from './part-names.ts'
 import { SHOWN_STATES, type ShownState } from './states.ts'
 import { useCopy } from './use-copy.ts'
 import { WITHOUT } from './without.ts'
@@ -31,7 +33,7 @@ export interface Shown {
   readonly state: ShownState
 }
 
-/** Every part of the kit by its name in code; each is fetched when it is looked at. */
+/** The page of each name; it is fetched when it is looked at. */
 const PARTS = {
   Chart: { icon: ChartLine, page: lazy(() => import('./parts/chart-shown.tsx')) },
   Compare: { icon: Diff, page: lazy(() => import('./parts/compare-shown.tsx')) },
@@ -42,12 +44,10 @@ const PARTS = {
   MapView: { icon: MapIcon, page: lazy(() => import('./parts/map-view-shown.tsx')) },
   Schematic: { icon: Route, page: lazy(() => import('./parts/schematic-shown.tsx')) },
   StaleFrame: { icon: Unplug, page: lazy(() => import('./parts/stale-frame-shown.tsx')) },
+  TellAhead: { icon: Megaphone, page: lazy(() => import('./parts/tell-ahead-shown.tsx')) },
   Timeline: { icon: CalendarClock, page: lazy(() => import('./parts/timeline-shown.tsx')) },
   TriageList: { icon: List, page: lazy(() => import('./parts/triage-list-shown.tsx')) },
-} as const satisfies Record<string, { icon: LucideIcon; page: React.ComponentType<Shown> }>
-
-type Part = keyof typeof PARTS
-const NAMES = Object.keys(PARTS) as Part[]
+} as const satisfies Record<PartName, { icon: LucideIcon; page: React.ComponentType<Shown> }>
 
 /** The page of all parts in all their states: `/kit/?view=DataTable&state=stale`. */
 export function Show() {
@@ -86,11 +86,11 @@ const NOBODY: Session = {
 
 function Parts() {
   const copy = useCopy()
-  const [part, setPart] = useAddress<Part>('view', NAMES, 'DataTable')
+  const [part, setPart] = useAddress<PartName>('view', PART_NAMES, 'DataTable')
   const [state, setState] = useAddress<ShownState>('state', SHOWN_STATES, 'full')
   const [text, setText] = useState('')
   const Page = PARTS[part].page
-  const views = NAMES.filter((name) => name.toLowerCase().includes(text.toLowerCase()) || name === part).map(
+  const views = PART_NAMES.filter((name) => name.toLowerCase().includes(text.toLowerCase()) || name === part).map(
     (name) => ({
       name,
       label: name,

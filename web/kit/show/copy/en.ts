@@ -1,4 +1,5 @@
 import type { Words } from '../../copy/copy.ts'
+import { copy as escort } from '../../copy/escort/en.ts'
 
 export const copy = {
   place: 'Parts of the screens',
@@ -48,6 +49,8 @@ export const copy = {
     stands: 'stopped by an obstacle',
     waitTitle: 'Wait before the border',
     hour: 'Hour',
+    moment: 'Day and time',
+    opens: 'Opens at',
     waitMin: 'Wait, min',
     measured: 'Measured',
     forecast: 'Forecast',
@@ -76,6 +79,14 @@ export const copy = {
     there: 'Other side',
     replay: 'The last hour',
     stop: 'Stop',
+  },
+  ahead: {
+    reason: 'What happened',
+    minutes: 'How long it will take',
+    note: 'What else to tell the centre',
+    send: 'Tell the centre',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
   },
 } as const
 

@@ -1,3 +1,4 @@
+import { copy as escort } from '../../copy/escort/kk.ts'
 import type { Copy } from './en.ts'
 
 export const copy = {
@@ -48,6 +49,8 @@ export const copy = {
     stands: 'кедергіден тоқтады',
     waitTitle: 'Шекара алдында күту',
     hour: 'Сағат',
+    moment: 'Күні мен уақыты',
+    opens: 'Ашылу уақыты',
     waitMin: 'Күту, мин',
     measured: 'Өлшенген',
     forecast: 'Болжам',
@@ -76,5 +79,13 @@ export const copy = {
     there: 'Арғы жақ',
     replay: 'Соңғы сағат',
     stop: 'Тоқтау',
+  },
+  ahead: {
+    reason: 'Не болды',
+    minutes: 'Қанша уақыт алады',
+    note: 'Орталыққа тағы не айтасыз',
+    send: 'Орталыққа хабарлау',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
   },
 } as const satisfies Copy

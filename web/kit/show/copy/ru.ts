@@ -1,3 +1,4 @@
+import { copy as escort } from '../../copy/escort/ru.ts'
 import type { Copy } from './en.ts'
 
 export const copy = {
@@ -48,6 +49,8 @@ export const copy = {
     stands: 'остановлена препятствием',
     waitTitle: 'Ожидание перед границей',
     hour: 'Час',
+    moment: 'День и время',
+    opens: 'Время открытия',
     waitMin: 'Ожидание, мин',
     measured: 'Измерено',
     forecast: 'Прогноз',
@@ -76,5 +79,13 @@ export const copy = {
     there: 'Та сторона',
     replay: 'Последний час',
     stop: 'Остановка',
+  },
+  ahead: {
+    reason: 'Что случилось',
+    minutes: 'Сколько это займёт',
+    note: 'Что ещё сказать центру',
+    send: 'Сообщить центру',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
   },
 } as const satisfies Copy

@@ -1,3 +1,4 @@
+import { copy as escort } from '../../copy/escort/zh.ts'
 import type { Copy } from './en.ts'
 
 export const copy = {
@@ -48,6 +49,8 @@ export const copy = {
     stands: '因障碍停车',
     waitTitle: '边境前等待时间',
     hour: '时段',
+    moment: '日期和时间',
+    opens: '开放时间',
     waitMin: '等待（分钟）',
     measured: '实测',
     forecast: '预测',
@@ -76,5 +79,13 @@ export const copy = {
     there: '对方',
     replay: '最近一小时',
     stop: '停车',
+  },
+  ahead: {
+    reason: '发生了什么',
+    minutes: '需要多长时间',
+    note: '还要告诉中心什么',
+    send: '告知中心',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
   },
 } as const satisfies Copy

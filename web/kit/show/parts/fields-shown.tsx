@@ -4,7 +4,7 @@ import Plus from 'lucide-react/icons/plus'
 import { DocumentView } from '../../document-view.tsx'
 import { useTexts } from '../../copy.tsx'
 import { ComboBox } from '../../rich/fields/combo-box.tsx'
-import { DateField, DateRange } from '../../rich/fields/date-field.tsx'
+import { DateField, DateRange, DateTimeField, TimeField } from '../../rich/fields/date-field.tsx'
 import { Menu, Tooltip } from '../../rich/fields/menu.tsx'
 import { ScanButton } from '../../rich/scan/scan-button.tsx'
 import { StaleFrame } from '../../stale-frame.tsx'
@@ -23,6 +23,8 @@ export default function FieldsShown({ state }: Shown) {
   const { kit } = useTexts()
   const toast = useToast()
   const [day, setDay] = useState('2026-11-28')
+  const [moment, setMoment] = useState('')
+  const [hour, setHour] = useState('08:00')
   const [range, setRange] = useState({ from: '2026-11-28', until: '2026-12-04' })
   const [country, setCountry] = useState<string | null>(null)
   const all = Object.entries(kit.countries).map(([value, label]) => ({ value, label }))
@@ -36,6 +38,8 @@ export default function FieldsShown({ state }: Shown) {
         onChange={setDay}
         {...(day ? {} : { error: copy.samples.codeError })}
       />
+      <DateTimeField label={copy.samples.moment} optional min="2026-11-28T09:30" value={moment} onChange={setMoment} />
+      <TimeField label={copy.samples.opens} value={hour} onChange={setHour} />
       <DateRange {...range} onChange={(from, until) => setRange({ from, until })} />
       {rows ? (
         <ComboBox label={copy.samples.country} options={rows} value={country} onChange={setCountry} />
