@@ -8,6 +8,7 @@ import { descriptorParts } from './rules/descriptor-parts.ts'
 import { liveSignals } from './rules/live-signals.ts'
 import { descriptors } from './rules/descriptors.ts'
 import { edges } from './rules/edges.ts'
+import { kitNamed, kitShown } from './rules/kit.ts'
 import { decidingDays, lawValues } from './rules/law-values.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
 import { deadFiles, docsLinks } from './rules/references.ts'
@@ -40,6 +41,8 @@ export function allRules(paths: ReadonlySet<string>) {
     'migrations are numbered without gaps': migrationNumbers,
     'every fact that is heard is told': heardFacts,
     'every signal is heard and every stream watched': liveSignals,
+    'the README of the kit names what workplaces take': kitNamed,
+    'every part of the kit is shown': kitShown,
     'every legal value is read': lawValues,
     'every day that decides decides something': decidingDays,
     'no file is dead': deadFiles,

@@ -206,3 +206,29 @@ test('the graph of modules has no cycle and names known modules only', () => {
     reach(module, [])
   }
 })
+
+test('what a workplace takes of the kit is named in its README and drawn on one of its pages', () => {
+  const file = (path: string, text: string): SourceFile => ({ path, text })
+  const takes = file('web/centre/a.tsx', `import { Chart } from '../kit/rich/chart/chart.tsx'`)
+  const kit = file('web/kit/rich/chart/chart.tsx', '')
+  const readme = (row: string) => file('web/kit/README.md', `Parts for desks\n\n| file | what |\n| --- | --- |\n${row}`)
+  const row = '| `rich/chart/chart.tsx` | `Chart`, `Axis`: lines |'
+  const named: RuleName = 'the README of the kit names what workplaces take'
+  assert.deepEqual(run(named, takes, kit, readme(row)), [])
+  assert.equal(run(named, takes, kit, readme('| `chart.tsx` | lines |')).length, 2)
+  const shown: RuleName = 'every part of the kit is shown'
+  const page = (text: string) => file('web/kit/show/parts/chart-shown.tsx', text)
+  assert.deepEqual(run(shown, takes, readme(row), page('<Chart<Row> data={[]} />\n<Axis />')), [])
+  const found = run(shown, takes, readme(row), page('<ChartList />')).map(({ path, message }) => `${path} ${message}`)
+  assert.deepEqual(found.toSorted(), [
+    'web/centre/a.tsx Chart stands on no page of web/kit/show/parts',
+    'web/kit/README.md Axis stands on no page of web/kit/show/parts',
+  ])
+})
+
+test('the README of the kit, which names its files, starts none of them', () => {
+  const rule: RuleName = 'no file is dead'
+  const dead = { path: 'web/kit/rich/a.ts', text: '' }
+  assert.equal(run(rule, dead, { path: 'web/kit/README.md', text: '`rich/a.ts`' }).length, 1)
+  assert.equal(run(rule, dead, { path: 'README.md', text: '`node web/kit/rich/a.ts`' }).length, 0)
+})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ACTS_CITED } from './acts-cited.ts'
+import { KIT_NAMED, KIT_SHOWN } from './kit-shown.ts'
 import { LINKS_LEAD } from './links-lead.ts'
 import { SIGNALS_HEARD } from './signals-heard.ts'
 import { allRules, type RuleName } from './all-rules.ts'
@@ -334,6 +335,8 @@ const CASES = {
   'only packages cite acts': ACTS_CITED,
   'every signal is heard and every stream watched': SIGNALS_HEARD,
   'links in documents lead somewhere': LINKS_LEAD,
+  'the README of the kit names what workplaces take': KIT_NAMED,
+  'every part of the kit is shown': KIT_SHOWN,
 } satisfies Record<RuleName, { refused: readonly Case[]; allowed: readonly Case[] }>
 
 for (const [name, { refused, allowed }] of Object.entries(CASES) as [

@@ -1,6 +1,9 @@
 import { ENTRIES } from '../tables/places.ts'
 import { fitsAny, importsOf, isCode, lineAt, resolveImport, type Rule, scanned } from '../source-file.ts'
 
+/** It names every file of the kit that is taken, and starts none. */
+const LISTS = 'web/kit/README.md'
+
 /** Every code file is imported by another one, started by its path, or a listed entry. */
 export const deadFiles: Rule = (files) => {
   const code = files.filter(({ path }) => isCode(path))
@@ -19,7 +22,8 @@ export const deadFiles: Rule = (files) => {
     }
   }
   const markup = files.filter(
-    ({ path }) => /\.(html|json|yml|yaml|md|service)$|\/Containerfile$/.test(path) && !path.startsWith('docs/'),
+    ({ path }) =>
+      /\.(html|json|yml|yaml|md|service)$|\/Containerfile$/.test(path) && !path.startsWith('docs/') && path !== LISTS,
   )
   return code.flatMap(({ path }) => {
     if (fitsAny(path, ENTRIES) || used.has(path) || named.some((text) => path === text || path.endsWith(`/${text}`)))

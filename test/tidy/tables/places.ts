@@ -44,6 +44,8 @@ export const ENTRIES = [
   'web/verifier/main.ts',
   // Commands, benches and walks are loaded when they are called.
   'src/*/module.ts',
+  // The words of refusals of all modules, joined by a pattern (`web/kit/refusals`).
+  'src/*/copy/refusals/*.ts',
   // The door of a module that nobody enters yet.
   'src/*/public.ts',
   ...TESTS.filter((pattern) => pattern !== 'test/**'),
