@@ -97,7 +97,7 @@ export const copy = {
   stepStates: {
     done: 'done',
     running: 'in progress',
-    missing: 'to do',
+    missing: 'needed',
     failed: 'failed',
     later: 'later',
     unreached: 'not reached',

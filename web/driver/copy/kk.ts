@@ -99,7 +99,7 @@ export const copy = {
   stepStates: {
     done: 'орындалды',
     running: 'орындалуда',
-    missing: 'істеу керек',
+    missing: 'қажет',
     failed: 'орындалмады',
     later: 'кейін',
     unreached: 'бұл қадамға жетпеді',

@@ -99,7 +99,7 @@ export const copy = {
   stepStates: {
     done: 'готово',
     running: 'выполняется',
-    missing: 'нужно сделать',
+    missing: 'требуется',
     failed: 'не удалось',
     later: 'позже',
     unreached: 'до этого не дошло',

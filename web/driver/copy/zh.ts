@@ -99,7 +99,7 @@ export const copy = {
   stepStates: {
     done: '已完成',
     running: '进行中',
-    missing: '待办',
+    missing: '待处理',
     failed: '未成功',
     later: '稍后',
     unreached: '未进行',

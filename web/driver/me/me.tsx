@@ -75,7 +75,7 @@ function Self() {
                 [copy.person.residency, self.resident ? copy.person.resident : copy.person.nonResident],
                 [
                   copy.person.documents[self.document.kind],
-                  `${self.document.number}${DOT}${formatInstant(`${self.document.expiresOn}T00:00:00Z`, 'date', kit, 'UTC')}`,
+                  `${self.document.number}${DOT}${fill(copy.me.validUntil, { date: formatInstant(`${self.document.expiresOn}T00:00:00Z`, 'date', kit, 'UTC') })}`,
                 ],
               ] as const)
             : []),

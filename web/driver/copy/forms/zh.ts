@@ -60,7 +60,7 @@ export const copy = {
     go: '去预约',
   },
   person: {
-    groupWho: '本人信息',
+    groupWho: '个人信息',
     groupNumbers: '出生日期与号码',
     groupDocument: '身份证件',
     residency: '居民身份',

@@ -2,7 +2,7 @@ export const copy = {
   label: 'In what order',
   turn: 'In queue order',
   grounds: {
-    perishable: 'Priority: animals, perishable, dangerous or Kazakhstani export goods',
+    perishable: 'Priority, by kind of goods',
     post: 'Priority: post',
     state: 'Priority: humanitarian, military or diplomatic cargo',
     express: 'Expedited passage',

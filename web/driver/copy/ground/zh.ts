@@ -4,7 +4,7 @@ export const copy: GroundCopy = {
   label: '排队方式',
   turn: '按顺序排队',
   grounds: {
-    perishable: '优先通行：动物、易腐、危险品或哈萨克斯坦出口货物',
+    perishable: '优先通行（按货物种类）',
     post: '优先通行：邮件',
     state: '优先通行：人道主义、军用或外交物资',
     express: '加急通行',

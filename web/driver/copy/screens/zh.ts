@@ -43,6 +43,7 @@ export const copy = {
     phone: '手机',
     names: '姓名',
     agreement: '协议',
+    validUntil: '有效期至{date}',
     signedAt: '{date}签署',
     language: '消息语言',
     languageHint: '短信和通知使用该语言。',
