@@ -74,7 +74,14 @@ function columnsOf(copy: Copy, zone: string, language: Language): readonly Colum
       align: 'end',
     },
     { id: 'seal', head: copy.seal, value: seals, width: 120 },
-    { id: 'reference', head: columns.number, value: ({ reference }) => reference, width: 120, optional: true },
+    {
+      id: 'reference',
+      head: columns.number,
+      value: ({ reference }) => reference,
+      show: ({ reference }) => <span className="whole">{reference}</span>,
+      width: 120,
+      optional: true,
+    },
     { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 130, optional: true },
   ]
 }

@@ -133,7 +133,13 @@ function columnsOf(
       chips: (outcome) => copy.outcomes[outcome as ListedRow['outcome']],
       width: 140,
     },
-    { id: 'booking', head: columns.booking, value: ({ booking }) => booking?.reference ?? '', width: 130 },
+    {
+      id: 'booking',
+      head: columns.booking,
+      value: ({ booking }) => booking?.reference ?? '',
+      show: ({ booking }) => <span className="whole">{booking?.reference}</span>,
+      width: 130,
+    },
     {
       id: 'ground',
       head: columns.ground,

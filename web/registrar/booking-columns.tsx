@@ -21,5 +21,11 @@ export function plateColumn<Row extends OfBooking>(head: string): Column<Row> {
 
 /** The column with the reference number of a booking. */
 export function referenceColumn<Row extends OfBooking>(head: string): Column<Row> {
-  return { id: 'reference', head, value: ({ reference }) => reference, width: 125 }
+  return {
+    id: 'reference',
+    head,
+    value: ({ reference }) => reference,
+    show: ({ reference }) => <span className="whole">{reference}</span>,
+    width: 125,
+  }
 }

@@ -8,6 +8,7 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { ChoiceField, TextArea } from '../kit/field.tsx'
 import { Money } from '../kit/money.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
@@ -135,12 +136,17 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
         {contradiction && (
           <Callout tone="warn" title={copy.news[contradiction.by]}>
             <Time at={contradiction.happenedAt} zone={zone} show="datetime" />
-            {contradiction.later !== null && ` · ${fill(copy.usedInstead, { reference: contradiction.later })}`}
+            {contradiction.later !== null && `${DOT}${fill(copy.usedInstead, { reference: contradiction.later })}`}
           </Callout>
         )}
         <Facts
           rows={[
-            [columns.reference, row.reference],
+            [
+              columns.reference,
+              <span key="reference" className="whole">
+                {row.reference}
+              </span>,
+            ],
             [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
             [columns.startsAt, <Time key="starts" at={row.startsAt} zone={zone} show="datetime" />],
             [columns.ended, <Time key="ended" at={row.endedAt} zone={zone} show="datetime" />],
@@ -151,7 +157,9 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
             [
               columns.deposit,
               <span key="deposit">
-                <Money amount={row.deposit} /> · {row.depositKept ? copy.depositKept : copy.depositBack}
+                <Money amount={row.deposit} />
+                {DOT}
+                {row.depositKept ? copy.depositKept : copy.depositBack}
               </span>,
             ],
             ...(decision
@@ -159,7 +167,10 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
                   [
                     columns.decision,
                     <span key="decision">
-                      <Time at={decision.decidedAt} zone={zone} show="datetime" /> · {copy.of[decision.fault]} ·{' '}
+                      <Time at={decision.decidedAt} zone={zone} show="datetime" />
+                      {DOT}
+                      {copy.of[decision.fault]}
+                      {DOT}
                       {decision.note}
                     </span>,
                   ] as const,
