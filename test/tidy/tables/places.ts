@@ -53,6 +53,7 @@ export const ENTRIES = [
   // What modules bring to the walks over all routes.
   'test/http/calls/*.ts',
   'test/security/objects/*.ts',
-  // The first screen of each workplace.
+  // The first screen of each workplace, and what a reviewer looks at beside it.
   'test/e2e/fixtures/first/*.ts',
+  'test/e2e/fixtures/states/*.ts',
 ] as const

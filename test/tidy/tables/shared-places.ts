@@ -42,7 +42,6 @@ export const SHARED_PLACES: Readonly<Record<string, string>> = {
   'tools/mutate.ts': 'tables of mutants, where a system has one',
   'tools/mutations/security.ts': 'mutants of all guards, each with the file that it breaks',
   'test/run/systems.ts': 'tests that are named after another system than they test, or after none',
-  'test/e2e/audit/picture-list.ts': 'further states of screens that a reviewer looks at',
   'test/e2e/fixtures/desk-views.ts': 'views of desks behind the first screen, that walks and pictures share',
   'test/e2e/fixtures/picture-screens-*.ts': 'states of the screens of several desks, a file a part of the border',
   'test/e2e/*.browser-test.ts': 'behaviour that several desks must show: keys, weight, focus',
