@@ -88,6 +88,16 @@ test('a signal that nobody hears is found, and a stream that no screen watches',
   assert.deepEqual(found(stream, file('web/exchange/a.tsx', 'useWatch(`/api/rail/${side}/stream`)')), [])
   assert.deepEqual(found(stream, file('web/exchange/a.tsx', 'useQuery(`/api/rail/${side}/stream`)')), unwatched)
   assert.deepEqual(found(stream, file('web/exchange/a.tsx', 'useLive(`/api/rail/${side}`, [])')), unwatched)
+  const watches = (text: string) => found(stream, file('web/exchange/a.tsx', text))
+  assert.deepEqual(watches('useLive(\n  `/api/rail/${side}/stream${query}`,\n)'), [])
+  assert.deepEqual(watches('const path = `/api/rail/${side}`\nuseLive(`${path}/stream`, [])'), [])
+  for (const other of [
+    "// `/api/rail/${side}/stream`\nuseLive('/api/gate/stream')",
+    "const path = `/api/rail/${side}/stream`\nuseLive('/api/gate/stream')",
+    'const path = `/api/rail/${side}/stream`\n// useLive(path)',
+    'useLive(`/api/rail/${side}/of/stream`)',
+  ])
+    assert.deepEqual(watches(other), unwatched, other)
 })
 
 test('a legal value is read by a rule, not by the package that fills it, the form of it or a test', () => {

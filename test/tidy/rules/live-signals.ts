@@ -12,7 +12,9 @@ const NAME = /\b[A-Z][A-Z_]*\b/g
 const NO_EAR = /^src\/[^/]+\/(?:demo|bench)\//
 /** A stream of a screen, as its route is declared. */
 const STREAM = /'GET (\/api\/[^']+)\/stream'/g
-const WATCHES = /\buse(?:Live|Watch)\(/
+/** What stands before the path that a screen watches. */
+const WATCHES = /\buse(?:Live|Watch)\(\s*$/
+const BEFORE = 80
 
 /**
  * Every signal that is raised is heard by a stream or a process, and every stream is opened by a screen: what nobody hears costs each
@@ -46,20 +48,26 @@ function unheard(files: readonly SourceFile[]) {
 }
 
 function unwatched(files: readonly SourceFile[]) {
-  const screens = files.filter(
-    ({ path, text }) => isCode(path) && path.startsWith('web/') && !fitsAny(path, TESTS) && WATCHES.test(text),
-  )
-  const watched = (base: string) => {
-    const asWritten = new RegExp(base.replaceAll(/:\w+/g, '[^/\\n]+'))
-    return screens.some(({ text }) => asWritten.test(text) && text.includes('/stream'))
-  }
+  const screens = files.filter(({ path }) => isCode(path) && path.startsWith('web/') && !fitsAny(path, TESTS))
+  const watched = new Set(screens.flatMap(pathsWatched))
   return files
     .filter(({ path }) => /^src\/[^/]+\/http\/[^/]+-declared\.ts$/.test(path))
     .flatMap((file) =>
       Array.from(file.text.matchAll(STREAM)).flatMap(({ 1: base = '', index }) =>
-        watched(base)
+        watched.has(`${base.replaceAll(/:\w+/g, ' ')}/stream`)
           ? []
           : [{ path: file.path, line: lineAt(file.text, index), message: `no screen watches ${base}/stream` }],
       ),
     )
+}
+
+/** The paths that a screen watches, with a blank for each part that is computed. A path that begins with one has its beginning in another literal. */
+function pathsWatched(file: SourceFile): readonly string[] {
+  const { code, literals } = scanned(file)
+  return literals
+    .filter(({ start }) => WATCHES.test(code.slice(Math.max(0, start - BEFORE), start)))
+    .flatMap(({ text }) => {
+      const path = text.replace(/\?.*$/, '').trimEnd()
+      return path.startsWith('/') ? [path] : literals.map((other) => `${other.text}${path.trimStart()}`)
+    })
 }
