@@ -185,12 +185,13 @@ test('a route names refusals that a catalogue has, each once', async () => {
   }
 })
 
-test('a refusal of its own module that a route does not name is found; those of others and of the platform are not looked at', () => {
-  const one = { url: '/api/queue/bookings/:id', refusals: ['queue.too-late'] }
+test('a refusal that a route does not name is found, of whichever module; those of the platform are every route’s', () => {
+  const one = { refusals: ['queue.too-late'] }
   assert.equal(isUnnamed(one, 'queue.slot-full'), true)
   assert.equal(isUnnamed(one, 'queue.too-late'), false)
   assert.equal(isUnnamed(one, 'platform.not-found'), false)
-  assert.equal(isUnnamed(one, 'payments.settled-otherwise'), false)
+  assert.equal(isUnnamed(one, 'payments.settled-otherwise'), true)
+  assert.equal(isUnnamed({}, 'queue.slot-full'), false, 'a test’s own route names none')
 })
 
 test('the findings of the registries are in the catalogue', async () => {

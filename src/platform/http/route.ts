@@ -81,7 +81,7 @@ export interface RouteTerms {
   readonly summary: string
   /**
    * Codes of the refusals that it can give, beside those of the platform: every one of its own module, and of others those that are known.
-   * Where answers are checked, a code of its own module that is not named is a bug.
+   * Where answers are checked, a code that is not named is a bug, of whichever module it is.
    */
   readonly refusals: readonly string[]
   /** The kind of object that the path names (`booking`), so that the own/foreign matrix can be walked; required with a param. */
@@ -148,10 +148,9 @@ export function unlikeDeclared(declared: readonly DeclaredRoute[], served: reado
   ]
 }
 
-/** Whether a route gives a refusal of its own module that it does not name: its description would not have it. */
-export function isUnnamed({ url, refusals }: Pick<DeclaredRoute, 'url'> & Partial<RouteTerms>, code: string): boolean {
-  const [module = ''] = code.split('.')
-  return url.startsWith(`/api/${module}/`) && refusals !== undefined && !refusals.includes(code)
+/** Whether a route gives a refusal that it does not name, of whichever module: its description would not have it. The platform's are every route's. */
+export function isUnnamed({ refusals }: Partial<RouteTerms>, code: string): boolean {
+  return !code.startsWith('platform.') && refusals !== undefined && !refusals.includes(code)
 }
 
 /** What a schema of a declared route gives; nothing where it has none. */
