@@ -86,12 +86,7 @@ export function openApi(
 
 /** Refusals of the platform that a route cannot give: nobody signs in to it, or it takes no body and changes nothing. */
 const NOT_OF_PUBLIC: readonly string[] = ['platform.unauthenticated', 'platform.forbidden']
-const NOT_OF_READS: readonly string[] = [
-  'platform.id-reused',
-  'platform.taken',
-  'platform.body-too-large',
-  'platform.unsupported-media',
-]
+const NOT_OF_READS: readonly string[] = ['platform.taken', 'platform.body-too-large', 'platform.unsupported-media']
 
 /** Codes that an operation can answer: those that it names, and those of the platform. */
 function codesOf({ access, method, refusals }: Partial<DeclaredRoute>): readonly string[] {

@@ -118,7 +118,12 @@ export const Filed = z.strictObject({
   awaits: z.array(Side),
 })
 export type Filed = z.infer<typeof Filed>
-export const AmendmentBody = z.strictObject({ content: Content, reason: oneLine(500, 3) })
+export const AmendmentBody = z.strictObject({
+  content: Content,
+  reason: oneLine(500, 3),
+  /** The version that the content was made from: where it is told, an amendment that came in between is not undone unseen. */
+  madeFrom: z.int().min(1).exactOptional(),
+})
 
 export const KeyBody = z.strictObject({
   jwk: z.strictObject({

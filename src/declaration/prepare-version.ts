@@ -53,12 +53,18 @@ export async function prepareFiling(
 
 /**
  * Fixes the next version of a filed declaration from a whole new content. What changed is computed, not stated, so that an
- * amendment is exactly the difference of two versions [DEC-32]. After a release it is in force when customs agreed [DEC-33].
+ * amendment is exactly the difference of two versions [DEC-32]. After a release it is in force when customs agreed [DEC-33]. A content
+ * that was made from an earlier version would undo what was amended since: it is refused with `declaration.amendment-stale`.
  */
 export async function prepareAmendment(
   deps: DeclarationDeps,
   tx: Transaction,
-  { id, content, reason }: { readonly id: string; readonly content: unknown; readonly reason: string },
+  {
+    id,
+    content,
+    reason,
+    madeFrom,
+  }: { readonly id: string; readonly content: unknown; readonly reason: string; readonly madeFrom?: number },
   occasion: Occasion,
 ): Promise<Result<ToSign, DeclarationRefusal>> {
   const declaration = await lockDeclaration(tx, id)
@@ -67,6 +73,7 @@ export async function prepareAmendment(
   if (declaration.joint === 'ended')
     return refuse('declaration.act-not-open', { act: 'amend', state: declaration.joint })
   if (await findOpenProposal(tx, id)) return refuse('declaration.amendment-open')
+  if (madeFrom !== undefined && madeFrom !== declaration.version) return refuse('declaration.amendment-stale')
   const row = await findVersion(tx, id, declaration.version)
   const before = row && { row, content: draft.content }
   const released = SIDES.filter((side) => hasReleased(declaration.states[side]))

@@ -214,6 +214,23 @@ test('[DEC-1] what was prepared under another reference before the rule is refus
   await amend(kz, broker, first.id)
 })
 
+test('[DEC-32] a content that was made from an earlier version is refused, and does not undo what was amended in between', async (t) => {
+  const { kz, broker } = await staffedBorder(t)
+  const { id } = await filed(kz, broker)
+  const prepare = (madeFrom?: number) => {
+    const wish = { id, content: goods(), reason: 'Written on another screen', ...(madeFrom && { madeFrom }) }
+    return inTransaction(kz.deps.db, (tx) => prepareAmendment(kz.deps, tx, wish, broker.occasion))
+  }
+  assert.ok((await prepare(1)).ok)
+  await amend(kz, broker, id)
+  for (const other of [1, 3]) {
+    const late = await prepare(other)
+    assert.equal(!late.ok && late.refusal.code, 'declaration.amendment-stale')
+  }
+  assert.ok((await prepare(2)).ok)
+  assert.ok((await prepare()).ok, 'who does not say it is not asked')
+})
+
 /** Released by both, and an amendment waits on both sides. */
 async function proposed(t: TestContext) {
   const made = await staffedBorder(t)

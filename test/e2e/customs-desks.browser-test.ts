@@ -10,8 +10,9 @@ import { copy as RECORDS_KK } from '../../web/exchange/copy/records/kk.ts'
 import { copy as RECORDS_RU } from '../../web/exchange/copy/records/ru.ts'
 import { copy as RECORDS_ZH } from '../../web/exchange/copy/records/zh.ts'
 import { eventually } from '../support/eventually.ts'
-import { CUSTOMS } from './fixtures/customs.ts'
+import { CUSTOMS, DECLARATION } from './fixtures/customs.ts'
 import { EXCHANGE } from './fixtures/exchange.ts'
+import { withMore } from './fixtures/screen-steps.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits, turnLanguage } from './support/everybody.ts'
 import type { Answers } from './support/stand.ts'
@@ -208,4 +209,21 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
     'Documents · 1 · kind',
   ])
     await eventually(`${place} in the record`, async () => (await card.innerText()).includes(place))
+})
+
+test('[DEC-32] an amendment says from which version it was written, and its declarant reads that another screen was faster', async () => {
+  const path = `/api/declaration/declarations/${DECLARATION}/amendment`
+  const answers = withMore(CUSTOMS.declarant, {
+    '/api/declaration/check': { problems: [], fileable: true },
+    [`POST ${path}`]: { type: 'declaration.amendment-stale', status: 409, correlationId: 'stand' },
+  })
+  stand.set(answers)
+  const page = await openAnew('/customs/?lang=en')
+  await page.locator('button.customs-row').first().click()
+  await page.getByRole('button', { name: 'Amend', exact: true }).click()
+  await page.getByLabel('Reason for the amendment').fill('Weighed anew')
+  await page.getByRole('button', { name: 'Sign and file' }).click()
+  await page.getByText('The amendment was made from an older version.').waitFor()
+  const sent = stand.received.findLast((one) => one.path === path)?.body as { madeFrom?: number } | undefined
+  assert.equal(sent?.madeFrom, 2)
 })

@@ -12,6 +12,7 @@ import { kitNamed, kitShown } from './rules/kit.ts'
 import { decidingDays, lawValues } from './rules/law-values.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
 import { deadFiles, docsLinks } from './rules/references.ts'
+import { refusalsGiven } from './rules/refusals-given.ts'
 import { sharedPlaces } from './rules/shared-places.ts'
 import { fileSize, functionSize } from './rules/sizes.ts'
 import { migrationNumbers, ownTables } from './rules/sql.ts'
@@ -43,6 +44,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'every signal is heard and every stream watched': liveSignals,
     'the README of the kit names what workplaces take': kitNamed,
     'every part of the kit is shown': kitShown,
+    'every refusal is given': refusalsGiven,
     'every legal value is read': lawValues,
     'every day that decides decides something': decidingDays,
     'no file is dead': deadFiles,

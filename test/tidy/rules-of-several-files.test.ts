@@ -100,6 +100,46 @@ test('a signal that nobody hears is found, and a stream that no screen watches',
     assert.deepEqual(watches(other), unwatched, other)
 })
 
+test('a refusal that no code of its module gives is found; words, routes, tests, demonstrations and events of its name give none', () => {
+  const rule: RuleName = 'every refusal is given'
+  const file = (path: string, text: string): SourceFile => ({ path, text })
+  const catalogue = file(
+    'src/rail/domain/refusals.ts',
+    `const R = {\n  'rail.closed': { status: 409 },\n  'rail.made-up': {\n    status: 404,\n  },\n}`,
+  )
+  const closed = file('src/rail/close.ts', `return refuse('rail.closed')`)
+  const found = (...files: SourceFile[]) => run(rule, catalogue, closed, ...files).map(({ message }) => message)
+  const unsaid = ['no code of this module gives rail.made-up']
+  assert.deepEqual(found(), unsaid)
+  assert.deepEqual(run(rule, catalogue, closed)[0]?.line, 3)
+  for (const text of [
+    `return refuse('rail.made-up', { why })`,
+    `return ok ? null : 'rail.made-up'`,
+    `const CODE = { a: 'rail.made-up' }`,
+  ])
+    assert.deepEqual(found(file('src/rail/store/a.ts', text)), [], text)
+  const gives = `return refuse('rail.made-up')`
+  for (const path of [
+    'src/rail/a.test.ts',
+    'src/rail/a.db-test.ts',
+    'src/rail/demo/walk.ts',
+    'src/rail/bench/rail.ts',
+    'src/rail/copy/refusals/en.ts',
+    'src/rail/http/a-declared.ts',
+    'src/rail/http/declared.ts',
+    'src/rail/domain/audit-events.ts',
+    'src/gate/a.ts',
+    'web/exchange/a.ts',
+  ])
+    assert.deepEqual(found(file(path, gives)), unsaid, path)
+  for (const text of [
+    `// ${gives}`,
+    `tell(tx, { kind: 'rail.made-up' })`,
+    `recordAudit(tx, { event: 'rail.made-up' })`,
+  ])
+    assert.deepEqual(found(file('src/rail/a.ts', text)), unsaid, text)
+})
+
 test('a legal value is read by a rule, not by the package that fills it, the form of it or a test', () => {
   const rule: RuleName = 'every legal value is read'
   const values = {

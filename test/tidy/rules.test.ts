@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { ACTS_CITED } from './acts-cited.ts'
 import { KIT_NAMED, KIT_SHOWN } from './kit-shown.ts'
 import { LINKS_LEAD } from './links-lead.ts'
+import { REFUSALS_GIVEN } from './refusals-given.ts'
 import { SIGNALS_HEARD } from './signals-heard.ts'
 import { allRules, type RuleName } from './all-rules.ts'
 import { BANNED_TEXTS } from './banned-texts.ts'
@@ -334,6 +335,7 @@ const CASES = {
   },
   'only packages cite acts': ACTS_CITED,
   'every signal is heard and every stream watched': SIGNALS_HEARD,
+  'every refusal is given': REFUSALS_GIVEN,
   'links in documents lead somewhere': LINKS_LEAD,
   'the README of the kit names what workplaces take': KIT_NAMED,
   'every part of the kit is shown': KIT_SHOWN,

@@ -42,6 +42,8 @@ export interface EditorOptions {
   /** A draft is saved while it is written; an amendment only when it is signed. */
   readonly draft?: { readonly revision: number; readonly sources: Readonly<Record<string, string>> }
   readonly amend?: boolean
+  /** The version that is amended. */
+  readonly version?: number
   /** The goods are released: an amendment waits for consents. */
   readonly released?: boolean
   readonly onFiled: () => void
@@ -50,19 +52,21 @@ export interface EditorOptions {
 
 /** Writes a declaration: head, items as in a spreadsheet, errors while typing, signature at the end. */
 export function ContentEditor(options: EditorOptions) {
-  const { account, id, content: first, draft, amend = false, released = false, onFiled, onLeave } = options
+  const { account, id, content: first, draft, amend = false, version, released = false, onFiled, onLeave } = options
   const copy = useDraftCopy()
   const toast = useToast()
   const [content, setContent] = useState(first)
   const [sources, setSources] = useState(draft?.sources ?? {})
   const [reason, setReason] = useState('')
+  // What is read anew meanwhile is not what was written from.
+  const [madeFrom] = useState(version)
   const [grid, setGrid] = useState(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Failed | null>(null)
   const { checked, saved } = useWritten(id, content, sources, draft)
   const file = async () => {
     setBusy(true)
-    const outcome = await signAndFile(account, id, amend ? { content, reason } : null)
+    const outcome = await signAndFile(account, id, amend ? { content, reason, madeFrom } : null)
     setBusy(false)
     setProblem(outcome.ok ? null : outcome.problem)
     if (!outcome.ok) return
@@ -172,7 +176,7 @@ function useWritten(
 async function signAndFile(
   account: string,
   id: string,
-  amendment: { content: Content; reason: string } | null,
+  amendment: { content: Content; reason: string; madeFrom: number | undefined } | null,
 ): Promise<Answer<Filed>> {
   const base = `/api/declaration/declarations/${id}`
   const prepared = amendment

@@ -66,6 +66,7 @@ export function DeclarationDetail({
         account={account}
         id={id}
         amend
+        version={view.version}
         released={view.joint !== 'lodged'}
         content={content}
         onFiled={done}

@@ -1,7 +1,5 @@
 import { canonicalJson } from '#kernel/canonical-json.ts'
-import { ok, type Result } from '#kernel/result.ts'
 import type { Side } from '../v1/core.ts'
-import { type DeclarationRefusal, refuse } from './refusals.ts'
 
 /** One change: where (RFC 6901, from `/core` or `/annexes/KZ`), what stood there, what stands there now; null is nothing [DEC-32]. */
 export interface Change {
@@ -33,16 +31,16 @@ function ofArrays(before: readonly unknown[], after: readonly unknown[], pointer
 }
 
 /**
- * Carries changes out on a copy. Each must find what it says stood there, so that an amendment of an older version, or
- * one carried out twice, is refused instead of spoiling what came between.
+ * Carries changes out on a copy. Each must find what it says stood there: for changes of an older version, or carried out twice,
+ * there is null instead of something that spoils what came between.
  */
-export function applyChanges<T>(value: T, changes: readonly Change[]): Result<T, DeclarationRefusal> {
+export function applyChanges<T>(value: T, changes: readonly Change[]): T | null {
   const copy: unknown = structuredClone({ root: value })
   const removals: Change[] = []
   for (const change of changes) {
     const found = findPlace(copy, change.pointer)
     if (!found || canonicalJson(ownMember(found.parent, found.key) ?? null) !== canonicalJson(change.old ?? null))
-      return refuse('declaration.amendment-stale', { pointer: change.pointer })
+      return null
     if (change.new !== null && change.new !== undefined) found.parent[found.key] = change.new
     else removals.push(change)
   }
@@ -53,7 +51,7 @@ export function applyChanges<T>(value: T, changes: readonly Change[]): Result<T,
     if (Array.isArray(found.parent)) found.parent.splice(Number(found.key), 1)
     else delete found.parent[found.key]
   }
-  return ok((copy as { root: T }).root)
+  return (copy as { root: T }).root
 }
 
 /**

@@ -53,9 +53,9 @@ export const DECLARATION_REFUSALS = {
   },
   'declaration.amendment-stale': {
     status: 409,
-    meaning: 'An amendment names something that does not stand there; it was made from another version.',
+    meaning: 'The content of an amendment was made from another version than the present one.',
     basis: null,
-    params: ['pointer'],
+    params: [],
   },
   'declaration.amendment-open': {
     status: 409,

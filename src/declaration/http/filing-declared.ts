@@ -37,6 +37,7 @@ export const FILING_ROUTES = declareRoutes({
     refusals: [
       'declaration.act-not-open',
       'declaration.amendment-open',
+      'declaration.amendment-stale',
       'declaration.invalid',
       'declaration.nothing-changed',
       'declaration.peer-away',

@@ -98,11 +98,6 @@ export const ESCORT_REFUSALS = {
     ...entry(409, 'So many words before an alarm were taken on the trip within a day.', ['limit']),
     limit: true,
   },
-  'escort.use-limit': entry(
-    403,
-    'What came over the rail channel is not handed on without the written consent of the other side.',
-    [],
-  ),
 } as const satisfies RefusalCatalogue
 
 export type EscortRefusal = RefusalOf<typeof ESCORT_REFUSALS>

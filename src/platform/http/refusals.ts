@@ -17,12 +17,6 @@ export const PLATFORM_REFUSALS = {
     params: [],
   },
   'platform.not-found': { status: 404, meaning: 'There is nothing here, or it is not yours.', basis: null, params: [] },
-  'platform.id-reused': {
-    status: 409,
-    meaning: 'The same id was sent before with other contents.',
-    basis: null,
-    params: [],
-  },
   'platform.taken': {
     status: 409,
     meaning: 'Something with this number or name is there already; nothing was changed.',

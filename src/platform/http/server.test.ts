@@ -156,7 +156,7 @@ test('refusals of commands by somebody signed in are told to the audit; reads an
   const app = await server(
     t,
     [
-      route({ ...command, url: '/do', run: async () => refusePlatform('platform.id-reused') }),
+      route({ ...command, url: '/do', run: async () => refusePlatform('platform.taken') }),
       route({ ...quiet, method: 'GET', url: '/see', run: async () => refusePlatform('platform.not-found') }),
       route({ ...command, url: '/fine', run: async () => ok({ done: true }) }),
       route({ ...command, url: '/made', run: async () => reply(201, { made: true }) }),
@@ -169,7 +169,7 @@ test('refusals of commands by somebody signed in are told to the audit; reads an
   assert.equal((await app.inject({ url: '/see', headers })).statusCode, 404)
   assert.equal((await app.inject({ method: 'POST', url: '/fine', headers, payload })).statusCode, 200)
   assert.equal((await app.inject({ method: 'POST', url: '/made', headers, payload })).statusCode, 201)
-  assert.deepEqual(told, ['/do platform.id-reused d'])
+  assert.deepEqual(told, ['/do platform.taken d'])
 })
 
 test('where answers are checked, a refusal that a route does not name is a bug, of whichever module', async (t) => {

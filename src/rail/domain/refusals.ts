@@ -66,12 +66,6 @@ export const RAIL_REFUSALS = {
     basis: null,
     params: ['bytes', 'limit'],
   },
-  'rail.capsule-unreadable': {
-    status: 422,
-    meaning: 'What the lock holds cannot be read: not a capsule, altered, not for us, or signed by an unknown key.',
-    basis: null,
-    params: ['why'],
-  },
   'rail.books-not-clean': {
     status: 409,
     meaning: 'The exchange returns to normal only after the books of both sides were found equal.',

@@ -152,8 +152,4 @@ export const refusals = {
     what: 'Too many reports on this trip in a day; the limit is {limit}.',
     cure: 'Call the escort centre and tell what is happening.',
   },
-  'escort.use-limit': {
-    what: 'What came over the rail channel may not be handed on without the written consent of the other side.',
-    cure: 'Record the consent first.',
-  },
 } as const satisfies RefusalWords<typeof ESCORT_REFUSALS>

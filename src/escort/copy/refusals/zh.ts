@@ -104,5 +104,4 @@ export const refusals = {
   'escort.window-malformed': { what: '开锁时段已过，或结束早于开始。', cure: '请填写将来的时段。' },
   'escort.not-own-trip': { what: '这不是您的运输。', cure: '请打开您自己的运输。' },
   'escort.too-many-reports': { what: '同一运输每天最多接受 {limit} 次报告。', cure: '请致电押运监控中心说明情况。' },
-  'escort.use-limit': { what: '经铁路渠道收到的信息，未经对方书面同意不得转交。', cure: '请先登记同意书。' },
 } as const satisfies RefusalWords<typeof ESCORT_REFUSALS>

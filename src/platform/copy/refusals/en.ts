@@ -10,10 +10,6 @@ export const refusals = {
   'platform.forbidden': { what: 'Your account may not do this.', cure: 'Ask an administrator if you need it.' },
   'platform.cross-site': { what: 'The request came from another site.', cure: 'Open the page itself and try again.' },
   'platform.not-found': { what: 'There is nothing here, or it is not yours.', cure: 'Go back and choose again.' },
-  'platform.id-reused': {
-    what: 'This was already sent with different contents.',
-    cure: 'Reload the page and look at what was saved.',
-  },
   'platform.taken': {
     what: 'There is already an entry with this number or name.',
     cure: 'Nothing was changed: check whether it was done before, or choose another number or name.',

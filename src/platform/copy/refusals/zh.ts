@@ -7,7 +7,6 @@ export const refusals = {
   'platform.forbidden': { what: '您的账号无权操作。', cure: '如有需要请联系管理员。' },
   'platform.cross-site': { what: '请求来自其他网站。', cure: '请打开本网页后重试。' },
   'platform.not-found': { what: '此处没有内容，或不属于您。', cure: '请返回重新选择。' },
-  'platform.id-reused': { what: '该请求已以不同内容提交过。', cure: '请刷新页面，核对已保存的内容。' },
   'platform.taken': {
     what: '已存在相同编号或名称的记录。',
     cure: '未作任何更改：请核对是否已办理过，或改用其他编号或名称。',

@@ -32,10 +32,6 @@ export const refusals = {
     what: 'The record takes {bytes} bytes; the lock holds {limit}.',
     cure: 'Take a lock with more memory.',
   },
-  'rail.capsule-unreadable': {
-    what: 'What the lock holds cannot be read.',
-    cure: 'Read it once more; then treat the container as without a record.',
-  },
   'rail.no-peer': { what: 'No other customs service is connected.', cure: 'Connect it in the settings.' },
   'rail.books-not-clean': {
     what: 'The books of the two sides have not been found to agree yet.',

@@ -17,7 +17,6 @@ export const refusals = {
   'rail.lock-not-free': { what: '该锁正在使用或已停用。', cure: '请换一把锁。' },
   'rail.lock-no-key': { what: '尚不知道对方海关的锁用密钥。', cure: '请等待交换首次连通。' },
   'rail.capsule-too-large': { what: '记录为 {bytes} 字节，锁的容量为 {limit} 字节。', cure: '请使用存储更大的锁。' },
-  'rail.capsule-unreadable': { what: '锁中的内容无法读取。', cure: '请再读一次；仍失败则按无记录的集装箱处理。' },
   'rail.no-peer': { what: '尚未连接对方海关。', cure: '请在设置中连接。' },
   'rail.books-not-clean': { what: '双方账目尚未核对一致。', cure: '请先核对当日账目。' },
   'rail.evidence-locked': { what: '未经对方书面同意，对方的记录不得作为证据。', cure: '请先征得对方同意。' },
