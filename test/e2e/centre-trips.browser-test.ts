@@ -118,8 +118,8 @@ test('[ESC-41] the card tells who may open a seal and until when, and nothing of
   ]
   const page = await openCard(answers('active', { [PATH]: { ...detail('active'), unlockOrders } }))
   await page.locator('summary').getByText('8800000101 · rear door').click()
-  await page.getByText(/^May be opened until .* · card 7$/).waitFor()
-  await page.getByText(/^May be opened from .* until .* · card 8$/).waitFor()
+  await page.getByText(/^May be opened until .*\s· card 7$/).waitFor()
+  await page.getByText(/^May be opened from .* until .*\s· card 8$/).waitFor()
   assert.equal(await page.getByText('card 9').count(), 0)
 })
 

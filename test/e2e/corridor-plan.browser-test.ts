@@ -123,7 +123,7 @@ test('[DRV-30] a block of the other side can be stopped from here, and only stop
   await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()
   await page.getByRole('button', { name: 'Stop this vehicle' }).click()
   await page
-    .getByRole('button', { name: /China · gate/ })
+    .getByRole('button', { name: /China\s· gate/ })
     .first()
     .click()
   assert.equal(await page.getByRole('button', { name: 'Close the block' }).count(), 0)
@@ -165,7 +165,7 @@ test('[DRV-30] a block, its zone, our side alone: each is stopped from the desk'
   await page.locator('dialog[open]').waitFor({ state: 'detached' })
   // A block is chosen in the drawing, by the keyboard as well.
   await page
-    .getByRole('button', { name: /Kazakhstan · hold point/ })
+    .getByRole('button', { name: /Kazakhstan\s· hold point/ })
     .first()
     .click()
   await page.getByRole('button', { name: 'Stop this block' }).click()

@@ -16,6 +16,7 @@ import { withMore } from './fixtures/screen-steps.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits, turnLanguage } from './support/everybody.ts'
 import type { Answers } from './support/stand.ts'
+import { plain } from './support/words.ts'
 
 interface Sheet {
   readonly name: string
@@ -208,7 +209,7 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
     '20,500.5',
     'Documents · 1 · kind',
   ])
-    await eventually(`${place} in the record`, async () => (await card.innerText()).includes(place))
+    await eventually(`${place} in the record`, async () => plain(await card.innerText()).includes(place))
 })
 
 test('[DEC-32] an amendment says from which version it was written, and its declarant reads that another screen was faster', async () => {

@@ -10,6 +10,7 @@ import { assertFits } from './support/everybody.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { phonesOf } from './support/phone-page.ts'
 import type { Answers } from './support/stand.ts'
+import { plain } from './support/words.ts'
 
 function answers(more: Readonly<Record<string, unknown>>): Answers {
   const given = driverAnswers([])
@@ -177,8 +178,6 @@ const clock = (instant: string, timeZone: string) =>
 /** What is told of a booking of these answers by the clock of China. */
 const thereOf = ({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }) =>
   `China ${clock(startsAt, 'Asia/Shanghai')}–${clock(endsAt, 'Asia/Shanghai')}`
-
-const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 test('[R707-16.1] ticket and pass tell the time on the clock of the other side as well, where it differs', async () => {
   const given = driverAnswers([summary()], booking())

@@ -125,7 +125,7 @@ test('a chart is one stop of the Tab key: arrows walk along it, its figures are 
     x: Number(await page.locator('.chart-here line').first().getAttribute('x1')),
   })
   const first = await place()
-  assert.match(first.told ?? '', /^.* 03:00 · Measured: 40$/)
+  assert.match(first.told ?? '', /^.* 03:00\s· Measured: 40$/)
   await page.keyboard.press('End')
   const last = await place()
   assert.ok(last.x > first.x)
@@ -133,7 +133,7 @@ test('a chart is one stop of the Tab key: arrows walk along it, its figures are 
   assert.deepEqual(await place(), first)
   await page.keyboard.press('ArrowRight')
   const second = await place()
-  assert.match(second.told ?? '', /^.* 03:01 · /)
+  assert.match(second.told ?? '', /^.* 03:01\s· /)
   assert.equal(await page.locator('.chart-told').first().innerText(), second.told)
   const box = await chart.boundingBox()
   assert.ok(box)

@@ -12,7 +12,7 @@ const { stand, openAnew } = await openBrowserStand({
 })
 
 /** The sign of a lane after which it is not said what the lane is for. */
-const NAMELESS = /\b(?:OUT|IN|ZONE)-\w+(?!\w| · )/g
+const NAMELESS = /\b(?:OUT|IN|ZONE)-\w+(?!\w|\s· )/g
 
 for (const language of ['kk', 'ru', 'en', 'zh']) {
   test(`a lane is told by its sign and by what it is for, in what an act says, asks and offers (${language})`, async () => {

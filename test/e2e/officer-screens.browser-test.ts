@@ -45,7 +45,7 @@ test('[GATE-6] an earlier passage opens by the keyboard with its picture and the
   const earlier = page.locator('[data-lane="OUT-1"]').getByRole('button', { name: /Sent away/ })
   await earlier.waitFor()
   await earlier.press('Enter')
-  const dialog = page.getByRole('dialog', { name: /^OUT-1 · Entry · / })
+  const dialog = page.getByRole('dialog', { name: /^OUT-1\s· Entry\s· / })
   await dialog.getByText('No booking for these days matches the plate.').waitFor()
   await dialog
     .getByRole('img', { name: spoken('A123BC77') })
@@ -273,7 +273,7 @@ test('crossings that were found, matters and an earlier passage are printed with
 /** On paper stands where and when it was printed, and nothing that is pressed or typed into. */
 async function assertPrints(page: Page): Promise<void> {
   await page.emulateMedia({ media: 'print' })
-  await page.getByText(/^Nur Zholy · Printed /).waitFor()
+  await page.getByText(/^Nur Zholy\s· Printed /).waitFor()
   for (const pressed of [page.getByRole('tablist'), page.locator('.shell-tools'), page.locator('.table-tools')])
     assert.equal(await pressed.isVisible(), false)
   assert.equal(await page.getByRole('textbox').filter({ visible: true }).count(), 0)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CarrierTrip, CarrierTrips } from '#escort/contract/carrier.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Card } from '../kit/card.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import { MapView } from '../kit/rich/map/map-view.tsx'
@@ -101,13 +102,19 @@ function TripList({ trips, zone, chosen, onChoose }: TripListOptions) {
           <li key={id}>
             <button type="button" className="carrier-trip" aria-current={id === chosen} onClick={() => onChoose(id)}>
               <span className="carrier-trip-name">
-                {plate} · {copy.states[state as keyof typeof copy.states]}
+                {plate}
+                {DOT}
+                {copy.states[state as keyof typeof copy.states]}
               </span>
               <span className="status status-s" data-tone={TONES[colour]}>
                 {copy.colours[colour]}
               </span>
               <span className="carrier-quiet">
-                {startPlace} – {finishPlace} · {reference} · <Time at={deadline} zone={zone} show="datetime" />
+                {startPlace} – {finishPlace}
+                {DOT}
+                {reference}
+                {DOT}
+                <Time at={deadline} zone={zone} show="datetime" />
               </span>
             </button>
           </li>

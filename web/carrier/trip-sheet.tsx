@@ -2,6 +2,7 @@ import type { CarrierTrip } from '#escort/contract/carrier.ts'
 import { UNDER_WAY } from '#escort/contract/terms.ts'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { percentText } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
@@ -37,7 +38,7 @@ function Standing({ trip, zone }: Shown) {
   const late = trip.eta !== null && trip.eta > trip.deadline
   const time = (at: string | null) => (at === null ? copy.unknown : formatInstant(at, 'datetime', kit, zone))
   return (
-    <Card title={`${trip.plate} · ${trip.reference}`} tone={TONES[trip.colour]} aside={copy.colours[trip.colour]}>
+    <Card title={`${trip.plate}${DOT}${trip.reference}`} tone={TONES[trip.colour]} aside={copy.colours[trip.colour]}>
       <div className="carrier-stack">
         {late && trip.state === 'active' && <Callout tone="warn" title={copy.late} />}
         <Facts
@@ -57,7 +58,7 @@ function Standing({ trip, zone }: Shown) {
                     batteryPercent === null ? '' : percentText(locale, batteryPercent / 100),
                   ]
                     .filter(Boolean)
-                    .join(' · '),
+                    .join(DOT),
                 ] as const,
             ),
           ]}
@@ -124,7 +125,9 @@ function Papers({ trip, zone }: Shown) {
           <li key={reference}>
             {fill(copy.booking, { reference, place: place(checkpoint) })}
             <div className="carrier-quiet">
-              {time(startsAt)} · {words[state]}
+              {time(startsAt)}
+              {DOT}
+              {words[state]}
             </div>
           </li>
         ))}
@@ -132,7 +135,9 @@ function Papers({ trip, zone }: Shown) {
           <li key={`${stage} ${at}`}>
             {copy.stages[stage]}
             <div className="carrier-quiet">
-              {time(at)} · {place(checkpoint)}
+              {time(at)}
+              {DOT}
+              {place(checkpoint)}
             </div>
           </li>
         ))}
@@ -140,7 +145,9 @@ function Papers({ trip, zone }: Shown) {
           <li key={`${declaration} ${authority}`}>
             {fill(copy.release, { number: declaration, decision: copy.decisions[decision] })}
             <div className="carrier-quiet">
-              {time(at)} · {kit.countries[authority] ?? authority}
+              {time(at)}
+              {DOT}
+              {kit.countries[authority] ?? authority}
             </div>
           </li>
         ))}

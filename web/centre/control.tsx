@@ -14,6 +14,7 @@ import { PartBoundary } from '../kit/boundary.tsx'
 import { useLive } from '../kit/api/live.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress, useAddressId } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
@@ -232,11 +233,11 @@ function itemOf(copy: Copy, incident: IncidentLine, me: string) {
   return {
     id: tripId,
     incidentId: id,
-    title: `${plate} · ${kindWord(copy, cause)}`,
+    title: `${plate}${DOT}${kindWord(copy, cause)}`,
     // An alarm that joins one at work is not missed by whoever looks at the list alone, nor one that was passed on to him.
     detail: [copy.incidentStates[state], joined && kindWord(copy, joined), chainWord(copy, ESCALATION[escalated])]
       .filter(Boolean)
-      .join(' · '),
+      .join(DOT),
     tone: incidentTone(incident),
     ...(TIMED.has(state) ? { answerBy: answerUntil } : {}),
     taken: takenBy === null ? null : { by: takenBy.login ?? copy.unknownAccount, mine: takenBy.id === me },

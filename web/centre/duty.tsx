@@ -5,7 +5,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { bracketed, listed, named } from '../kit/copy/listed.ts'
+import { bracketed, DOT, listed, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -207,7 +207,9 @@ function Rehearse({ rows }: { readonly rows: readonly DutyRowView[] }) {
           <ul>
             {tried.changed.slice(0, 50).map(({ reference, plate, before, after }) => (
               <li key={reference}>
-                {reference} · {named(plate, `${decided(before)} → ${decided(after)}`, language)}
+                {reference}
+                {DOT}
+                {named(plate, `${decided(before)} → ${decided(after)}`, language)}
               </li>
             ))}
           </ul>

@@ -9,7 +9,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { typedList } from '../kit/copy/listed.ts'
+import { DOT, typedList } from '../kit/copy/listed.ts'
 import { CheckField, SelectField, TextField } from '../kit/field.tsx'
 import type { Copy } from './copy/en.ts'
 import { Refusal } from './refusal-callout.tsx'
@@ -128,7 +128,7 @@ export function OrderFields({ entered, set, signed, hours, changing = false }: O
         label={copy.forms.route}
         value={entered.route}
         onChange={({ target }) => set('route', target.value)}
-        options={signed.map((route) => ({ value: routeKey(route), label: `${route.name} · ${route.version}` }))}
+        options={signed.map((route) => ({ value: routeKey(route), label: `${route.name}${DOT}${route.version}` }))}
       />
       {LATER.map(text)}
       <SelectField

@@ -6,6 +6,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { SelectField, TextArea, TextField } from '../kit/field.tsx'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -65,7 +66,9 @@ function RouteRow({ route, onShow, onDone }: RouteRowOptions) {
     <li className="centre-event">
       <div className="centre-event-name">{fill(copy.name, { name, version })}</div>
       <div className="centre-event-detail">
-        {fill(copy.facts, facts)} · {approvedBy === null ? copy.unsigned : copy.signed}
+        {fill(copy.facts, facts)}
+        {DOT}
+        {approvedBy === null ? copy.unsigned : copy.signed}
       </div>
       <div className="centre-acts">
         <Button kind="quiet" onClick={() => onShow(route)}>

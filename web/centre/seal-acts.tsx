@@ -5,6 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useDirects } from './directing.ts'
@@ -113,7 +114,9 @@ function Hanging({
   return (
     <details>
       <summary>
-        {copy.seal} {leg.seal} · {leg.lockPoint}
+        {copy.seal} {leg.seal}
+        {DOT}
+        {leg.lockPoint}
       </summary>
       <div className="centre-form">
         <Refusal problem={problem} />
@@ -178,7 +181,7 @@ function Unlocks({ orders }: { readonly orders: readonly UnlockView[] }) {
       : fill(forms.unlocked, { time: moment(until) })
   return orders.map((order) => (
     <p key={order.id} role="status">
-      {[windowOf(order), order.actor, order.zone].filter(Boolean).join(' · ')}
+      {[windowOf(order), order.actor, order.zone].filter(Boolean).join(DOT)}
     </p>
   ))
 }

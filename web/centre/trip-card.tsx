@@ -5,7 +5,7 @@ import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { listed, named } from '../kit/copy/listed.ts'
+import { DOT, listed, named } from '../kit/copy/listed.ts'
 import { percentText } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Money } from '../kit/money.tsx'
@@ -65,7 +65,7 @@ function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptio
   const battery = leastOf(legs.map(({ batteryPercent }) => batteryPercent))
   const heardAt = legs.map((leg) => leg.heardAt).toSorted((one, other) => (one ?? '').localeCompare(other ?? ''))[0]
   return (
-    <Card title={`${trip.plate} · ${trip.reference}`} tone={TONES[trip.colour]} aside={copy.colours[trip.colour]}>
+    <Card title={`${trip.plate}${DOT}${trip.reference}`} tone={TONES[trip.colour]} aside={copy.colours[trip.colour]}>
       <Facts
         rows={[
           [copy.columns.state, copy.states[trip.state as keyof typeof copy.states]],
@@ -174,7 +174,7 @@ function Events({ events }: { readonly events: readonly EventView[] }) {
           >
             <div className="centre-event-name">
               <Time at={event.at} zone={zone} show="time" /> {kindWord(copy, event.kind)}
-              {event.legal ? ` · ${fill(copy.legal, { code: event.legal })}` : ''}
+              {event.legal ? `${DOT}${fill(copy.legal, { code: event.legal })}` : ''}
             </div>
             <div className="centre-event-detail">
               {event.withdrawnAt ? copy.withdrawn : why(copy, event)} {event.late ? `(${copy.late})` : ''}

@@ -2,6 +2,7 @@ import type { TripLinks } from '#escort/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT, named } from '../kit/copy/listed.ts'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Time } from '../kit/time.tsx'
 import { useCopy } from './use-copy.ts'
@@ -12,7 +13,8 @@ export function LinksOfTrip({ links }: { readonly links: TripLinks }) {
   const copy = useCopy().links
   const zone = useZone()
   const place = useCheckpointName()
-  const { states, countries } = useTexts().kit
+  const { kit, language } = useTexts()
+  const { states, countries } = kit
   const { bookings, passages, releases } = links
   if (bookings.length + passages.length + releases.length === 0) return null
   return (
@@ -22,7 +24,9 @@ export function LinksOfTrip({ links }: { readonly links: TripLinks }) {
           <li key={reference} className="centre-event">
             <div className="centre-event-name">{fill(copy.booking, { reference, place: place(checkpoint) })}</div>
             <div className="centre-event-detail">
-              <Time at={startsAt} zone={zone} show="datetime" /> · {(states as Readonly<Record<string, string>>)[state]}
+              <Time at={startsAt} zone={zone} show="datetime" />
+              {DOT}
+              {(states as Readonly<Record<string, string>>)[state]}
             </div>
           </li>
         ))}
@@ -38,8 +42,9 @@ export function LinksOfTrip({ links }: { readonly links: TripLinks }) {
           <li key={`${declaration} ${authority}`} className="centre-event">
             <div className="centre-event-name">{fill(copy.declaration, { number: declaration })}</div>
             <div className="centre-event-detail">
-              <Time at={at} zone={zone} show="datetime" /> · {countries[authority] ?? authority}:{' '}
-              {copy.decisions[decision]}
+              <Time at={at} zone={zone} show="datetime" />
+              {DOT}
+              {named(countries[authority] ?? authority, copy.decisions[decision], language)}
             </div>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import History from 'lucide-react/icons/history'
 import type { EventView, TripDetail } from '#escort/contract.ts'
 import { Button } from '../kit/button.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { ReplayBar, type ReplayMark } from '../kit/rich/time/replay-bar.tsx'
 import type { Copy } from './copy/en.ts'
 import { pastOf } from './replay.ts'
@@ -47,6 +48,6 @@ export function TripReplay({ detail, moment, onMoment }: TripReplayOptions) {
 /** What was taken back afterwards is marked quietly, and says so. */
 function markOf({ id, at, level, kind, withdrawnAt }: EventView, copy: Copy): ReplayMark {
   const mark = { id, at: Date.parse(at), label: kindWord(copy, kind) }
-  if (withdrawnAt !== null) return { ...mark, tone: 'calm', label: `${mark.label} · ${copy.withdrawn}` }
+  if (withdrawnAt !== null) return { ...mark, tone: 'calm', label: `${mark.label}${DOT}${copy.withdrawn}` }
   return { ...mark, tone: level === 'red' ? 'bad' : 'warn' }
 }

@@ -3,6 +3,7 @@ import type { ZoneRehearsed } from '#escort/contract/zones.ts'
 import { type Problem, post } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useZonesCopy } from './use-copy.ts'
@@ -32,8 +33,12 @@ export function ZoneRow({ zone, isNewest, onShow, onChange, onDone }: ZoneRowOpt
     <li className="centre-event">
       <div className="centre-event-name">{fill(all.routes.name, { name: zone.name, version })}</div>
       <div className="centre-event-detail">
-        {copy.kinds[zone.kind]} · {zone.inForce ? copy.inForce : waits ? copy.waits : copy.past}
-        {zone.ended && ` · ${copy.ends}`} · {zone.reason}
+        {copy.kinds[zone.kind]}
+        {DOT}
+        {zone.inForce ? copy.inForce : waits ? copy.waits : copy.past}
+        {zone.ended && `${DOT}${copy.ends}`}
+        {DOT}
+        {zone.reason}
       </div>
       <div className="centre-event-detail">
         {rehearsal ? fill(copy.tried, { legs: rehearsal.legs, changed: rehearsal.changed }) : copy.untried}
@@ -92,7 +97,9 @@ function Rehearsal({ zone: { id, version }, onDone }: Pick<ZoneRowOptions, 'zone
             ))}
           {answer.trips.map(({ reference, plate }) => (
             <li key={reference}>
-              {plate} · {reference}
+              {plate}
+              {DOT}
+              {reference}
             </li>
           ))}
         </ul>

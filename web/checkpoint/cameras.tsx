@@ -11,7 +11,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { named } from '../kit/copy/listed.ts'
+import { DOT, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { DateTimeField } from '../kit/fields-later.tsx'
@@ -62,7 +62,7 @@ export function Cameras({ checkpoint, zone }: { readonly checkpoint: string; rea
 
 /** A camera by its sign and by where it looks. */
 function nameOf({ camera, place }: Camera, { places }: WholeCopy['cameras']): string {
-  return `${camera} · ${places[place]}`
+  return `${camera}${DOT}${places[place]}`
 }
 
 function CameraCard({

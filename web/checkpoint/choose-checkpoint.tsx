@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import MapPin from 'lucide-react/icons/map-pin'
+import { DOT } from '../kit/copy/listed.ts'
 import { Shell } from '../kit/shell.tsx'
 import { useCheckpoints } from '../kit/api/reference.ts'
 import { checkpointsByName } from '../kit/checkpoints-by-name.ts'
@@ -38,7 +39,9 @@ export function ChooseCheckpoint() {
             <li key={checkpoint.code}>
               <a href={`?checkpoint=${checkpoint.code}`}>
                 <Icon of={MapPin} size="s" />
-                {checkpoint.names[language]} · {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour}
+                {checkpoint.names[language]}
+                {DOT}
+                {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour}
               </a>
             </li>
           ))}

@@ -13,6 +13,7 @@ import { Button } from '../kit/button.tsx'
 import { useRealNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Callout } from '../kit/status.tsx'
 import { ageText } from '../kit/time.tsx'
@@ -75,7 +76,7 @@ export function LaneCard({
         <span className="lane-purpose">
           {/* A zone is of one direction, and its lanes are named by the zone. */}
           {copy.lanes.purpose[lane.purpose]}
-          {!lane.purpose.startsWith('zone-') && ` · ${copy.lanes.direction[lane.direction]}`}
+          {!lane.purpose.startsWith('zone-') && `${DOT}${copy.lanes.direction[lane.direction]}`}
         </span>
         <LaneSigns lane={lane} />
       </header>

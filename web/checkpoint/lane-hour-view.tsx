@@ -14,7 +14,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Facts } from '../kit/card.tsx'
 import { fill, type KitCopy } from '../kit/copy/copy.ts'
-import { sentences, statement } from '../kit/copy/listed.ts'
+import { DOT, sentences, statement } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Plate } from '../kit/plate.tsx'
@@ -215,7 +215,9 @@ function End({
   if (stands === 'unknown') return copy.hour.droveOff
   return (
     <>
-      {copy.passage.states[passage.state]} · <Time at={passage.passedAt ?? passage.decidedAt} zone={zone} />
+      {copy.passage.states[passage.state]}
+      {DOT}
+      <Time at={passage.passedAt ?? passage.decidedAt} zone={zone} />
     </>
   )
 }
@@ -260,7 +262,7 @@ function wordsOf(event: LaneEvent, copy: WholeCopy, kit: KitCopy, zone: string):
     const { kind, state, reason, note, by } = event.command
     const more = [reason && copy.manual.reasons[reason], note, state === 'done' ? null : copy.shift.states[state]]
     const tone = state === 'done' ? 'info' : 'warn'
-    const detail = more.filter(Boolean).join(' · ')
+    const detail = more.filter(Boolean).join(DOT)
     return { id, word: copy.hour.commands[kind], detail, by: by.login ?? copy.shift.unknown, tone, icon: Hand }
   }
   if ('alarm' in event) {

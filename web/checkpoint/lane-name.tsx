@@ -1,4 +1,5 @@
 import type { LaneView } from '#gate/contract.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { useCopy } from './use-copy.ts'
 
 /** A lane by its sign, which is not broken at its hyphen, and by what it is for. */
@@ -6,7 +7,9 @@ export function LaneName({ lane, purpose }: { readonly lane: string; readonly pu
   const { lanes } = useCopy()
   return (
     <>
-      <span className="lane-sign-whole">{lane}</span> · <span className="lane-what">{lanes.purpose[purpose]}</span>
+      <span className="lane-sign-whole">{lane}</span>
+      {DOT}
+      <span className="lane-what">{lanes.purpose[purpose]}</span>
     </>
   )
 }

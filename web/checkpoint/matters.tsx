@@ -7,6 +7,7 @@ import { Chips } from '../kit/chips.tsx'
 import { useNow } from '../kit/clock.tsx'
 import type { KitCopy } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { TriageList, type TriageItem } from '../kit/rich/triage/triage-list.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
@@ -148,7 +149,7 @@ function Standings({
 }
 
 function titleOf({ passage }: MatterView, copy: WholeCopy): string {
-  return `${passage.plateRead || copy.passage.unread} · ${laneName(passage, copy)}`
+  return `${passage.plateRead || copy.passage.unread}${DOT}${laneName(passage, copy)}`
 }
 
 /** The title of a matter: the vehicle and its lane. */
@@ -156,7 +157,9 @@ function Title({ of: { passage } }: { readonly of: MatterView }) {
   const { unread } = useViewsCopy().passage
   return (
     <>
-      {passage.plateRead || unread} · <LaneName lane={passage.lane} purpose={passage.purpose} />
+      {passage.plateRead || unread}
+      {DOT}
+      <LaneName lane={passage.lane} purpose={passage.purpose} />
     </>
   )
 }
@@ -173,12 +176,12 @@ function itemOf(matter: MatterView, { words, kit, zone, officer, now }: Shown): 
   const { passage, answerBy, done } = matter
   const holder = holderOfMatter(matter, now)
   const reason = passage.dispute === null ? reasonText(passage, words, kit, zone) : words.lanes.dispute
-  const said = done ? `${words.matters.outcomes[done.outcome]} · ${done.by.login ?? words.shift.unknown}` : reason
+  const said = done ? `${words.matters.outcomes[done.outcome]}${DOT}${done.by.login ?? words.shift.unknown}` : reason
   return {
     id: passage.id,
     title: titleOf(matter, words),
     drawn: <Title of={matter} />,
-    detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)} · ${said}`,
+    detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)}${DOT}${said}`,
     tone: done ? 'good' : passage.state === 'waiting' ? 'bad' : 'warn',
     ...(!done && { answerBy }),
     taken: !done && holder ? { by: holder.login ?? words.shift.unknown, mine: holder.id === officer } : null,

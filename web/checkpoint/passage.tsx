@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { LaneView, PassageView } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { Callout } from '../kit/status.tsx'
@@ -104,7 +105,9 @@ function Picture({ passage, zone }: { readonly passage: PassageView; readonly zo
         </span>
       )}
       <figcaption>
-        {time} · {copy.vehicles[passage.vehicleType]}
+        {time}
+        {DOT}
+        {copy.vehicles[passage.vehicleType]}
       </figcaption>
     </figure>
   )
@@ -156,7 +159,8 @@ function Booked({ passage, zone }: { readonly passage: PassageView; readonly zon
             <li key={candidate.bookingId}>
               <Plate country={passage.country} plate={candidate.plate} size="s" />
               <span className="fact-note">
-                <Time at={candidate.startsAt} until={candidate.endsAt} zone={zone} /> ·{' '}
+                <Time at={candidate.startsAt} until={candidate.endsAt} zone={zone} />
+                {DOT}
                 {fill(copy.similar, { n: Math.round(candidate.similarity * 100) })}
               </span>
             </li>
@@ -178,7 +182,12 @@ function Booked({ passage, zone }: { readonly passage: PassageView; readonly zon
             <Plate country={booking.country} plate={booking.plate} size="l" />
           )}
           <span className="fact-note">
-            {booking.ordinal !== null && <strong>{fill(copy.number, { n: booking.ordinal })} · </strong>}
+            {booking.ordinal !== null && (
+              <strong>
+                {fill(copy.number, { n: booking.ordinal })}
+                {DOT}
+              </strong>
+            )}
             <Time at={booking.startsAt} until={booking.endsAt} zone={zone} />
           </span>
           <span className="fact-note" translate="no">

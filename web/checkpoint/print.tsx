@@ -4,6 +4,7 @@ import { Button } from '../kit/button.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { formatInstant } from '../kit/time.tsx'
 import { useViewsCopy } from './use-copy.ts'
@@ -26,7 +27,9 @@ export function PrintHead({ checkpoint, zone }: { readonly checkpoint: string; r
   const now = useNow(60_000)
   return (
     <p className="print-head">
-      {nameOf(checkpoint)} · {fill(copy.at, { time: formatInstant(now, 'datetime', kit, zone) })}
+      {nameOf(checkpoint)}
+      {DOT}
+      {fill(copy.at, { time: formatInstant(now, 'datetime', kit, zone) })}
     </p>
   )
 }

@@ -5,6 +5,7 @@ import type { CommandRequest, LaneView } from '#gate/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { ChoiceField, TextArea } from '../kit/field.tsx'
 import { Plate } from '../kit/plate.tsx'
@@ -158,7 +159,7 @@ function WhichDialog(asked: Asked) {
               <span>
                 {candidate.ordinal !== null && fill(copy.passage.number, { n: candidate.ordinal })}{' '}
                 <Time at={candidate.startsAt} until={candidate.endsAt} zone={zone} />
-                {candidate.trailerFits && ` · ${copy.passage.trailerFits}`}
+                {candidate.trailerFits && `${DOT}${copy.passage.trailerFits}`}
               </span>
               <strong>{fill(copy.passage.similar, { n: Math.round(candidate.similarity * 100) })}</strong>
             </button>

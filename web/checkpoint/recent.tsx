@@ -4,6 +4,7 @@ import type { LaneView, PassageView } from '#gate/contract.ts'
 import { LatePart } from '../kit/boundary.tsx'
 import { Button } from '../kit/button.tsx'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
@@ -84,7 +85,9 @@ function PassageDialog({
   const { kit } = useTexts()
   const title = passage && (
     <>
-      <LaneName lane={lane.lane} purpose={lane.purpose} /> · {formatInstant(passage.occurredAt, 'datetime', kit, zone)}
+      <LaneName lane={lane.lane} purpose={lane.purpose} />
+      {DOT}
+      {formatInstant(passage.occurredAt, 'datetime', kit, zone)}
     </>
   )
   return (

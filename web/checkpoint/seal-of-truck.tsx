@@ -2,7 +2,7 @@ import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import type { SealsOfTruck } from '#escort/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { fill } from '../kit/copy/copy.ts'
-import { listed, named } from '../kit/copy/listed.ts'
+import { DOT, listed, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import type { Tone } from '../kit/states.ts'
 import { Callout } from '../kit/status.tsx'
@@ -39,7 +39,7 @@ export function SealOfTruck({ country, plate }: { readonly country: string | nul
             language,
           ) || '–',
       })}
-      {declaration && ` · ${fill(copy.declaration, { number: declaration })}`}
+      {declaration && `${DOT}${fill(copy.declaration, { number: declaration })}`}
     </Callout>
   ))
 }

@@ -11,6 +11,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { LaneView, ShiftAnswer, ShiftEntry, ShiftEvent } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
@@ -90,7 +91,7 @@ export function Happenings({
                   </span>
                 )}
               </p>
-              {words.length > 0 && <p>{words.join(' · ')}</p>}
+              {words.length > 0 && <p>{words.join(DOT)}</p>}
               {typed && <p className="happening-typed">{typed}</p>}
               {before.length > 0 && <Repeats before={before} zone={zone} />}
             </div>
@@ -115,7 +116,9 @@ function Repeats({ before, zone }: { readonly before: readonly Line[]; readonly 
       <ul>
         {before.map(({ key, at, words }) => (
           <li key={key}>
-            <Time at={at} zone={zone} show="datetime" /> · {words.join(' · ')}
+            <Time at={at} zone={zone} show="datetime" />
+            {DOT}
+            {words.join(DOT)}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { formatInstant } from '../kit/time.tsx'
@@ -48,11 +49,11 @@ export function TieBooking({
   const options = [
     ...found.map(({ id, plate, reference, state, startsAt }) => ({
       value: id,
-      label: [plate, reference, kit.states[state], formatInstant(startsAt, 'datetime', kit, zone)].join(' · '),
+      label: [plate, reference, kit.states[state], formatInstant(startsAt, 'datetime', kit, zone)].join(DOT),
     })),
     ...rows
       .filter(({ bookingId }) => !known.has(bookingId))
-      .map(({ bookingId, plate, reference }) => ({ value: bookingId, label: `${plate} · ${reference}` })),
+      .map(({ bookingId, plate, reference }) => ({ value: bookingId, label: `${plate}${DOT}${reference}` })),
   ]
   const offer = (bookings: readonly Found[]) => {
     setFound(bookings)

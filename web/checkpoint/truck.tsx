@@ -3,7 +3,7 @@ import Undo from 'lucide-react/icons/undo-2'
 import type { OfficerRow, OfficerTruck, TruckReturnBody } from '#queue/contract.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { post } from '../kit/api/client.ts'
-import { listed } from '../kit/copy/listed.ts'
+import { DOT, listed } from '../kit/copy/listed.ts'
 import { forget } from '../kit/api/kept.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
@@ -76,7 +76,7 @@ function Load({ truck: { goods, drivers } }: { readonly truck: OfficerTruck }) {
         {drivers.map(({ names, document }) => (
           <li key={document.number}>
             <strong translate="no">{[names.family, names.given, names.patronymic].filter(Boolean).join(' ')}</strong>
-            {' · '}
+            {DOT}
             {copy.documents[document.kind]} <span translate="no">{`${document.country} ${document.number}`}</span>
           </li>
         ))}

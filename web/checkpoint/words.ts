@@ -1,6 +1,7 @@
 import type { LaneView, PassageView } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import type { StateName } from '../kit/states.ts'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
@@ -44,7 +45,7 @@ export function laneName(
   { lane, purpose }: { readonly lane: string; readonly purpose: LaneView['purpose'] },
   { lanes }: Pick<Copy, 'lanes'>,
 ): string {
-  return `${lane} · ${lanes.purpose[purpose]}`
+  return `${lane}${DOT}${lanes.purpose[purpose]}`
 }
 
 /** What became of a pass that was held up, by its verdict as the audit log keeps it. */

@@ -4,7 +4,7 @@ import type { CorridorPicture, PlaceView, VehicleView } from '#driverless/contra
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { bracketed, clauses, listed, named } from '../kit/copy/listed.ts'
+import { bracketed, clauses, DOT, listed, named } from '../kit/copy/listed.ts'
 import type { Language } from '../kit/language.ts'
 import { percentText } from '../kit/copy/numbers.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
@@ -152,7 +152,7 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, { k
       copy.facts.handOver,
       phase === null
         ? '–'
-        : `${copy.handOver[phase as keyof Copy['handOver']]} · ${fill(copy.facts.attempt, { n: handOver.attempt })}`,
+        : `${copy.handOver[phase as keyof Copy['handOver']]}${DOT}${fill(copy.facts.attempt, { n: handOver.attempt })}`,
     ],
     [copy.facts.weighing, weighingText(copy, vehicle, kit)],
     [copy.facts.plateSeen, vehicle.plateSeen ?? '–'],

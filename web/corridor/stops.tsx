@@ -3,6 +3,7 @@ import type { CorridorPicture, StopView } from '#driverless/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { Callout } from '../kit/status.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
@@ -22,7 +23,7 @@ export function Stops({ picture, say }: { readonly picture: CorridorPicture; rea
         tone="bad"
         icon={OctagonX}
         urgent
-        title={`${targetOf(copy, picture, stop)} · ${fill(copy.stops.by, { who: stop.by })}`}
+        title={`${targetOf(copy, picture, stop)}${DOT}${fill(copy.stops.by, { who: stop.by })}`}
         action={
           say !== null &&
           mine?.by === null && (

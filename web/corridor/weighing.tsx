@@ -4,7 +4,7 @@ import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import type { Texts as AllTexts } from '../kit/copy.tsx'
-import { clauses, named } from '../kit/copy/listed.ts'
+import { clauses, DOT, named } from '../kit/copy/listed.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
 import { spanText } from '../kit/time.tsx'
@@ -19,7 +19,7 @@ const LIGHTEST_KG = 1000
 export function weighingText(copy: Copy, { weighing }: VehicleView, kit: KitCopy): string {
   if (weighing === null) return copy.facts.unweighed
   const kg = fill(copy.facts.kilograms, { kg: decimal(weighing.grossKg, 0, kit.money) })
-  return [kg, weighing.by, ...(weighing.basis === null ? [] : [weighing.basis])].join(' · ')
+  return [kg, weighing.by, ...(weighing.basis === null ? [] : [weighing.basis])].join(DOT)
 }
 
 type Texts = Pick<AllTexts, 'kit' | 'language'>

@@ -1,7 +1,7 @@
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
-import { bracketed, clauses, listed, named } from '../kit/copy/listed.ts'
+import { bracketed, clauses, DOT, listed, named } from '../kit/copy/listed.ts'
 import type { Language } from '../kit/language.ts'
 import type { Tone } from '../kit/states.ts'
 import type { Copy } from './copy/copy.ts'
@@ -33,14 +33,14 @@ export function placeName(copy: Copy, picture: CorridorPicture, id: string): str
   const hasScale = picture.instruments.some((each) => each.place === id && each.kind === 'weighbridge')
   const kind = hasScale ? copy.kinds.weighbridge : (copy.kinds[place.kind as keyof Copy['kinds']] ?? place.kind)
   const piece = /\.(\d+)$/.exec(id)?.[1]
-  return `${sideName(copy, place.authority)} · ${kind}${piece === undefined ? '' : ` ${piece}`}`
+  return `${sideName(copy, place.authority)}${DOT}${kind}${piece === undefined ? '' : ` ${piece}`}`
 }
 
 /** A zone in words: the line, or a side's yard, road or customs area. */
 export function zoneName(copy: Copy, zone: string): string {
   const [side = '', part = ''] = zone.split('-')
   const word = copy.zones[part as keyof Copy['zones']]
-  return word === undefined ? copy.zones.line : `${sideName(copy, side)} · ${word}`
+  return word === undefined ? copy.zones.line : `${sideName(copy, side)}${DOT}${word}`
 }
 
 /** Why a vehicle does not take its order: by the word of the standard, or in ours where the standard has none. */
@@ -81,7 +81,7 @@ export function gateText(copy: Copy, gate: NonNullable<VehicleView['gate']>, lan
   const word = (code: string) =>
     copy.gate[code as keyof Copy['gate']] ?? copy.missing[code as keyof Copy['missing']] ?? code
   const basis = gate.by === 'rule' ? listed(gate.basis.split(', ').map(word), language) : gate.basis
-  return `${word(gate.sent ?? gate.kind)} · ${basis}`
+  return `${word(gate.sent ?? gate.kind)}${DOT}${basis}`
 }
 
 /** The seal of a load, and whose word of it is what: our side's, and that of the customs of the other side. */

@@ -5,6 +5,7 @@ import { useWatchedQuery, type Watch } from '../kit/api/watch.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { quantityText } from '../kit/copy/quantity.ts'
 import { later } from '../kit/later.tsx'
 import { useTexts } from '../kit/copy.tsx'
@@ -142,7 +143,7 @@ function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: s
           [copy.facts.transport, plates],
           [
             copy.facts.invoice,
-            `${textAt(core, 'invoice', 'number')} · ${quantityText(textAt(core, 'invoice', 'total'), kit.money)} ${textAt(core, 'invoice', 'currency')}`,
+            `${textAt(core, 'invoice', 'number')}${DOT}${quantityText(textAt(core, 'invoice', 'total'), kit.money)} ${textAt(core, 'invoice', 'currency')}`,
           ],
           [copy.facts.gross, `${quantityText(textAt(core, 'totals', 'grossMass'), kit.money)} ${copy.kg}`],
           [copy.facts.changed, <Time key="at" at={view.changedAt} zone={zone} show="datetime" />],

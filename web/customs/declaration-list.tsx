@@ -5,6 +5,7 @@ import type { Query } from '../kit/api/query.ts'
 import { useWatch, useWatchedQuery } from '../kit/api/watch.ts'
 import { LatePart } from '../kit/boundary.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { FocusKept } from '../kit/focus-kept.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -107,7 +108,9 @@ function Rows({
               {row.exporter} → {row.importer}
             </span>
             <span className="customs-parties">
-              {borderName(row.exit)} → {borderName(row.entry)} · {fill(copy.itemCount, { n: row.items })}
+              {borderName(row.exit)} → {borderName(row.entry)}
+              {DOT}
+              {fill(copy.itemCount, { n: row.items })}
             </span>
             <SideStates states={row.states} recognition={row.recognition} />
           </button>

@@ -1,5 +1,6 @@
 import type { DeclarationView } from '#declaration/contract.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { useRefusalText } from '../kit/refusal.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
@@ -28,7 +29,9 @@ function Line({ told, zone }: { readonly told: Told; readonly zone: string }) {
   const { kit } = useTexts()
   return (
     <li>
-      <Time at={told.at} zone={zone} show="datetime" /> · {words?.what ?? kit.states.refused}
+      <Time at={told.at} zone={zone} show="datetime" />
+      {DOT}
+      {words?.what ?? kit.states.refused}
     </li>
   )
 }

@@ -6,7 +6,7 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
-import { clauses, listed, named } from '../kit/copy/listed.ts'
+import { clauses, DOT, listed, named } from '../kit/copy/listed.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { Compare } from '../kit/rich/compare.tsx'
@@ -94,7 +94,9 @@ function Version({
       <ul>
         {one.approvals.map(({ side, approver, at }) => (
           <li key={side}>
-            {named(countryName(side), approver, texts.language)} · <Time at={at} zone={zone} show="datetime" />
+            {named(countryName(side), approver, texts.language)}
+            {DOT}
+            <Time at={at} zone={zone} show="datetime" />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import LockIcon from 'lucide-react/icons/lock'
 import type { LockView, ReadingView } from '#rail/contract.ts'
 import type { Query } from '../kit/api/query.ts'
-import { listed } from '../kit/copy/listed.ts'
+import { DOT, listed } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import type { Language } from '../kit/language.ts'
 import { SplitView } from '../kit/rich/split-view.tsx'
@@ -47,7 +47,7 @@ function ReadLocks({ query, zone }: { readonly query: Query<Readings>; readonly 
       <SplitView
         name="exchange-readings"
         headed
-        title={open ? `${open.lock} · ${open.container}` : ''}
+        title={open ? `${open.lock}${DOT}${open.container}` : ''}
         onClose={() => choose(null)}
         list={
           <DataTable

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sampleRecord } from '#rail/packages/kz/sample-train.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { copy } from './copy/records/en.ts'
 import { recordField, recordValue } from './record-field.ts'
 
@@ -22,11 +23,11 @@ test('[CTOP-26] no two places that differ have the same name: the part and the p
     names.filter((name, at) => names.indexOf(name) !== at),
     [],
   )
-  assert.equal(recordField(copy, '/consignor/name'), 'Consignor · name')
-  assert.equal(recordField(copy, '/train/position'), 'Train · position in the train')
-  assert.equal(recordField(copy, '/route/1/code'), 'Route · 2 · code')
-  assert.equal(recordField(copy, '/seals/0'), 'Seals · 1')
-  assert.equal(recordField(copy, '/items/0/value/currency'), 'Item 1: Value · currency')
+  assert.equal(recordField(copy, '/consignor/name'), `Consignor${DOT}name`)
+  assert.equal(recordField(copy, '/train/position'), `Train${DOT}position in the train`)
+  assert.equal(recordField(copy, '/route/1/code'), `Route${DOT}2${DOT}code`)
+  assert.equal(recordField(copy, '/seals/0'), `Seals${DOT}1`)
+  assert.equal(recordField(copy, '/items/0/value/currency'), `Item 1: Value${DOT}currency`)
   assert.equal(recordField(copy, '/consignor'), 'Consignor')
 })
 

@@ -1,4 +1,5 @@
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import type { RecordsWords } from './copy/records/en.ts'
 
 /** What people call the place of a pointer (RFC 6901) in a record of the exchange: the field, which of several, and the part of it. */
@@ -15,7 +16,7 @@ export function recordField(copy: RecordsWords, pointer: string): string {
 function withParts(copy: RecordsWords, field: string, parts: readonly string[]): string {
   const words: Readonly<Record<string, string>> = copy.recordPart
   const told = parts.map((part) => (PLACE.test(part) ? String(Number(part) + 1) : words[part]))
-  return [field, ...told.filter((word) => word !== undefined)].join(' · ')
+  return [field, ...told.filter((word) => word !== undefined)].join(DOT)
 }
 
 const PLACE = /^\d{1,3}$/

@@ -4,7 +4,7 @@ import type { Problem } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { named } from '../kit/copy/listed.ts'
+import { DOT, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { useCountryName } from '../kit/place-names.ts'
@@ -50,7 +50,7 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
             {modeFailures === null ? modeReason : fill(copy.standing.byItself, { n: modeFailures })}
             {modeSince && (
               <>
-                {' · '}
+                {DOT}
                 <Time at={modeSince} zone={zone} show="datetime" />
               </>
             )}
@@ -74,7 +74,7 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
                 {unsent}
                 {oldestUnsent && (
                   <>
-                    {' · '}
+                    {DOT}
                     <Time at={oldestUnsent} zone={zone} show="datetime" />
                   </>
                 )}
@@ -105,7 +105,9 @@ function Alarms({ alarms, zone }: { readonly alarms: Standing['alarms']; readonl
       <ul className="exchange-alarms">
         {alarms.map(({ kind, count, lastAt }) => (
           <li key={kind}>
-            {named(alarmText(copy, kind), String(count), language)} · <Time at={lastAt} zone={zone} show="datetime" />
+            {named(alarmText(copy, kind), String(count), language)}
+            {DOT}
+            <Time at={lastAt} zone={zone} show="datetime" />
           </li>
         ))}
       </ul>

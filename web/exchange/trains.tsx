@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import TrainFront from 'lucide-react/icons/train-front'
 import type { ConsignmentView, TrainView } from '#rail/contract.ts'
 import { Card } from '../kit/card.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
@@ -55,7 +56,7 @@ function Train({ train, zone }: { readonly train: TrainView; readonly zone: stri
   )
   return (
     <div className="exchange-sheet">
-      <Card title={`${train.number} · ${crossingName(copy, train.crossing)}`}>
+      <Card title={`${train.number}${DOT}${crossingName(copy, train.crossing)}`}>
         {value ? (
           <ol className="wagons" aria-label={copy.columns.wagons}>
             {value.consignments.map((one) => (

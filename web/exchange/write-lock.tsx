@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { ConsignmentView, LockFile, LockView } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { SelectField } from '../kit/field.tsx'
 import { PageTurner, useLockPages } from './lock-pages.tsx'
 import { useCommand } from './use-command.tsx'
@@ -34,7 +35,7 @@ export function WriteLock({ consignment }: { readonly consignment: ConsignmentVi
         required
         value={lock ?? ''}
         onChange={(event) => choose(offered.find(({ id }) => id === event.target.value) ?? chosen)}
-        options={offered.map(({ id, memory }) => ({ value: id, label: `${id} · ${copy.memories[memory]}` }))}
+        options={offered.map(({ id, memory }) => ({ value: id, label: `${id}${DOT}${copy.memories[memory]}` }))}
       />
       <SelectField
         label={copy.lock.why}

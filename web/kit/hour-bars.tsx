@@ -1,7 +1,7 @@
 import './hour-bars.css'
 import { Suspense } from 'react'
 import { fill } from './copy/copy.ts'
-import { named } from './copy/listed.ts'
+import { DOT, named } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { numberFormat } from './copy/numbers.ts'
 import { usePartsWords } from './parts-words.ts'
@@ -53,7 +53,7 @@ function Bars({ label, hours, zone, size, inRow = false }: HourBarsProps) {
   const most = Math.max(...hours.map(({ of, taken }) => Math.max(of, taken)), 1)
   const clock = (one: HourLoad) => formatInstant(one.from, 'time', kit, zone)
   const told = (one: HourLoad) => (one.of === 0 ? words.shut : fill(words.of, { value: one.taken, all: one.of }))
-  const whole = (one: HourLoad) => `${clock(one)} · ${told(one)}`
+  const whole = (one: HourLoad) => `${clock(one)}${DOT}${told(one)}`
   return (
     <figure className={`hour-bars hour-bars-${size}`}>
       <div

@@ -8,6 +8,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { TextArea, TextField } from '../kit/field.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Plate } from '../kit/plate.tsx'
@@ -162,7 +163,7 @@ function Preview({ read }: { readonly read: readonly ReadRow[] }) {
             </>
           ) : (
             <>
-              <code>{cells.join(' · ')}</code>
+              <code>{cells.join(DOT)}</code>
               <strong>{wrong && copy.wrong[wrong]}</strong>
             </>
           )}

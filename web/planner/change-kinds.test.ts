@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { Change, type CheckpointModel } from '#planning/contract.ts'
 import { BAKHTY } from '#planning/packages/kz/bakhty.ts'
 import { BAKHTY_QUEUE } from '#planning/packages/kz/carried.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { amountOf, firstChange, isMoved, kindsOf, placesOf, stopsFor, withAmount, withMoved } from './change-kinds.ts'
 import { copy } from './copy/en.ts'
 import { changesText } from './words.ts'
@@ -50,7 +51,7 @@ test('[PLAN-30] a study is called by its changes in words', () => {
   ]
   assert.equal(
     changesText(changes, copy, 'en'),
-    'More common hours: 2 (The other side) · Control here: lanes +2 · Weighing: done outside',
+    ['More common hours: 2 (The other side)', 'Control here: lanes +2', 'Weighing: done outside'].join(DOT),
   )
   assert.equal(changesText([], copy, 'en'), 'As today')
 })

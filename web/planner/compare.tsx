@@ -6,6 +6,7 @@ import { Card } from '../kit/card.tsx'
 import { useHomeZone } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { CheckField } from '../kit/field.tsx'
 import { Chart, type ChartSeries } from '../kit/rich/chart/chart.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -46,7 +47,7 @@ export function Compare() {
                 formatInstant(askedAt, 'datetime', kit, homeZone),
               ]
                 .filter(Boolean)
-                .join(' · ')}
+                .join(DOT)}
               checked={chosen.includes(id)}
               disabled={!chosen.includes(id) && chosen.length >= MOST}
               onChange={({ target }) =>

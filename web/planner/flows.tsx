@@ -1,6 +1,7 @@
 import type { VariantResult } from '#planning/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { useOutcomeCopy } from './use-copy.ts'
 import { Told } from './told.tsx'
 import { Wide } from './wide.tsx'
@@ -42,7 +43,7 @@ export function Flows({ before, after }: { readonly before: VariantResult; reado
                   variants.map((variant, at) => {
                     const value = variant.perFlow.find((one) => one.flow === flow)?.[what]
                     const told = what === 'waitMinutes' ? copy.figures.waitFlow : copy.figures.throughFlow
-                    return <Told key={`${what}-${at}`} head={`${told} · ${names[at] ?? ''}`} of={value} />
+                    return <Told key={`${what}-${at}`} head={`${told}${DOT}${names[at] ?? ''}`} of={value} />
                   }),
                 )}
               </tr>

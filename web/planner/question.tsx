@@ -7,6 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { CheckField, SelectField } from '../kit/field.tsx'
 import { firstChange, isMoved, withMoved } from './change-kinds.ts'
 import { OneChange } from './one-change.tsx'
@@ -63,7 +64,9 @@ export function Question({
       </form>
       {wish.scenario && (
         <p className="planner-hint">
-          {wish.scenario.name} · {fill(copy.scenarioVersion, { n: wish.scenario.version })}
+          {wish.scenario.name}
+          {DOT}
+          {fill(copy.scenarioVersion, { n: wish.scenario.version })}
         </p>
       )}
       <SaveScenario key={wish.scenario?.id ?? ''} wish={wish} />

@@ -1,7 +1,7 @@
 import './ribbon.css'
 import type { VariantResult } from '#planning/contract.ts'
 import { Card } from '../kit/card.tsx'
-import { named } from '../kit/copy/listed.ts'
+import { DOT, named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useWalk } from '../kit/walk.ts'
 import { useOutcomeCopy } from './use-copy.ts'
@@ -64,7 +64,7 @@ function Quarters({
   const firsts = Array.from({ length: QUARTERS }, (_, quarter) => ribbon.find((one) => one.quarter === quarter))
   const told = (quarter: number) => {
     const first = firsts[quarter]
-    return `${hourOf(quarter)} · ${first ? resourceName(first.resource, copy, language) : copy.why.ribbonNone}`
+    return `${hourOf(quarter)}${DOT}${first ? resourceName(first.resource, copy, language) : copy.why.ribbonNone}`
   }
   return (
     <figure className="planner-ribbon">

@@ -7,6 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useHomeZone } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { DOT } from '../kit/copy/listed.ts'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { useScenariosCopy } from './use-copy.ts'
@@ -38,8 +39,9 @@ export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView
         <Card key={id} title={name} aside={approvedAt ? <strong>{copy.scenarios.baseline}</strong> : null}>
           <p>{notes}</p>
           <p className="planner-hint">
-            {fill(copy.scenarioVersion, { n: version })} · {copy.scenarios.changed}{' '}
-            <Time at={changedAt} zone={homeZone} show="datetime" />
+            {fill(copy.scenarioVersion, { n: version })}
+            {DOT}
+            {copy.scenarios.changed} <Time at={changedAt} zone={homeZone} show="datetime" />
           </p>
           <div className="planner-acts">
             <Button kind="secondary" onClick={() => void open(id)}>
@@ -70,7 +72,10 @@ function History({ id }: { readonly id: string }) {
       <ol>
         {scenario.value?.history.map(({ version, name, changedAt }) => (
           <li key={version}>
-            {fill(copy.scenarioVersion, { n: version })} · {name} ·{' '}
+            {fill(copy.scenarioVersion, { n: version })}
+            {DOT}
+            {name}
+            {DOT}
             <Time at={changedAt} zone={homeZone} show="datetime" />
           </li>
         ))}

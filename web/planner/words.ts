@@ -4,7 +4,7 @@ import { fill } from '../kit/copy/copy.ts'
 import type { Copy } from './copy/en.ts'
 import type { InputsWords } from './copy/inputs/en.ts'
 import type { OutcomeWords } from './copy/outcome/en.ts'
-import { clauses, listed, named } from '../kit/copy/listed.ts'
+import { clauses, DOT, listed, named } from '../kit/copy/listed.ts'
 import { numberFormat } from '../kit/copy/numbers.ts'
 import { type Language, LOCALE } from '../kit/language.ts'
 
@@ -127,7 +127,7 @@ function changeText(change: Change, copy: Copy, language: Language): string {
 /** All changes of a study in one line; what is now when there are none. */
 export function changesText(changes: readonly Change[], copy: Copy, language: Language): string {
   if (changes.length === 0) return copy.question.asToday
-  return changes.map((change) => changeText(change, copy, language)).join(' · ')
+  return changes.map((change) => changeText(change, copy, language)).join(DOT)
 }
 
 function signed(value: number, locale: string): string {

@@ -6,6 +6,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { ReplayBar } from '../kit/rich/time/replay-bar.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant } from '../kit/time.tsx'
@@ -40,8 +41,8 @@ function Replay({ film }: { readonly film: Film }) {
         title={copy.yard.title}
         aside={
           <span className="planner-clocks">
-            <strong>{clock(film.zones.near)}</strong> {copy.sides.near} · <strong>{clock(film.zones.far)}</strong>{' '}
-            {copy.sides.far}
+            <strong>{clock(film.zones.near)}</strong> {`${copy.sides.near}${DOT}`}
+            <strong>{clock(film.zones.far)}</strong> {copy.sides.far}
           </span>
         }
       >
@@ -77,9 +78,10 @@ function Replay({ film }: { readonly film: Film }) {
                     <span>
                       {fill(copy.yard.waits, { n: count.waits })}
                       {station.lanes > 0 &&
-                        ` · ${fill(copy.yard.served, { served: count.served + count.held, lanes: station.lanes })}`}
-                      {count.held > 0 && ` · ${fill(copy.yard.held, { n: count.held })}`}
-                      {count.comes > 0 && ` · ${fill(copy.yard.comes, { n: count.comes })}`} ·{' '}
+                        `${DOT}${fill(copy.yard.served, { served: count.served + count.held, lanes: station.lanes })}`}
+                      {count.held > 0 && `${DOT}${fill(copy.yard.held, { n: count.held })}`}
+                      {count.comes > 0 && `${DOT}${fill(copy.yard.comes, { n: count.comes })}`}
+                      {DOT}
                       {fill(copy.yard.left, { n: count.left })}
                     </span>
                   </div>

@@ -8,6 +8,7 @@ import { useCheckpoints } from '../kit/api/reference.ts'
 import { AskingButton } from '../kit/asking-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
+import { DOT } from '../kit/copy/listed.ts'
 import { useAddress } from '../kit/desk/views.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
@@ -53,7 +54,7 @@ function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly o
   const [asked, setAsked] = useAddress('asked', ['', closure.id], '')
   const listed = asked === closure.id
   const { endedAt, placesPerHour } = closure
-  const title = `${checkpointName(closure.checkpoint)} · ${placesPerHour === null ? copy.closed : fill(copy.cut, { n: placesPerHour })}`
+  const title = `${checkpointName(closure.checkpoint)}${DOT}${placesPerHour === null ? copy.closed : fill(copy.cut, { n: placesPerHour })}`
   return (
     <Card title={title} {...(endedAt === null ? { tone: 'warn' as const } : {})}>
       <div className="registrar-stack" tabIndex={-1}>

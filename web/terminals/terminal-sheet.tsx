@@ -7,7 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { named } from '../kit/copy/listed.ts'
+import { DOT, named } from '../kit/copy/listed.ts'
 import { numberFormat } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
@@ -75,7 +75,8 @@ export function TerminalSheet({
                 <p className="terminal-version">
                   <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>
                   <span>
-                    <Spans text={hoursText(version.hours, copy, language)} /> ·{' '}
+                    <Spans text={hoursText(version.hours, copy, language)} />
+                    {DOT}
                     <span className="terminal-span">{named(columns.places, String(version.places), language)}</span>
                   </span>
                 </p>
@@ -145,7 +146,8 @@ function Withdrawal({
       <p className="terminal-version">
         <strong>{day}</strong>
         <span>
-          <Spans text={hoursText(version.hours, copy, language)} /> ·{' '}
+          <Spans text={hoursText(version.hours, copy, language)} />
+          {DOT}
           <span className="terminal-span">{named(copy.columns.places, String(version.places), language)}</span>
         </span>
       </p>

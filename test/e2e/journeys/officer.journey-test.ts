@@ -92,7 +92,7 @@ test('[R707-11] [GATE-6] a truck without a booking stays outside with the reason
   await page.keyboard.press('2')
   await page.keyboard.press('m')
   const dialog = page.getByRole('dialog')
-  await dialog.getByText(/^Open lane OUT-2 · .+ by hand$/).waitFor()
+  await dialog.getByText(/^Open lane OUT-2\s· .+ by hand$/).waitFor()
   await assertAccessible(page, 'the question for a reason')
   const send = dialog.getByRole('button', { name: 'Open the barrier' })
   await tabTo(page, send)

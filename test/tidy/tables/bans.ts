@@ -187,4 +187,14 @@ export const BANS: readonly Ban[] = [
     ],
     instead: 'listed, clauses, named or bracketed (web/kit/copy/listed.ts)',
   },
+  {
+    // A line would begin with the dot. A title has one line.
+    name: 'words joined with a plain dot',
+    pattern: /(?<!(<title>|document\.title)[^\n]*)[ }]·/,
+    where: 'code and strings',
+    in: ['web/**'],
+    // A name on a map has one line, and is measured letter by letter.
+    except: ['web/**/copy/**', 'web/kit/rich/map/model.ts', ...TESTS],
+    instead: 'DOT (web/kit/copy/listed.ts)',
+  },
 ]

@@ -66,7 +66,7 @@ export function truckColumns(
     {
       id: 'category',
       head: vehicle.category,
-      value: ({ category, machinery }) => (machinery ? `${category} · ${fleet.machinery}` : category),
+      value: ({ category, machinery }) => (machinery ? `${category}${DOT}${fleet.machinery}` : category),
       chips: (category) => category,
       width: 120,
     },

@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import ChartLine from 'lucide-react/icons/chart-line'
 import { fill, type KitCopy } from '../../copy/copy.ts'
-import { bracketed, listed, named } from '../../copy/listed.ts'
+import { bracketed, DOT, listed, named } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { useFirstOf } from '../../first-of.tsx'
 import { usePartsWords } from '../../parts-words.ts'
@@ -126,7 +126,7 @@ function Walked({
   const said = found.map(({ label, point }) =>
     series.length > 1 ? named(label, figure(point), language) : figure(point),
   )
-  const told = `${clock(here)} · ${listed(said, language)}`
+  const told = `${clock(here)}${DOT}${listed(said, language)}`
   const x = scales?.x(here + middle)
   return (
     <>
@@ -342,7 +342,7 @@ function Figures({ title, x, y, series }: ChartOptions) {
             {series.map(({ id, label }) => (
               <th scope="col" key={id}>
                 {label}
-                {series.length === 1 ? ` · ${y.label}` : ''}
+                {series.length === 1 ? `${DOT}${y.label}` : ''}
               </th>
             ))}
           </tr>

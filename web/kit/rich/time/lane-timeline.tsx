@@ -1,6 +1,6 @@
 import './lane-timeline.css'
 import { scaleTime } from 'd3-scale'
-import { listed, named } from '../../copy/listed.ts'
+import { DOT, listed, named } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 import { useWidth } from '../../size.ts'
@@ -225,7 +225,7 @@ function Lane({
   const { kit, language } = useTexts()
   const clock = (at: string) => formatInstant(at, 'time', kit, clocks[0]?.zone ?? 'UTC')
   const { spans, marks = [] } = lane
-  const name = lane.detail === undefined ? lane.name : `${lane.name} · ${lane.detail}`
+  const name = lane.detail === undefined ? lane.name : `${lane.name}${DOT}${lane.detail}`
   return (
     <g transform={`translate(0 ${y})`}>
       <NameOf lane={lane} whole={name} above={nameAbove} />

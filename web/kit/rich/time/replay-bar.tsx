@@ -8,6 +8,7 @@ import SkipBack from 'lucide-react/icons/skip-back'
 import SkipForward from 'lucide-react/icons/skip-forward'
 import { Button, IconButton } from '../../button.tsx'
 import { useTexts } from '../../copy.tsx'
+import { DOT } from '../../copy/listed.ts'
 import { usePartsWords } from '../../parts-words.ts'
 import type { Tone } from '../../states.ts'
 import { formatInstant } from '../../time.tsx'
@@ -160,7 +161,7 @@ function Scrub({
             key={mark.id}
             className="replay-mark"
             data-tone={mark.tone}
-            data-tip={`${formatInstant(mark.at, 'time', kit, zone)} · ${mark.label}`}
+            data-tip={`${formatInstant(mark.at, 'time', kit, zone)}${DOT}${mark.label}`}
             style={{ insetInlineStart: share(mark.at) }}
           />
         ))}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useAbout } from '../../api/about.ts'
 import { Button } from '../../button.tsx'
 import { fill } from '../../copy/copy.ts'
-import { named } from '../../copy/listed.ts'
+import { DOT, named } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { Dialog } from '../../dialog.tsx'
 import { SelectField, TextField } from '../../field.tsx'
@@ -126,7 +126,7 @@ function Way({ label, traces }: { readonly label: string; readonly traces: reado
       subjects
         .filter(({ id }) => id !== number)
         .map(said)
-        .join(' · '),
+        .join(DOT),
       via && fill(words.via, { subject: said(via) }),
     ]
     return {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { DOT } from '../../copy/listed.ts'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { Compare, type ComparedField, type Side } from '../../rich/compare.tsx'
 import { StaleFrame } from '../../stale-frame.tsx'
@@ -38,6 +39,6 @@ function itemsOf(fields: readonly ComparedField[]): readonly ComparedField[] {
     const field = fields[n % fields.length] as ComparedField
     const item = Math.floor(n / fields.length) + 1
     const right = n % 10 === 0 ? field.right : field.left
-    return { ...field, id: `${field.id}-${item}`, label: `${field.label} · ${item}`, right }
+    return { ...field, id: `${field.id}-${item}`, label: `${field.label}${DOT}${item}`, right }
   })
 }
