@@ -2,6 +2,8 @@ import { type FormEvent, useState } from 'react'
 import type { LockView } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { listed, named } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useCommand } from './use-command.tsx'
@@ -12,6 +14,7 @@ const STATES = ['open', 'free', 'tampered', 'lost', 'retired'] as const
 /** Says what became of a lock, with the reason. */
 export function DeclareLock({ lock, onDeclared }: { readonly lock: LockView; readonly onDeclared: () => void }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const toast = useToast()
   const [state, setState] = useState<string>(STATES[0])
   const [reason, setReason] = useState('')
@@ -25,6 +28,14 @@ export function DeclareLock({ lock, onDeclared }: { readonly lock: LockView; rea
   }
   return (
     <Card title={copy.lock.declare} aside={copy.lockStates[lock.state]}>
+      {lock.bound && (
+        <>
+          <p>{named(copy.lock.why, copy.reasons[lock.bound.reason], language)}</p>
+          {lock.bound.seals.length > 0 && (
+            <p>{named(copy.registry.seals, listed(lock.bound.seals, language), language)}</p>
+          )}
+        </>
+      )}
       <form className="exchange-form" onSubmit={(event) => void declare(event)}>
         <SelectField
           label={copy.lock.became}

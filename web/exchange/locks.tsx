@@ -82,7 +82,7 @@ function Registry() {
       <h2 className="exchange-heading">{copy.views.locks}</h2>
       <SplitView
         name="exchange-locks"
-        share={70}
+        share={79}
         headed
         title={open?.id ?? ''}
         onClose={() => choose(null)}
@@ -132,9 +132,21 @@ function lockColumns(copy: Copy, language: Language): readonly Column<LockView>[
       width: 108,
     },
     { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 132 },
-    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 205 },
-    { id: 'seals', head: copy.registry.seals, value: ({ bound }) => listed(bound?.seals ?? [], language), width: 118 },
-    { id: 'reason', head: copy.lock.why, value: ({ bound }) => (bound ? copy.reasons[bound.reason] : ''), width: 123 },
+    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 172 },
+    {
+      id: 'seals',
+      head: copy.registry.seals,
+      value: ({ bound }) => listed(bound?.seals ?? [], language),
+      width: 118,
+      optional: true,
+    },
+    {
+      id: 'reason',
+      head: copy.lock.why,
+      value: ({ bound }) => (bound ? copy.reasons[bound.reason] : ''),
+      width: 123,
+      optional: true,
+    },
   ]
 }
 
