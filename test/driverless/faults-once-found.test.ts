@@ -5,7 +5,11 @@ import { runTrial } from './trial/trial.ts'
 
 const NONE = { side: 'KZ', vehicle: 0, place: 0, n: 0 }
 
-/** Cases in which faults by chance once found a defect, each with the fewest faults that brought it about. */
+/**
+ * Cases in which faults by chance once found a defect, each with the fewest faults that brought it about. Each breaks when its old defect
+ * is put back: looked at anew when the controllers said more to each other. The faults of DRV-12 are others since then; a stop that paused
+ * whom the other side has (DRV-31) breaks no trial any more, since people let a paused vehicle go on: `control-line.test.ts` drives it by hand.
+ */
 const CASES: readonly (readonly [string, number, readonly TrialFault[]])[] = [
   [
     '[DRV-26] whom customs send to the bay leaves the gate, also while another waits behind it',
@@ -20,10 +24,7 @@ const CASES: readonly (readonly [string, number, readonly TrialFault[]])[] = [
   [
     '[DRV-12] who is switched on anew between two places keeps every block that it was granted ahead',
     4,
-    [
-      { ...NONE, kind: 'error', fromMs: 832_657, untilMs: 935_145, place: 22, n: 6741 },
-      { ...NONE, kind: 'reboot', fromMs: 1_099_249, untilMs: 1_131_759, side: 'CN', vehicle: 1, place: 14, n: 9218 },
-    ],
+    [{ ...NONE, kind: 'reboot', fromMs: 84_495, untilMs: 136_185, side: 'CN', place: 40, n: 3758 }],
   ],
   [
     '[DRV-21] who loses its order before the line, granted and extended, gets a new one over it',
@@ -34,14 +35,6 @@ const CASES: readonly (readonly [string, number, readonly TrialFault[]])[] = [
     '[DRV-9] who loses its order while it is unloaded is unloaded by a new one, and does not drive round once more',
     13,
     [{ ...NONE, kind: 'battery', fromMs: 1_009_391, untilMs: 1_035_430, place: 8, n: 1831 }],
-  ],
-  [
-    '[DRV-31] who has come over the line is not paused by a stop of the side that it has left',
-    199,
-    [
-      { ...NONE, kind: 'peer-link', fromMs: 1_666_462, untilMs: 2_007_070, side: 'CN', vehicle: 3, place: 5, n: 212 },
-      { ...NONE, kind: 'stop', fromMs: 1_826_536, untilMs: 2_110_430, side: 'CN', vehicle: 1, place: 38, n: 9793 },
-    ],
   ],
   [
     '[DRV-22] whom the other side grants while it waits in the refuge has its place before the line',

@@ -54,6 +54,25 @@ test('[DRV-21] the last block is freed when the other side confirms, not when th
   )
 })
 
+test('[DRV-31] who has come over the line is not paused by a stop of the side that it has left, nor told to go on by its end', () => {
+  const hand = new Hand()
+  const pauses = () =>
+    hand.effects.flatMap((effect) => (effect.kind === 'instant' && effect.vehicle === CAR ? [effect.actionType] : []))
+  const stop = (id: string) => hand.say({ kind: 'stop', stop: id, scope: { reach: 'side', id: null }, by: 'Dana' })
+  atBorder(hand)
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  stop('S1')
+  assert.deepEqual(pauses(), ['startPause'], 'control: before the line')
+  // It did not hear it.
+  hand.driveTo('CN-hand-over')
+  assert.deepEqual([hand.at, hand.vehicle.hands], ['CN-hand-over', 'ours'], 'nobody has said yet that it was taken')
+  hand.say({ kind: 'restart', stop: 'S1', by: 'Dana' })
+  assert.deepEqual(pauses(), [])
+  stop('S2')
+  assert.deepEqual(pauses(), [])
+})
+
 test('[DRV-20] [DRV-21] a vehicle that still reports from our side is not given away by the word of the other one, and people are told', () => {
   const hand = new Hand()
   atBorder(hand)
