@@ -39,8 +39,9 @@ test('the desks of the exchange on both sides are told of a train, its receipt a
   const theirs = await cn.told(streamRoutes(cn.live), signedInAs(newId(), 'exchange-operator'))
   await eventually('the streams begin', () => [...desks, theirs].every(({ length }) => length === 1))
   assert.ok((await register(w, sampleTrain(newId(), 3))).ok)
-  await eventually('both desks here are told', () => desks.every(({ length }) => length === 2))
-  assert.deepEqual([desks[0], theirs], [['changed', 'changed'], ['changed']])
+  // A train and what waits to be sent for it are two signals: the second is told once more after the pause.
+  await eventually('both desks here are told', () => desks.every(({ length }) => length >= 2))
+  assert.deepEqual(theirs, ['changed'], 'nothing has arrived there')
   await w.settle()
   await eventually('the desk there is told of what arrived', () => theirs.length >= 2)
   await eventually('the desk here is told of its receipts', () => desks[0].length > 2)
