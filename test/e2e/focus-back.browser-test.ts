@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.ts'
 import { BUSY_ANSWERS, CAR } from './fixtures/busy-corridor.ts'
 import { carrierAnswers, TRIP as CARRIED } from './fixtures/carrier.ts'
 import { answers as centreAnswers, detail, INCIDENT, TRIP } from './fixtures/centre.ts'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
 import { id } from './fixtures/common.ts'
 import { EXCHANGE } from './fixtures/exchange.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -76,13 +77,34 @@ test('on a phone what is opened at the exchange by keys has the focus, and gives
   const row = page.locator('.cards-card', { hasText: 'KZ-55302/281126/0001001' })
   await row.press('Enter')
   const sheet = page.getByRole('dialog')
-  await sheet.locator(':focus').waitFor()
+  await getsFocus(page, sheet.getByRole('heading').first())
   await typeInto(page, sheet.getByLabel('Case number').first(), 'A-17')
   await page.keyboard.press('Enter')
   await page.locator('.exchange-mark').waitFor()
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })
   await getsFocus(page, row)
+})
+
+test('on a phone a sheet begins at its heading, and gives the focus back to its row by Escape, by its button and by the way back', async () => {
+  const page = await open('/kit/?lang=en&view=DataTable', CHECKPOINT_ANSWERS, PHONE)
+  const sheet = page.getByRole('dialog')
+  const row = page.locator('.cards-card').nth(2)
+  const close = sheet.getByRole('button', { name: 'Close', exact: true })
+  const byButton = async () => {
+    await page.keyboard.press('Tab')
+    await getsFocus(page, close)
+    await page.keyboard.press('Enter')
+  }
+  for (const goes of [() => page.keyboard.press('Escape'), byButton, () => page.goBack()]) {
+    await row.press('Enter')
+    await getsFocus(page, sheet.getByRole('heading'))
+    await goes()
+    await sheet.waitFor({ state: 'hidden' })
+    await getsFocus(page, row)
+    // Its step of the way back goes a moment later.
+    await page.waitForFunction('history.state === null')
+  }
 })
 
 test('on a phone a lock is opened by keys, said what became of it, and closed; what was read from it as well', async () => {

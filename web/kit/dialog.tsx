@@ -13,6 +13,7 @@ export function Dialog({
   title,
   footer,
   wide = false,
+  reads = false,
   onClose,
   children,
 }: {
@@ -20,10 +21,13 @@ export function Dialog({
   readonly title: ReactNode
   readonly footer?: ReactNode
   readonly wide?: boolean
+  /** It is there to be read: the focus begins at its heading, its beginning stays in sight, and no keyboard of a phone covers it. */
+  readonly reads?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
   const place = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const closedByUs = useRef(false)
   const id = useId()
   const { kit } = useTexts()
@@ -32,12 +36,13 @@ export function Dialog({
     if (!dialog || !open) return
     closedByUs.current = false
     dialog.showModal()
+    if (reads) heading.current?.focus()
     // Closed while it is still on the page: only then does the browser give the focus back to where it came from.
     return () => {
       closedByUs.current = true
       dialog.close()
     }
-  }, [open])
+  }, [open, reads])
   useEffect(() => {
     const dialog = place.current
     // A press beside the box (on the backdrop) hits the dialog itself.
@@ -58,7 +63,9 @@ export function Dialog({
       {open && (
         <div className="dialog-box">
           <header className="dialog-head">
-            <h2 id={id}>{title}</h2>
+            <h2 id={id} ref={heading} tabIndex={reads ? -1 : undefined}>
+              {title}
+            </h2>
           </header>
           <div className="dialog-body">{children}</div>
           {footer && <footer className="dialog-foot">{footer}</footer>}

@@ -32,7 +32,8 @@ export interface SplitViewOptions {
 
 /**
  * A list and what is open of it, side by side. The border between them can be moved by pointer and arrow keys and stays
- * where it was put. On a phone the list has the screen and what is open comes as a sheet, which the way back closes. The list stays as it is (its filter,
+ * where it was put. On a phone the list has the screen and what is open comes as a sheet, which begins with
+ * the focus at its heading, closes by the way back too, and gives the focus back to the row. The list stays as it is (its filter,
  * its place, the focus in it) when something is opened or closed.
  *
  *     <SplitView name="trucks" list={<DataTable … />} title={truck?.plate ?? ''} onClose={() => open(null)}
@@ -51,7 +52,7 @@ export function SplitView({ name, list, detail, title, none, share = 58, headed 
     return (
       <>
         {list}
-        <Dialog open={!!detail} title={title} wide onClose={onClose}>
+        <Dialog open={!!detail} title={title} wide reads onClose={onClose}>
           {detail}
         </Dialog>
       </>
