@@ -16,6 +16,8 @@ import { OPERATOR_LOGIN } from './seed.ts'
 import { AGREED, CONSENT } from './walk-conditions.ts'
 
 const WAIT_SECONDS = 60
+/** In which a process that was killed is up again, on a machine that is busy with much else. */
+const BACK_SECONDS = 180
 const BOOK = { crossing: 'DOSTYK-ALASHANKOU', day: '2026-11-28' }
 
 /** The walk of `otkel demo --check rail`: everything over HTTP between two installations, with signed messages. */
@@ -133,6 +135,7 @@ function lockSteps(): readonly DemoStep[] {
       run: async (world) => {
         const home = await callerOf(world, 'home')
         side(world, 'neighbour').kill('portal')
+        world.memory.set('rail.away', performance.now())
         const mode = { mode: 'offline', reason: 'The other side does not answer' }
         await home('/api/rail/mode', { method: 'POST', body: mode })
         const train = sampleTrain(newId(), 1, { first: 51 })
@@ -149,7 +152,7 @@ function lockSteps(): readonly DemoStep[] {
       title: 'the lock is read at the border, opened with the pinned key alone',
       run: async (world) => {
         const file = world.memory.get('rail.lock') as LockFile
-        const read = await world.until('a reading of the lock', WAIT_SECONDS, async () => {
+        const read = await world.until('a reading of the lock', BACK_SECONDS, async () => {
           const there = await callerOf(world, 'neighbour').catch(() => null)
           if (!there) return null
           const body = { ...file, id: readingId(world) }
@@ -157,6 +160,10 @@ function lockSteps(): readonly DemoStep[] {
             () => null,
           )) as ReadingView | null
         })
+        world.memory.set(
+          'rail.awaySeconds',
+          Math.ceil((performance.now() - Number(world.memory.get('rail.away'))) / 1000),
+        )
         expect(read.mayGoOn, `outcome ${read.outcome ?? 'none'}, ${read.why ?? ''}`)
         return read.outcome ?? ''
       },
@@ -176,7 +183,9 @@ function lockSteps(): readonly DemoStep[] {
       title: 'the link is back: the online copy comes, and the lock’s copy is equal to it',
       run: async (world) => {
         const there = await callerOf(world, 'neighbour')
-        await world.until('the reconciliation of the lock', WAIT_SECONDS, async () => {
+        // A sender's pauses double: it tries again at the latest as long after as the other side was away.
+        const seconds = WAIT_SECONDS + Number(world.memory.get('rail.awaySeconds'))
+        await world.until('the reconciliation of the lock', seconds, async () => {
           const { readings } = (await there('/api/rail/lock-readings')) as z.infer<typeof Readings>
           return readings.some(({ id, outcome }) => id === readingId(world) && outcome === 'equal')
         })
