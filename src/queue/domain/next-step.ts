@@ -68,7 +68,7 @@ const ORDER: readonly BookingState[] = ['held', 'confirmed', 'called', 'admitted
  * while an officer looks at an entry with it (`inDispute`).
  */
 export function readiness(
-  booking: Booking,
+  booking: Pick<Booking, 'state' | 'payment' | 'checks' | 'ordinal' | 'notified'>,
   happened: ReadonlySet<BookingEventType>,
   inDispute = false,
 ): readonly ReadinessItem[] {
@@ -96,7 +96,7 @@ export function readiness(
 }
 
 /** The step at which a booking failed; `given-up` failed at none; null for one that is on its way or over the border. */
-function endOf({ state, payment }: Booking): ReadinessItem['code'] | 'given-up' | null {
+function endOf({ state, payment }: Pick<Booking, 'state' | 'payment'>): ReadinessItem['code'] | 'given-up' | null {
   switch (state) {
     case 'refused':
       return 'checks'
