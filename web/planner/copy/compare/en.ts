@@ -7,7 +7,7 @@ export const copy = {
     choose: 'Choose up to ten',
     none: 'No study has ended yet.',
     most: 'Ten stand side by side at most.',
-    rank: 'Place',
+    rank: 'Rank',
     behind: 'Behind the best, trucks a day',
     standing: {
       best: 'the best',
@@ -17,7 +17,7 @@ export const copy = {
     },
     untold: 'What has no replications cannot be placed: run that study again.',
     alike:
-      'Places that are shared cannot be told apart: the difference may be chance. All comparisons hold together in 95 of 100 cases.',
+      'Ranks that are shared cannot be told apart: the difference may be chance. All comparisons hold together in 95 of 100 cases.',
     chart: 'Vehicles that stand, by hour',
     capacity: 'Trucks that can pass a day, with the range',
     longest: 'most: {n} ({hour}:00)',

@@ -42,9 +42,9 @@ export const copy = {
     unit: 'One more',
     gain: 'More trucks that can pass a day',
     waitChange: 'Change of the mean wait, minutes',
-    place: 'Place',
+    place: 'Rank',
     together:
-      'Ranges of this table hold all together in 95 of 100 cases; those that share a place cannot be told apart.',
+      'Ranges of this table hold all together in 95 of 100 cases; those that share a rank cannot be told apart.',
     surety: 'Certainty',
     surely: 'certain',
     perhaps: 'not certain',
