@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { DRIVER_SCREENS, type FurtherScreen, OFFICER_VIEWS } from './fixtures/further-screens.ts'
 import { firstScreens } from './fixtures/workplaces.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
-import { SETTLED } from './support/everybody.ts'
+import { followAsked, settle } from './support/settle.ts'
 import { walkByTab } from './support/tab-walk.ts'
 
 const PHONE = { width: 390, height: 844 }
@@ -57,11 +57,11 @@ async function walk({ path, answers, shows, go }: FurtherScreen, viewport: typeo
   stand.set(answers)
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', serviceWorkers: 'block' })
   const page = await context.newPage()
+  const asked = followAsked(page)
   await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=en&map=svg`)
   await page.locator(shows).first().waitFor()
   await go?.(page)
-  await page.evaluate('document.fonts.ready.then(() => true)')
-  await page.evaluate(SETTLED)
+  await settle(page, asked)
   const { stops, wrong } = await walkByTab(page)
   await context.close()
   assert.deepEqual(wrong, [], stops.join('\n'))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { firstScreens } from './fixtures/workplaces.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
-import { SETTLED } from './support/everybody.ts'
+import { followAsked, settle } from './support/settle.ts'
 import { walkByTab } from './support/tab-walk.ts'
 
 const SCREENS = await firstScreens()
@@ -44,10 +44,10 @@ for (const { name, path, answers, shows } of SCREENS) {
       serviceWorkers: 'block',
     })
     const page = await context.newPage()
+    const asked = followAsked(page)
     await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=en&map=svg`)
     await page.waitForSelector(shows)
-    await page.evaluate('document.fonts.ready.then(() => true)')
-    await page.evaluate(SETTLED)
+    await settle(page, asked)
     const { stops, wrong } = await walkByTab(page)
     await context.close()
     assert.deepEqual(wrong, [], stops.join('\n'))

@@ -1,48 +1,5 @@
-import type { Page, Request } from 'playwright-core'
-import { SETTLED } from '../support/everybody.ts'
-
-/** What a page has asked for and not got yet, and what nobody answered. */
-export interface Asked {
-  readonly open: Set<Request>
-  readonly unanswered: Set<string>
-}
-
-/** Follows what a page asks for; a stream stays open and is no question. */
-export function followAsked(page: Page): Asked {
-  const open = new Set<Request>()
-  const unanswered = new Set<string>()
-  page.on('request', (request) => request.resourceType() !== 'eventsource' && open.add(request))
-  page.on('requestfinished', (request) => open.delete(request))
-  page.on('requestfailed', (request) => open.delete(request))
-  page.on('response', (answer) => {
-    const { pathname } = new URL(answer.url())
-    if (answer.status() === 404 && pathname.startsWith('/api/')) unanswered.add(pathname)
-  })
-  return { open, unanswered }
-}
-
-/** Longer than anything takes that a picture waits for; what goes on for ever is pictured as it stands. */
-const PATIENCE_MS = 4_000
-
-/** True when faces and pictures are there, nothing fades, and nothing was drawn anew for a moment. */
-const QUIET = `Promise.race([
-  new Promise((resolve) => setTimeout(resolve, 2_000)),
-  document.fonts.ready
-    .then(() => Promise.allSettled([...document.images].filter(({ loading }) => loading !== 'lazy').map((one) => one.decode())))
-    .then(() => ${SETTLED})
-    .then(() => new Promise((resolve) => {
-      let timer = setTimeout(resolve, 90)
-      new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(resolve, 90) })
-        .observe(document.documentElement, { childList: true, subtree: true, attributes: true })
-    })),
-]).then(() => true)`
-
-/** Waits until a page stands still with all that it asked for. */
-export async function settle(page: Page, { open }: Asked): Promise<void> {
-  const end = performance.now() + PATIENCE_MS
-  do await page.evaluate(QUIET)
-  while (open.size > 0 && performance.now() < end)
-}
+import type { Page } from 'playwright-core'
+import { type Asked, settle } from '../support/settle.ts'
 
 /** How high a page is, and how much of what stands over it, or scrolls in it, is out of sight; the most that is stretched for. */
 const HEIGHT = `(() => {
@@ -89,9 +46,10 @@ export async function stretch(
   await set(after.hidden < hidden ? Math.min(most, Math.max(size.height + hidden, after.page)) : flat)
 }
 
-/** Signs of what a screen shows: how many dialogs, and things that can be pressed or filled in. */
+/** Signs of what a screen shows: how many dialogs and open folds, and things that can be pressed or filled in. */
 const SHAPE = `[
   document.querySelectorAll('dialog[open], [role="dialog"]').length,
+  document.querySelectorAll('details[open]').length,
   document.querySelectorAll('button, a[href], input, select, textarea, summary').length,
 ].join(' ')`
 

@@ -12,9 +12,10 @@ import { openBrowser } from '../support/browser.ts'
 import { SETTLED } from '../support/everybody.ts'
 import { PHONE } from '../support/looks.ts'
 import { openAnew } from '../support/open-anew.ts'
+import { type Asked, followAsked, settle } from '../support/settle.ts'
 import { openStand } from '../support/stand.ts'
 import { type PicturedScreen, picturedScreens } from './picture-list.ts'
-import { type Asked, followAsked, settle, shapeOf, stretch, turnTo } from './picture-page.ts'
+import { shapeOf, stretch, turnTo } from './picture-page.ts'
 import { layoutOf, openTable, type Picture, take, writeSheets } from './picture-sheets.ts'
 
 /**
@@ -115,6 +116,7 @@ async function open(screen: PicturedScreen, language: string, width: number): Pr
   }
   const { page, asked } = shown
   asked.open.clear()
+  asked.loadsForEver = false
   await openAnew(browser, address, window)
   await page.locator(screen.shows).first().waitFor()
   await settle(page, asked)

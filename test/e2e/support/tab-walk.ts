@@ -12,10 +12,11 @@ const MOST_STOPS = 250
 /** How many times the key is pressed before the page is asked whether it is where it began. */
 const AT_ONCE = 10
 
-/** Walks a whole page with the Tab key until it is where it began, once every part of it is there. */
+/**
+ * Walks a whole page with the Tab key until it is where it began. Every part of it must be there (`settle`): what came behind the
+ * key's back would seem to be passed over, and what it moved to stand against the order.
+ */
 export async function walkByTab(page: Page): Promise<TabWalk> {
-  // What came behind the key's back, a map or a field in a file of its own, would seem to be passed over.
-  await page.locator('.skeleton, .field[aria-busy="true"]').first().waitFor({ state: 'detached' })
   await page.evaluate(WATCH)
   for (let pressed = 0; pressed < MOST_STOPS; pressed += AT_ONCE) {
     for (let press = 0; press < AT_ONCE; press += 1) await page.keyboard.press('Tab')
