@@ -67,11 +67,14 @@ test('by keyboard the focus goes on in what a purpose opened, into the reason th
   await page.close()
 })
 
-test('on a phone the sheet of a declaration gives the focus to the first purpose that it asks for', async () => {
+test('on a phone the sheet of a declaration begins at its heading, and the next stop is the first purpose that it asks for', async () => {
   stand.set(CUSTOMS.KZ)
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
   await page.goto(`${stand.url}/customs/?lang=en`)
   await page.locator('button.customs-row').first().press('Enter')
+  await page.locator('dialog[open] h2:focus').waitFor()
+  await page.locator('dialog[open] button', { hasText: 'Accept it' }).waitFor()
+  await page.keyboard.press('Tab')
   await page.locator('dialog[open] button:focus', { hasText: 'Accept it' }).waitFor()
   await page.close()
 })

@@ -175,7 +175,9 @@ test('the page of fields shows old data, a picture on its way and one that canno
   send()
   await page.locator('.document img').waitFor()
   assert.equal(await page.locator('.document .skeleton').count(), 0)
-  await page.getByText(/^DateField, DateRange, Menu, Tooltip, ScanButton: shows no data of its own/).waitFor()
+  await page
+    .getByText(/^DateField, DateTimeField, TimeField, DateRange, Menu, Tooltip, ScanButton: shows no data of its own/)
+    .waitFor()
   await page.getByRole('button', { name: 'Error', exact: true }).click()
   await page.getByText('This file could not be shown.').waitFor()
   await page.getByRole('button', { name: 'Empty', exact: true }).click()
