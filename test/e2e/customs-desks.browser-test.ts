@@ -172,6 +172,8 @@ for (const [turn, sheet] of SHEETS.entries())
       const address = `${path}${path.includes('?') ? '&' : '?'}lang=${first[0]}`
       // Tall enough for the whole sheet: what the bar of a phone covers for a moment is no finding.
       const page = await openAnew(address, { width, height: 3000, scheme: first[1] })
+      // How the exchange stands comes late and pushes the lists down: a click between press and release would miss its row.
+      if (path.startsWith('/exchange/')) await page.waitForSelector('.exchange-standing')
       await open?.(page)
       await look(page, sheet, first, true)
       await page.emulateMedia({ colorScheme: second[1] })
@@ -193,6 +195,7 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
   const download = page.getByRole('button', { name: 'CSV' })
   await download.waitFor()
   await page.goto(`${stand.url}/exchange/?view=incoming&lang=en`)
+  await page.waitForSelector('.exchange-standing')
   await page.getByText('KZ-55302/281126/0001001').first().click()
   await page.waitForSelector('.exchange-sheet')
   assert.equal(await download.count(), 0)

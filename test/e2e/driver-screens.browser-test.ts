@@ -226,7 +226,7 @@ test('[R707-30] on a phone the pass stands alone, and its code is as wide as the
 test('sign-ins are told on the clock by which everything else is told', async () => {
   const clock = { now: '2026-11-24T10:00:00Z', speed: 1 }
   const page = await open('/driver/me', answers({ '/api/platform/about': { ...ABOUT, clock } }))
-  await page.getByText(/since 22\sNov, /).waitFor()
+  await page.getByText(/Since 22\sNov, /).waitFor()
   await page.context().close()
 })
 
