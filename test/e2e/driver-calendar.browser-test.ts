@@ -12,11 +12,12 @@ import type { Answers } from './support/stand.ts'
 const { browser, stand } = await openBrowserStand(driverAnswers([]))
 const open = phonesOf({ browser, stand })
 
-/** The calendar of the stand as it is on a given day, and the hours of the day after it. */
+/** The calendar of the stand as it is on a given day, with free places from the next day on, and the hours of that one. */
 function calendarFrom(today: string): Answers {
   const given = driverAnswers([])
   const days = CALENDAR.days.map((day, index) => ({
     ...day,
+    ...(index === 1 || index === 2 ? { state: 'open' as const, free: index * 2 } : {}),
     day: new Date(Date.parse(today) + index * 86_400_000).toISOString().slice(0, 10),
   }))
   const calendar = { ...CALENDAR, today, lastDay: days.at(-1)?.day, days }

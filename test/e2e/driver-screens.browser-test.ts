@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { ABOUT, CHECKPOINTS, id } from './fixtures/common.ts'
-import { ACCOUNT, invoice, PAID_INVOICE, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
+import { ACCOUNT, invoice, PAID_CLOCK, PAID_INVOICE, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
 import { booking, DRIVER, driverAnswers, HELD, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -43,7 +43,7 @@ test('[R707-23] a payment ends with what was paid, for which truck, and a receip
     '8,650 ₸',
     '123ABC02 · Nur Zholy',
     'Receipt No. 2611000017',
-    ', 10:20',
+    `, ${PAID_CLOCK}`,
     'show the pass at the barrier',
   ])
     assert.ok((await end.innerText()).replaceAll('\u00a0', ' ').includes(told), told)
@@ -51,7 +51,7 @@ test('[R707-23] a payment ends with what was paid, for which truck, and a receip
   await end.getByRole('button', { name: 'Open the receipt' }).press('Enter')
   const receipt = page.getByRole('dialog')
   await receipt.getByText('Registrar of the electronic queue').waitFor()
-  await receipt.getByText(/, 10:20$/).waitFor()
+  await receipt.getByText(new RegExp(`, ${PAID_CLOCK}$`)).waitFor()
   await receipt.getByRole('button', { name: 'Print' }).waitFor()
   await page.keyboard.press('Escape')
   await end.getByRole('button', { name: 'Done' }).press('Enter')

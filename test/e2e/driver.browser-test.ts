@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
 import { id } from './fixtures/common.ts'
-import { CONSENTS, invoice, PAID_INVOICE, SELF } from './fixtures/driver-account.ts'
+import { CONSENTS, invoice, PAID_CLOCK, PAID_INVOICE, SELF } from './fixtures/driver-account.ts'
 import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -344,10 +344,10 @@ test('[R707-23] the list of receipts tells when each was paid, not when it was a
   const listed = { '/api/payments/invoices': { invoices: [PAID_INVOICE, unpaid] } }
   const page = await open('/driver/money?lang=en', answers(listed))
   const receipt = page.locator('.receipt-row')
-  await receipt.filter({ hasText: ', 10:20' }).click()
+  await receipt.filter({ hasText: `, ${PAID_CLOCK}` }).click()
   await page
     .getByRole('dialog')
-    .getByText(/, 10:20$/)
+    .getByText(new RegExp(`, ${PAID_CLOCK}$`))
     .waitFor()
   assert.equal(await receipt.count(), 1)
   await page.context().close()

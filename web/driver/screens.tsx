@@ -11,6 +11,7 @@ import type { BookingsAnswer } from '#queue/contract.ts'
 import { useLive } from '../kit/api/live.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { LatePart } from '../kit/boundary.tsx'
+import { FocusKept } from '../kit/focus-kept.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
@@ -58,9 +59,12 @@ export function Workplace({
     <DriverProvider value={driver}>
       <Shell tools={<Sections unread={driver.unread} />}>
         <FocusOnMove>
-          <LatePart of={path}>
-            <Screens />
-          </LatePart>
+          {/* What was cancelled, signed or read is gone with its button. */}
+          <FocusKept toHeading>
+            <LatePart of={path}>
+              <Screens />
+            </LatePart>
+          </FocusKept>
           <HelpLink />
         </FocusOnMove>
       </Shell>

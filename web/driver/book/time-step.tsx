@@ -27,7 +27,17 @@ import { useSides } from './sides.ts'
 const REFRESH_MS = 30_000
 
 /** Step 2: the first free time on top, then days by their free places, then the hours of the day [R707-16.1, R707-22]. */
-export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps & { readonly onlyFresh?: boolean }) {
+export function TimeStep({
+  draft,
+  change,
+  onNext,
+  onlyFresh = false,
+  firstElsewhere = false,
+}: StepProps & {
+  readonly onlyFresh?: boolean
+  /** The nearest times are offered beside it already. */
+  readonly firstElsewhere?: boolean
+}) {
   const copy = useMoreCopy().book
   const code = draft.checkpoint ?? ''
   const { placesTurn } = useDriver()
@@ -51,7 +61,7 @@ export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps
   return (
     <>
       {!onlyFresh && <GroundCard draft={draft} change={change} />}
-      {draft.ground === null && (
+      {draft.ground === null && !firstElsewhere && (
         <First base={base} zone={zone} turn={turn} priced={!onlyFresh} onTake={(slot, on) => take(slot, 'fresh', on)} />
       )}
       <div className="columns">

@@ -19,7 +19,7 @@ import { useMoreCopy } from '../use-copy.ts'
 type Reason = CancelBookingBody['reason']
 const REASONS: readonly Reason[] = ['plans-changed', 'truck-broken', 'documents-missing', 'other']
 
-/** Gives the booking up: says first what it costs, asks why, and cannot be undone. */
+/** Gives the booking up: says first what it costs, asks why, and cannot be undone. One whose time was taken has no place any more. */
 export function Cancel({ booking, onDone }: { readonly booking: BookingView; readonly onDone: () => void }) {
   const copy = useMoreCopy().booking
   const toast = useToast()
@@ -58,7 +58,7 @@ export function Cancel({ booking, onDone }: { readonly booking: BookingView; rea
           </>
         }
       >
-        <p>{copy.cancelWhat}</p>
+        <p>{booking.displaced ? copy.newTime.giveUpWhat : copy.cancelWhat}</p>
         <Cost booking={booking} />
         <ChoiceField
           label={copy.why}
@@ -85,7 +85,7 @@ function Cost({ booking }: { readonly booking: BookingView }) {
   if (!feeKept) {
     return (
       <ul className="cost">
-        <CostLine good>{copy.feeBack}</CostLine>
+        <CostLine good>{booking.displaced ? copy.newTime.allBack : copy.feeBack}</CostLine>
       </ul>
     )
   }

@@ -44,8 +44,10 @@ export function NewTimeScreen({ id }: { readonly id: string }) {
   const { turn } = useDriver()
   const booking = useQuery<BookingView>(`/api/queue/bookings/${id}`, { refreshMs: REFRESH_MS })
   useAgain(booking.reload, turn)
+  const { value: known } = booking
+  const nothingToChoose = known && (known.displaced === null || known.next.code === 'wait-for-officer')
   return (
-    <OtherTime id={id} title={copy.newTime.title} booking={booking}>
+    <OtherTime id={id} title={nothingToChoose ? copy.newTime.plainTitle : copy.newTime.title} booking={booking}>
       {(value) =>
         value.displaced === null ? (
           <EmptyState icon={CalendarClock} title={copy.newTime.over}>
@@ -86,7 +88,7 @@ function Choose({
       <What booking={booking} taken={taken} />
       <Nearest proposed={proposed} zone={booking.zone} onTake={setWanted} />
       {others ? (
-        <TimeStep draft={draft} change={change} onNext={() => undefined} onlyFresh />
+        <TimeStep draft={draft} change={change} onNext={() => undefined} onlyFresh firstElsewhere />
       ) : (
         <Button icon={CalendarClock} className="new-time-other" onClick={() => setOthers(true)}>
           {copy.other}

@@ -13,6 +13,7 @@ import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button, IconButton } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
+import { FocusKept } from '../../kit/focus-kept.tsx'
 import type { Column } from '../../kit/rich/table/columns.ts'
 import { DataTable } from '../../kit/rich/table/data-table.tsx'
 import { useToast } from '../../kit/toast.tsx'
@@ -91,26 +92,36 @@ function Section<Row extends { readonly id: string }>(options: SectionOptions<Ro
   }
   return (
     <section className="fleet" aria-label={title}>
-      <div className="screen-head">
-        <h2>{title}</h2>
-        <Adding name={add}>{(close) => form(saved(close))}</Adding>
-      </div>
-      <ProblemNote problem={problem} />
-      <DataTable
-        label={title}
-        rows={left}
-        rowKey={({ id }) => id}
-        columns={[
-          ...columns,
-          { id: 'acts', head: copy.columns.acts, value: () => null, show: actsOf, acts: true, width: acts ? 230 : 70 },
-        ]}
-        problem={query.problem}
-        at={query.at}
-        reload={query.reload}
-        file={path.split('/').at(-1) ?? ''}
-        toolsFrom={TOOLS_FROM}
-        empty={{ icon, title: none }}
-      />
+      {/* The row that was removed had the focus. */}
+      <FocusKept toHeading>
+        <div className="screen-head">
+          <h2>{title}</h2>
+          <Adding name={add}>{(close) => form(saved(close))}</Adding>
+        </div>
+        <ProblemNote problem={problem} />
+        <DataTable
+          label={title}
+          rows={left}
+          rowKey={({ id }) => id}
+          columns={[
+            ...columns,
+            {
+              id: 'acts',
+              head: copy.columns.acts,
+              value: () => null,
+              show: actsOf,
+              acts: true,
+              width: acts ? 230 : 70,
+            },
+          ]}
+          problem={query.problem}
+          at={query.at}
+          reload={query.reload}
+          file={path.split('/').at(-1) ?? ''}
+          toolsFrom={TOOLS_FROM}
+          empty={{ icon, title: none }}
+        />
+      </FocusKept>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { DOT } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
+import { FocusKept } from '../../kit/focus-kept.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { Skeleton } from '../../kit/states-of-lists.tsx'
@@ -26,21 +27,23 @@ export function ConsentCard() {
     .filter(({ personId }) => personId === me.self?.id)
     .toSorted((a, b) => b.requestedAt.localeCompare(a.requestedAt))[0]
   return (
-    <Card title={copy.me.consent}>
-      <div className="stack">
-        {consents.state === 'loading' && <Skeleton lines={2} />}
-        {consents.state === 'ready' && (
-          <p>
-            <strong>{copy.registration.consentStates[own?.state ?? 'lapsed']}</strong>
-            {own && <span className="quiet">{`${DOT}${copy.me.consentBases[own.basis]}`}</span>}
-          </p>
-        )}
-        {own?.state === 'given' && <Withdraw consent={own} onDone={consents.reload} />}
-        {consents.state === 'ready' && own?.state !== 'given' && (
-          <Link href={PATHS.consent}>{copy.registration.consentAgain}</Link>
-        )}
-      </div>
-    </Card>
+    <FocusKept toHeading>
+      <Card title={copy.me.consent}>
+        <div className="stack">
+          {consents.state === 'loading' && <Skeleton lines={2} />}
+          {consents.state === 'ready' && (
+            <p>
+              <strong>{copy.registration.consentStates[own?.state ?? 'lapsed']}</strong>
+              {own && <span className="quiet">{`${DOT}${copy.me.consentBases[own.basis]}`}</span>}
+            </p>
+          )}
+          {own?.state === 'given' && <Withdraw consent={own} onDone={consents.reload} />}
+          {consents.state === 'ready' && own?.state !== 'given' && (
+            <Link href={PATHS.consent}>{copy.registration.consentAgain}</Link>
+          )}
+        </div>
+      </Card>
+    </FocusKept>
   )
 }
 

@@ -12,6 +12,7 @@ import { fill } from '../../kit/copy/copy.ts'
 import { DOT } from '../../kit/copy/listed.ts'
 import { LANGUAGE_NAMES } from '../../kit/copy/language-names.ts'
 import { useTexts } from '../../kit/copy.tsx'
+import { FocusKept } from '../../kit/focus-kept.tsx'
 import { SelectField } from '../../kit/field.tsx'
 import { LANGUAGES, isLanguage } from '../../kit/language.ts'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
@@ -129,31 +130,33 @@ function SessionsCard() {
     sessions.reload()
   }
   return (
-    <Card title={copy.sessions}>
-      {sessions.state === 'loading' && <Skeleton lines={2} />}
-      {sessions.state === 'failed' && <ErrorState problem={sessions.problem} onRetry={sessions.reload} />}
-      <ul className="stack">
-        {sessions.value?.sessions.map(({ id, createdAt, lastSeenAt, current }) => (
-          <li className="row session" key={id}>
-            <span className="session-what">
-              <strong>
-                {current
-                  ? copy.thisSession
-                  : fill(copy.lastSeen, { time: formatInstant(onClock(lastSeenAt), 'datetime', kit, zone) })}
-              </strong>
-              <span className="quiet">
-                {fill(copy.since, { time: formatInstant(onClock(createdAt), 'datetime', kit, zone) })}
+    <FocusKept toHeading>
+      <Card title={copy.sessions}>
+        {sessions.state === 'loading' && <Skeleton lines={2} />}
+        {sessions.state === 'failed' && <ErrorState problem={sessions.problem} onRetry={sessions.reload} />}
+        <ul className="stack">
+          {sessions.value?.sessions.map(({ id, createdAt, lastSeenAt, current }) => (
+            <li className="row session" key={id}>
+              <span className="session-what">
+                <strong>
+                  {current
+                    ? copy.thisSession
+                    : fill(copy.lastSeen, { time: formatInstant(onClock(lastSeenAt), 'datetime', kit, zone) })}
+                </strong>
+                <span className="quiet">
+                  {fill(copy.since, { time: formatInstant(onClock(createdAt), 'datetime', kit, zone) })}
+                </span>
               </span>
-            </span>
-            {!current && (
-              <Button size="s" onClick={() => void end(id)}>
-                {copy.endSession}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Card>
+              {!current && (
+                <Button size="s" onClick={() => void end(id)}>
+                  {copy.endSession}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </FocusKept>
   )
 }
 

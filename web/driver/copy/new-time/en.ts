@@ -1,6 +1,7 @@
 /** Words of the choice of another time for one that a closure or a cut took. */
 export const copy = {
   title: 'Choose a new time',
+  plainTitle: 'New time',
   was: 'Your time was',
   untilText: 'Answer by {time}. Without an answer the booking ends and everything is returned.',
   safe: 'Fee and deposit move with the booking. Your free move stays with you.',
@@ -17,4 +18,6 @@ export const copy = {
   over: 'There is no time to choose',
   overHint: 'The booking has its time, or it has ended.',
   giveUp: 'Or give the booking up',
+  giveUpWhat: 'The booking ends. This cannot be undone.',
+  allBack: 'Fee and deposit come back in full.',
 }

@@ -3,6 +3,7 @@ import type { copy as english } from './en.ts'
 
 export const copy = {
   title: 'Выберите новое время',
+  plainTitle: 'Новое время',
   was: 'Ваше время было',
   untilText: 'Ответьте до {time}. Без ответа бронь завершится, и всё вернётся на ваш счёт.',
   safe: 'Сбор и взнос переходят вместе с бронью. Бесплатный перенос остаётся за вами.',
@@ -19,4 +20,6 @@ export const copy = {
   over: 'Выбирать время не нужно',
   overHint: 'У брони есть время, или она завершена.',
   giveUp: 'Или откажитесь от брони',
+  giveUpWhat: 'Бронь завершится. Вернуть её нельзя.',
+  allBack: 'Сбор и взнос вернутся полностью.',
 } as const satisfies Words<typeof english>

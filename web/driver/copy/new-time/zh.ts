@@ -3,6 +3,7 @@ import type { copy as english } from './en.ts'
 
 export const copy = {
   title: '请另选时间',
+  plainTitle: '新的时间',
   was: '原定时间',
   untilText: '请在 {time} 前答复。逾期未答复，预约结束，款项全部退回。',
   safe: '排队费和保证金随预约转移，您的免费改期次数保留。',
@@ -19,4 +20,6 @@ export const copy = {
   over: '无需选择时间',
   overHint: '该预约已有时间，或已结束。',
   giveUp: '或放弃预约',
+  giveUpWhat: '预约将结束，无法恢复。',
+  allBack: '排队费和保证金全额退还。',
 } as const satisfies Words<typeof english>
