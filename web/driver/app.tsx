@@ -147,10 +147,12 @@ function Plain({ children }: { readonly children: React.ReactNode }) {
           <Suspense fallback={<Skeleton lines={4} />}>{children}</Suspense>
         )}
       </FocusOnMove>
-      <p className="help-foot">
-        {/* The first screen carries no way between screens. */}
-        <a href="/driver/help">{copy.help}</a>
-      </p>
+      {path !== PATHS.help && (
+        <p className="help-foot">
+          {/* The first screen carries no way between screens. */}
+          <a href="/driver/help">{copy.help}</a>
+        </p>
+      )}
     </Shell>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { useMoreCopy } from '../use-copy.ts'
@@ -12,6 +13,7 @@ import { dayFromText, dayToText } from './day-text.ts'
 export function DayField({
   label,
   value,
+  example,
   error,
   autoComplete,
   onChange,
@@ -19,6 +21,8 @@ export function DayField({
 }: {
   readonly label: string
   readonly value: string
+  /** An ISO day that could stand here, so that the order of its parts is seen. */
+  readonly example: string
   readonly error: string | undefined
   readonly autoComplete: string
   readonly onChange: (event: { readonly target: { readonly value: string } }) => void
@@ -30,7 +34,7 @@ export function DayField({
   return (
     <TextField
       label={label}
-      hint={copy.dayHint}
+      hint={fill(copy.dayHint, { example: dayToText(example, language) })}
       inputMode="numeric"
       autoComplete={autoComplete}
       maxLength={16}

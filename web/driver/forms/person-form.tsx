@@ -56,7 +56,7 @@ function Numbers({ form }: { readonly form: Form<PersonValues> }) {
   const copy = useMoreCopy().person
   return (
     <>
-      <DayField label={copy.birthDate} autoComplete="bday" {...form.text('birthDate')} />
+      <DayField label={copy.birthDate} example="1985-08-02" autoComplete="bday" {...form.text('birthDate')} />
       <TextField
         label={copy.iin}
         hint={copy.iinHint}
@@ -94,7 +94,12 @@ function Document({ form }: { readonly form: Form<PersonValues> }) {
         maxLength={24}
         {...form.text('documentNumber')}
       />
-      <DayField label={copy.documentExpires} autoComplete="off" {...form.text('documentExpires')} />
+      <DayField
+        label={copy.documentExpires}
+        example="2031-08-02"
+        autoComplete="off"
+        {...form.text('documentExpires')}
+      />
     </>
   )
 }

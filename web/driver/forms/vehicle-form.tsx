@@ -37,13 +37,23 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   TM: 'AB 1234 AG',
   CN: 'XIN A 12345',
 }
+/** Those of trailers have another form; where none is known to us, none is shown. */
+const TRAILER_EXAMPLES: Readonly<Record<string, string>> = { KZ: '45 KLM 02', RU: 'AB 1234 77' }
 
 /** Country and plate; the plate is drawn as it will be looked for by the camera. */
-function PlateFields({ form, doubt }: { readonly form: Form<VehicleValues> | Form<TrailerValues>; doubt: boolean }) {
+function PlateFields({
+  form,
+  examples,
+  doubt,
+}: {
+  readonly form: Form<VehicleValues> | Form<TrailerValues>
+  readonly examples: Readonly<Record<string, string>>
+  readonly doubt: boolean
+}) {
   const copy = useMoreCopy().vehicle
   const typed = form as Form<TrailerValues>
   const { country, plate } = typed.values
-  const example = EXAMPLES[country]
+  const example = examples[country]
   return (
     <>
       <CountryField label={copy.country} value={country} onChange={(chosen) => typed.set({ country: chosen })} />
@@ -82,7 +92,7 @@ function TruckFields({ form }: { readonly form: Form<VehicleValues> }) {
   const doubts = vehicleDoubts(form.values)
   return (
     <>
-      <PlateFields form={form} doubt={doubts.plate} />
+      <PlateFields form={form} examples={EXAMPLES} doubt={doubts.plate} />
       <div className="field-plate">
         <TextField
           label={copy.vehicle.vin}
@@ -208,7 +218,7 @@ export function TrailerForm({ onSaved }: { readonly onSaved: (trailer: Trailer) 
         {
           title: copy.book.trailer,
           accept: () => form.accept(['plate']),
-          content: <PlateFields form={form} doubt={false} />,
+          content: <PlateFields form={form} examples={TRAILER_EXAMPLES} doubt={false} />,
         },
       ]}
       submit={copy.fleet.save}
