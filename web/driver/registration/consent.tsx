@@ -1,4 +1,5 @@
 import './registration.css'
+import ArrowLeft from 'lucide-react/icons/arrow-left'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleX from 'lucide-react/icons/circle-x'
 import LoaderCircle from 'lucide-react/icons/loader-circle'
@@ -15,7 +16,7 @@ import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { PATHS } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { useMoreCopy } from '../use-copy.ts'
+import { useCopy, useMoreCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
 
 const ASK_EVERY_MS = 2_000
@@ -23,6 +24,7 @@ const ASK_EVERY_MS = 2_000
 /** The consent to personal data and how it stands; while the answer is awaited the page asks every other second. */
 export function ConsentScreen() {
   const copy = useMoreCopy().registration
+  const { nav } = useCopy()
   const { me, onMeChanged } = useDriver()
   const [over, setOver] = useState(false)
   const consents = useQuery<Consents>('/api/identity/consents', { refreshMs: over ? 0 : ASK_EVERY_MS })
@@ -39,6 +41,9 @@ export function ConsentScreen() {
   const { busy, problem, ask } = useAsking(me.self?.id ?? null, consents.reload)
   return (
     <div className="screen screen-narrow">
+      <Link className="back-link" href={PATHS.me}>
+        <Icon of={ArrowLeft} size="s" /> {nav.me}
+      </Link>
       <h1>{copy.consent}</h1>
       {consents.state === 'loading' && <Skeleton lines={3} />}
       {consents.state === 'failed' && <ErrorState problem={consents.problem} onRetry={consents.reload} />}
