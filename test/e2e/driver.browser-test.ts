@@ -5,6 +5,7 @@ import { RegistrationBody } from '#identity/contract.ts'
 import { id } from './fixtures/common.ts'
 import { CONSENTS, invoice, PAID_CLOCK, PAID_INVOICE, SELF } from './fixtures/driver-account.ts'
 import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
+import { eventually } from '../support/eventually.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertForEverybody, type Screen } from './support/everybody.ts'
@@ -239,9 +240,11 @@ test('on a phone the links of ticket, booking and money are as high as a finger'
     ['/driver/money', '.movement-link'],
   ] as const) {
     const page = await open(`${path}?lang=en`, driverAnswers([summary()], booking()))
-    await page.locator(link).first().waitFor()
-    const box = await page.locator(link).first().boundingBox()
-    assert.ok(box && box.height >= 44, `${link}: ${box?.height} px`)
+    // A link may be drawn anew while its page is read.
+    await eventually(`${link} is 44 px high`, async () => {
+      const box = await page.locator(link).first().boundingBox()
+      return box !== null && box.height >= 44
+    })
     await page.context().close()
   }
 })

@@ -1,5 +1,6 @@
 import type { Page, Request } from 'playwright-core'
 import { SETTLED } from './everybody.ts'
+import { FACES_STAND } from './whole-words.ts'
 
 /** What a page has asked for and not got yet, and what nobody answered. */
 export interface Asked {
@@ -26,18 +27,10 @@ export function followAsked(page: Page): Asked {
 /** Longer than anything takes that a screen waits for; what goes on for ever is taken as it stands. */
 const PATIENCE_MS = 4_000
 
-/** Resolves when no face of a letter is on its way: one is asked for only after what needs it was drawn. */
-const FACES = `(async () => {
-  do {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    await document.fonts.ready
-  } while (document.fonts.status === 'loading' || [...document.fonts].some(({ status }) => status === 'loading'))
-})()`
-
 /** True when faces and pictures are there, nothing fades, and nothing was drawn anew for a moment. */
 const QUIET = `Promise.race([
   new Promise((resolve) => setTimeout(resolve, 2_000)),
-  ${FACES}
+  ${FACES_STAND}
     .then(() => Promise.allSettled([...document.images].filter(({ loading }) => loading !== 'lazy').map((one) => one.decode())))
     .then(() => ${SETTLED})
     .then(() => new Promise((resolve) => {

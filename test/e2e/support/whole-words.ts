@@ -1,12 +1,23 @@
 import type { Page } from 'playwright-core'
 
+/** Resolves when our own faces stand and none is on its way: they are fetched after the first screen, which another face shows until then. */
+export const FACES_STAND = `(async () => {
+  const stand = () => document.fonts.status === 'loaded' && [...document.fonts].every(({ status }) => status !== 'loading')
+    && [...document.fonts].some(({ family, status }) => family.includes('Noto Sans Variable') && status === 'loaded')
+  do {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await document.fonts.ready
+  } while (!stand())
+})()`
+
 /**
  * Words that a page shows broken: cut in the middle at the end of a line without a hyphen, or hidden behind "…", but in a
  * cell of a grid, which shows its end when it is edited. Chinese is written without spaces and may turn anywhere; what is no word of ours (an address, a digest, a number of twelve signs or
  * more) may turn too.
  */
-export function brokenWords(page: Page): Promise<readonly string[]> {
-  return page.evaluate(FIND) as Promise<readonly string[]>
+export async function brokenWords(page: Page): Promise<readonly string[]> {
+  await page.evaluate(FACES_STAND)
+  return (await page.evaluate(FIND)) as readonly string[]
 }
 
 const FIND = `(() => {

@@ -75,6 +75,7 @@ export function CheckpointRow({
         {first.state === 'ready' && <FirstFreeTime checkpoint={checkpoint} slot={first.value.slot} />}
         <Icon of={ArrowRight} />
       </button>
+      {first.state === 'loading' && <LoadToCome />}
       {first.value?.day && <Load checkpoint={checkpoint} day={first.value.day} />}
     </li>
   )
@@ -110,7 +111,7 @@ function Load({ checkpoint, day }: { readonly checkpoint: Checkpoint; readonly d
   const { kit } = useTexts()
   const view = useQuery<DayView>(`/api/queue/checkpoints/${checkpoint.code}/days/${day}`)
   const sides = useSides(checkpoint, view.value?.hours ?? null)
-  if (view.value === null) return null
+  if (view.value === null) return view.state === 'loading' ? <LoadToCome /> : null
   const label = fill(copy.load, { day: formatInstant(`${day}T00:00:00Z`, 'dayShort', kit, 'UTC') })
   const hours = loadOf(view.value.slots)
   return (
@@ -121,15 +122,23 @@ function Load({ checkpoint, day }: { readonly checkpoint: Checkpoint; readonly d
   )
 }
 
-/** True once the element was on the screen: a long list asks only for what is looked at. */
+/** The room of the bars until they come: what stands below is not pushed away under a finger or a key. */
+function LoadToCome() {
+  return <div className="checkpoint-load checkpoint-load-coming" />
+}
+
+/** True once the element was on the screen or a screen away: a long list asks only for what is looked at or soon will be. */
 function useSeen(place: React.RefObject<Element | null>): boolean {
   const [seen, setSeen] = useState(false)
   useEffect(() => {
     const element = place.current
     if (!element || seen) return
-    const watch = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
-    })
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
+      },
+      { rootMargin: '100% 0px' },
+    )
     watch.observe(element)
     return () => watch.disconnect()
   }, [place, seen])

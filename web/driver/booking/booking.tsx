@@ -83,13 +83,13 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
           </Suspense>
         </PartBoundary>
         <Checks booking={booking} />
-      </div>
-      <div className="stack">
         {['held', 'confirmed', 'called'].includes(booking.state) && (
           <LatePart height="11rem">
             <Where booking={booking} />
           </LatePart>
         )}
+      </div>
+      <div className="stack">
         <OnTheWay booking={booking} />
         <BookingHistory booking={booking} />
         <BookingFacts booking={booking} />

@@ -71,7 +71,7 @@ export const copy = {
     sum: 'Amount',
     booking: 'Booking',
     month: 'Month',
-    toBooking: 'booking',
+    toBooking: 'Booking',
     after: 'Balance',
     cameWent: 'in {came}, out {went}',
     receipts: 'Receipts',
