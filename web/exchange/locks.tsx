@@ -9,6 +9,7 @@ import { SplitView } from '../kit/rich/split-view.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Time } from '../kit/time.tsx'
+import { ConsignmentNumber } from './consignment-number.tsx'
 import type { Copy } from './copy/en.ts'
 import { DeclareLock } from './declare-lock.tsx'
 import { PageTurner, useLockPages } from './lock-pages.tsx'
@@ -132,7 +133,13 @@ function lockColumns(copy: Copy, language: Language): readonly Column<LockView>[
       width: 108,
     },
     { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 132 },
-    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 172 },
+    {
+      id: 'consignment',
+      head: columns.consignment,
+      value: ({ consignment }) => consignment ?? '',
+      show: ({ consignment }) => consignment && <ConsignmentNumber of={consignment} />,
+      width: 172,
+    },
     {
       id: 'seals',
       head: copy.registry.seals,
@@ -155,7 +162,13 @@ function readingColumns(copy: Copy, zone: string): readonly Column<ReadingView>[
   return [
     { id: 'lock', head: columns.lock, value: ({ lock }) => lock, width: 130, phone: 'title' },
     { id: 'container', head: columns.container, value: ({ container }) => container, width: 140 },
-    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 200 },
+    {
+      id: 'consignment',
+      head: columns.consignment,
+      value: ({ consignment }) => consignment ?? '',
+      show: ({ consignment }) => consignment && <ConsignmentNumber of={consignment} />,
+      width: 200,
+    },
     {
       id: 'outcome',
       head: columns.state,

@@ -62,7 +62,12 @@ export function unitName(resource: string, copy: Copy, language: Language): stri
 export function figure(value: number, locale: string): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
   // What rounds to nothing has no sign.
-  return numberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' }).format(value)
+  return withMinus(numberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' }).format(value))
+}
+
+/** A minus as wide as a plus, as amounts have it; the formats of some languages write a hyphen. */
+function withMinus(text: string): string {
+  return text.replace('-', '−')
 }
 
 /** The range that holds a value: `570 to 590`. */
@@ -131,7 +136,7 @@ export function changesText(changes: readonly Change[], copy: Copy, language: La
 }
 
 function signed(value: number, locale: string): string {
-  return numberFormat(locale, { signDisplay: 'exceptZero' }).format(value)
+  return withMinus(numberFormat(locale, { signDisplay: 'exceptZero' }).format(value))
 }
 
 /** The name of an input: the place, and what of it. */
